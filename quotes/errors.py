@@ -1,0 +1,43 @@
+"""What the library raises; a message says what is wrong, where, and what to do next.
+
+* QuotesError
+  * IngestError           an input can't be read as an article
+  * PipelineError         a reader or its language model can't be had
+  * StoreError            a store can't be opened, read or written
+    * SchemaOutdatedError it was made by an older version and must be upgraded first
+    * SchemaNewerError    it was made by a newer version
+    * NotFoundError       it holds no such row
+  * ExportError           an export can't be written
+"""
+
+
+class QuotesError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class IngestError(QuotesError):
+    """An input can't be read as an article."""
+
+
+class PipelineError(QuotesError):
+    """A reader or the language model that it needs can't be had."""
+
+
+class StoreError(QuotesError):
+    """A store can't be opened, read or written."""
+
+
+class SchemaOutdatedError(StoreError):
+    """The store was made by an older version and must be upgraded first."""
+
+
+class SchemaNewerError(StoreError):
+    """The store was made by a newer version than this one."""
+
+
+class NotFoundError(StoreError):
+    """The store holds no such row."""
+
+
+class ExportError(QuotesError):
+    """An export can't be written."""

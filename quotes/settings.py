@@ -1,0 +1,45 @@
+"""Settings from the environment, read when asked for and never at import."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_DATABASE = "quotes.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment may set.
+
+    Attributes:
+        database: ``QUOTES_DB``: path of an SQLite file, or a database URL.
+        pipeline: ``QUOTES_PIPELINE``: name or path of a spaCy pipeline to use instead.
+    """
+
+    database: str
+    pipeline: str | None
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment as it is now."""
+    return Settings(
+        database=os.environ.get("QUOTES_DB") or DEFAULT_DATABASE,
+        pipeline=os.environ.get("QUOTES_PIPELINE") or None,
+    )
+
+
+def database_url(target: str | Path) -> str:
+    """Turn a path or a database URL into a URL for SQLAlchemy, naming the driver.
+
+    >>> database_url("quotes.db")
+    'sqlite+pysqlite:///quotes.db'
+    >>> database_url("postgresql://desk@archive/quotes")
+    'postgresql+psycopg://desk@archive/quotes'
+    """
+    text = str(target)
+    if "://" not in text:
+        return f"sqlite+pysqlite:///{text}"
+    scheme, rest = text.split("://", 1)
+    drivers = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+    drivers["postgres"] = drivers["postgresql"]
+    return f"{drivers.get(scheme, scheme)}://{rest}"

@@ -1,0 +1,274 @@
+"""The values that pass between the steps: frozen, without I/O, spaCy or SQLAlchemy.
+
+Offsets are positions of Python characters in the article's text, half open.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+
+class QuotationKind(StrEnum):
+    """How much of a quotation's wording stands in quotation marks: all, some or none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerStatus(StrEnum):
+    """What is known of the speaker.
+
+    ``ANONYMOUS``: the article names nobody ("Ukrainian officials"); ``UNKNOWN``: it may name
+    somebody, but the tool can't safely say whom.
+    """
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "unknown"
+
+
+class Relation(StrEnum):
+    """How two wordings of one utterance differ; the last that fits is the one given."""
+
+    IDENTICAL = "identical"
+    TYPOGRAPHY = "typography"
+    TRIMMED = "trimmed"
+    ELLIPSIS = "ellipsis"
+    REWORDED = "reworded"
+
+
+class OpKind(StrEnum):
+    """What happens to a run of words between wording a and wording b."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CharSpan:
+    """A stretch of an article's text: ``text[start:end]``, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            message = f"a span needs 0 <= start < end, not {self.start} and {self.end}"
+            raise ValueError(message)
+
+    def of(self, text: str) -> str:
+        """Return the words that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "CharSpan") -> bool:
+        """Say whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "CharSpan") -> bool:
+        """Say whether the other lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was given.
+
+    Attributes:
+        id: The id it was added with: given, else its URL, else its path.
+        text: The text that all offsets count in; stored as it is.
+        origin: Where it was read: a path, ``path:line``, a URL or ``standard input``.
+        outlet: Who published it.
+        url: Canonical address.
+        title: Headline.
+        published_at: ISO 8601: a date, or a time in UTC.
+        authors: Bylines as given.
+        language: ISO 639-1 code; only "en" is read.
+        extra: Further keys of the input, kept as they came.
+        text_given: Whether the input held the text itself as a field (JSON lines), so that
+            who reads the results has it already.
+    """
+
+    id: str
+    text: str
+    origin: str
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    text_given: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What makes two deliveries one article: the URL, else the id."""
+        return self.url or self.id
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the text in UTF-8, in hexadecimal."""
+        return sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why; the others go on."""
+
+    origin: str
+    message: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation as a reader found it.
+
+    Attributes:
+        kind: Direct, mixed or indirect.
+        content: The quoted words, without their marks; several spans where a cue interrupts.
+        cue: The words that report ("said", "according to"); empty where there are none.
+        source: The words that name who spoke ("the mayor"); empty where there are none.
+        rule: Which rule of the reader found it.
+        confidence: From 0 to 1, that this is a quotation with these edges.
+        evidence: Why it was taken for one, in plain words.
+        parent: Position, in the same list, of the quotation that this one stands in.
+    """
+
+    kind: QuotationKind
+    content: tuple[CharSpan, ...]
+    cue: tuple[CharSpan, ...] = ()
+    source: tuple[CharSpan, ...] = ()
+    rule: str = ""
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+    parent: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            message = "a quotation needs at least one content span"
+            raise ValueError(message)
+
+    @property
+    def span(self) -> CharSpan:
+        """From the first content character to the last."""
+        return CharSpan(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is taken to have spoken a quotation, and why.
+
+    Attributes:
+        quotation: What was said.
+        speakers: Fullest names that the article gives; several where they speak jointly;
+            empty unless the status is named.
+        status: Named, anonymous or unknown.
+        confidence: From 0 to 1, that the answer (or abstaining) is right.
+        mention: The words of the article that the name was taken from.
+        evidence: The steps from the source span to the name, in plain words.
+    """
+
+    quotation: Quotation
+    speakers: tuple[str, ...] = ()
+    status: SpeakerStatus = SpeakerStatus.UNKNOWN
+    confidence: float = 0.0
+    mention: CharSpan | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of the speakers, if any is named."""
+        return self.speakers[0] if self.speakers else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderInfo:
+    """Which reader, in which version and with which weights (a hash), read an article."""
+
+    name: str
+    version: str
+    weights: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader's result on one article.
+
+    ``skipped`` says why the article was kept but not read (a foreign language).
+    """
+
+    article: Article
+    reader: ReaderInfo
+    attributions: tuple[Attribution, ...] = ()
+    skipped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One uninterrupted content span, with all that comparing it needs.
+
+    Attributes:
+        text: The wording: exactly ``article_text[start:start + len(text)]``.
+        start: Where it begins in its article.
+        speakers: Who spoke, as far as named.
+    """
+
+    text: str
+    start: int = 0
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its article."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffOp:
+    """One step from wording a to wording b; spans are offsets in the two articles.
+
+    An insert has an empty ``a`` (start equals end), a delete an empty ``b``.
+    """
+
+    op: OpKind
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A difference that can change the meaning, with the words that it is about."""
+
+    kind: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two wordings of one utterance differ."""
+
+    relation: Relation
+    ops: tuple[DiffOp, ...]
+    flags: tuple[Flag, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """Whether two passages are one utterance, with the reasons."""
+
+    same: bool
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+def spans_of(spans: Sequence[CharSpan]) -> list[list[int]]:
+    """Return spans in the form of the interchange lines: ``[[start, end], ...]``."""
+    return [[span.start, span.end] for span in spans]
