@@ -1,0 +1,1 @@
+"""Finding quotations: the marks that every reader shares, and the readers."""

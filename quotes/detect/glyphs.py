@@ -1,0 +1,169 @@
+"""Single quotation marks and what their neighbours say: opening, closing or an apostrophe."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from quotes.types import CharSpan
+
+
+class Role(Enum):
+    """What a mark does, as far as it and its neighbours tell."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A quotation mark: one character, or two that stand for one ('' and ``).
+
+    Attributes:
+        start: Offset of its first character.
+        text: The mark itself.
+        role: Opening, closing or either.
+        family: Marks that close one another: "curly", "straight", "angle", "single".
+    """
+
+    start: int
+    text: str
+    role: Role
+    family: str
+
+    @property
+    def end(self) -> int:
+        """Offset behind the mark."""
+        return self.start + len(self.text)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is a single mark, which may be an apostrophe elsewhere."""
+        return self.family == "single"
+
+
+_MARK = re.compile(r"''+|``|[“”„‟«»\"‘’‚‛']")
+_FIXED = {
+    "“": (Role.OPEN, "curly"),
+    "”": (Role.CLOSE, "curly"),
+    "„": (Role.OPEN, "curly"),
+    "‟": (Role.OPEN, "curly"),
+    "«": (Role.OPEN, "angle"),
+    "»": (Role.CLOSE, "angle"),
+    "``": (Role.OPEN, "straight"),
+}
+_SPACE_BEFORE = frozenset(" \t\n\r([{—–-/\u00a0\u2009\u202f")
+_OPENERS = frozenset("“„«\"‘'`")
+_AFTER_CLOSE = frozenset(" \t\n\r)]}.,;:!?…—–-/\u00a0\u2009\u202f”»\"’'")
+# Words that begin with an apostrophe: it opens nothing.
+_CLIPPED = re.compile(
+    r"(?:\d0s|em|til|tis|twas|cause|bout|n|cuz|round|neath|kay|ere|nuff)\b", re.IGNORECASE
+)
+# A single mark is looked for no further than this: beyond it stands another apostrophe.
+_SINGLE_REACH = 3000
+
+
+def scan_glyphs(text: str, paragraph: CharSpan) -> list[Glyph]:
+    """Find the quotation marks of one paragraph; apostrophes are left out.
+
+    Args:
+        text: The whole text.
+        paragraph: Where to look.
+
+    Returns:
+        Marks in text order. A single mark is given only where it opens something that is
+        closed again in the paragraph, or closes it.
+    """
+    glyphs: list[Glyph] = []
+    singles: list[tuple[int, bool, bool]] = []
+    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, start = found[0], found.start()
+        before = text[start - 1] if start > paragraph.start else " "
+        after = text[found.end()] if found.end() < paragraph.end else " "
+        if mark in _FIXED:
+            role, family = _FIXED[mark]
+            glyphs.append(Glyph(start, mark, role, family))
+        elif mark == '"':
+            glyphs.append(Glyph(start, mark, _role(before, after), "straight"))
+        elif len(mark) > 1:
+            doubled, single = _split_run(start, mark, before, after)
+            glyphs.append(doubled)
+            if single is not None:
+                singles.append(single)
+        else:
+            opens, closes = _single_roles(text, start, mark, before, after)
+            if opens or closes:
+                singles.append((start, opens, closes))
+    glyphs += _pair_singles(text, singles)
+    return sorted(glyphs, key=lambda glyph: glyph.start)
+
+
+def _role(before: str, after: str) -> Role:
+    could_open = before in _SPACE_BEFORE or before in _OPENERS
+    could_close = after in _AFTER_CLOSE
+    if could_open and not could_close:
+        return Role.OPEN
+    if could_close and not could_open:
+        return Role.CLOSE
+    return Role.EITHER
+
+
+def _split_run(
+    start: int, mark: str, before: str, after: str
+) -> tuple[Glyph, tuple[int, bool, bool] | None]:
+    """Read a run of apostrophes: two are a double mark, a third one a single mark inside it."""
+    role = _role(before, after)
+    if len(mark) == 2:
+        return Glyph(start, mark, role, "straight"), None
+    if role is Role.OPEN:
+        return Glyph(start, "''", role, "straight"), (start + 2, True, False)
+    return Glyph(start + len(mark) - 2, "''", role, "straight"), (start, False, True)
+
+
+def _single_roles(text: str, start: int, mark: str, before: str, after: str) -> tuple[bool, bool]:
+    opens = (
+        mark != "’"
+        and (before in _SPACE_BEFORE or before in _OPENERS)
+        and (after.isalnum() or after in '[(…¿¡$£€#@“"')
+        and not _CLIPPED.match(text, start + 1)
+    )
+    closes = mark != "‘" and mark != "‚" and after in _AFTER_CLOSE and before not in _SPACE_BEFORE
+    return opens, closes
+
+
+def _pair_singles(text: str, singles: list[tuple[int, bool, bool]]) -> list[Glyph]:
+    """Pair single marks from left to right; what finds no partner is an apostrophe."""
+    paired: list[Glyph] = []
+    at = 0
+    while at < len(singles):
+        start, opens, _ = singles[at]
+        partner = _closing_single(text, singles, at) if opens else None
+        if partner is None:
+            at += 1
+            continue
+        end = singles[partner][0]
+        paired.append(Glyph(start, text[start], Role.OPEN, "single"))
+        paired.append(Glyph(end, text[end], Role.CLOSE, "single"))
+        at = partner + 1
+    return paired
+
+
+def _closing_single(text: str, singles: list[tuple[int, bool, bool]], at: int) -> int | None:
+    """Find the closing partner of the single mark at a position of the list.
+
+    A mark behind punctuation closes for certain; one behind an s may be a possessive, and
+    closes only where no better one follows before the next opening mark.
+    """
+    first_weak = None
+    for later in range(at + 1, min(len(singles), at + 60)):
+        start, opens, closes = singles[later]
+        if start - singles[at][0] > _SINGLE_REACH or (opens and not closes):
+            break
+        if not closes:
+            continue
+        before = text[start - 1]
+        if not (before.isalnum() and before in "sS"):
+            return later
+        if first_weak is None:
+            first_weak = later
+    return first_weak

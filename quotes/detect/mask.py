@@ -1,0 +1,30 @@
+"""Masking what is not prose, without moving a character."""
+
+import re
+from html import unescape
+
+# A tag opens with a letter, a slash or "!": "a < b" and "<3" are prose. Bounded, so that a
+# stray "<" can't make the search run over the whole article.
+_TAG = re.compile(r"<(?:!--.{0,2000}?--|[/!]?[A-Za-z][^<>]{0,2000})>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+
+
+def mask_markup(text: str) -> str:
+    """Return the text with leftover tags and entities masked, character for character.
+
+    A tag becomes spaces; an entity becomes the character that it stands for and spaces. The
+    length stays the same, so that every offset in the result is one in the text.
+    """
+    if "<" in text:
+        text = _TAG.sub(lambda found: " " * len(found[0]), text)
+    if "&" in text:
+        text = _ENTITY.sub(_mask_entity, text)
+    return text
+
+
+def _mask_entity(found: re.Match[str]) -> str:
+    char = unescape(found[0])
+    if len(char) != 1:
+        return found[0]
+    # A no-break space is a space to a reader, and a line break would open a paragraph.
+    return (" " if char.isspace() else char).ljust(len(found[0]))
