@@ -1,0 +1,142 @@
+"""What commands write: results to standard output, all else to standard error.
+
+A table is drawn only for a terminal; in a pipe every line is complete, so that searching and
+counting lines works. Rich is imported only where a person watches.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from typing import Any, TypeVar
+
+import typer
+
+from quotes.export.csv import write_csv
+from quotes.export.json import write_json, write_lines
+
+T = TypeVar("T")
+
+# Text of articles must not steer the terminal; tab and line feed are harmless.
+_CONTROLS = {
+    code: 0x2400 + code if code < 0x20 else 0xFFFD
+    for code in (*range(0x20), *range(0x7F, 0xA0))
+    if chr(code) not in "\t\n"
+}
+
+
+class Form(Enum):
+    """How a result is written."""
+
+    TABLE = auto()
+    JSON = auto()
+    LINES = auto()
+    CSV = auto()
+
+
+def choose_form(*, as_json: bool = False, as_lines: bool = False, as_csv: bool = False) -> Form:
+    """Return the form that the options ask for; more than one is a mistake."""
+    asked = {Form.JSON: as_json, Form.LINES: as_lines, Form.CSV: as_csv}
+    forms = [form for form, wanted in asked.items() if wanted]
+    if len(forms) > 1:
+        message = "choose one of --json, --nl and --csv"
+        raise typer.BadParameter(message)
+    return forms[0] if forms else Form.TABLE
+
+
+def write_records(
+    records: Iterable[Mapping[str, Any]],
+    form: Form,
+    *,
+    fields: Sequence[str],
+    columns: Mapping[str, str],
+    nothing: str,
+) -> None:
+    """Write a list of objects in one of the forms.
+
+    Args:
+        records: Objects as ``quotes.interchange`` shapes them.
+        form: How to write them.
+        fields: Keys that CSV has as columns.
+        columns: Headings of the table, each with the key that stands below it; the widest
+            last, since in a pipe only it may be of any length without shifting the others.
+        nothing: What to tell a person where there are no records.
+    """
+    match form:
+        case Form.JSON:
+            write_json(records, sys.stdout)
+        case Form.LINES:
+            write_lines(records, sys.stdout)
+        case Form.CSV:
+            write_csv(records, sys.stdout, fields)
+        case Form.TABLE:
+            rows = [[show_cell(record[key]) for key in columns.values()] for record in records]
+            _write_table(list(columns), rows, nothing)
+
+
+def write_line(text: str = "") -> None:
+    """Write a line of results."""
+    sys.stdout.write(f"{clean(text)}\n")
+
+
+def note(text: str) -> None:
+    """Write a line to the person who watches; no part of the results."""
+    sys.stderr.write(f"{clean(text)}\n")
+
+
+def clean(text: str) -> str:
+    """Return text with control characters made visible, so that they can't act."""
+    return text.translate(_CONTROLS)
+
+
+def show_cell(value: object) -> str:
+    """Return a value as one line of a table; other forms keep it as it is."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(str(part) for part in value)
+    return clean(" ".join(str(value).split()))
+
+
+def show_progress(items: Iterable[T], label: str) -> Iterator[T]:
+    """Pass items on while standard error counts them, if a person watches it."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"))
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(items, description=label)
+
+
+def _write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> None:
+    if not rows:
+        note(nothing)
+    elif sys.stdout.isatty():
+        _draw_table(headings, rows)
+    else:
+        _align_table(headings, rows)
+
+
+def _align_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    widths[-1] = 0
+    for row in (headings, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(file=sys.stdout, highlight=False).print(table)

@@ -1,0 +1,102 @@
+"""The command groups: the one place where an error becomes a line and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.errors import QuotesError
+
+FINDINGS = 1
+NOTHING_DONE = 2
+INTERRUPTED = 130  # what a shell reports of a program that SIGINT ended
+PIPE_CLOSED = 141  # the same for SIGPIPE
+
+
+class DefaultingGroup(TyperGroup):
+    """A group that runs one of its commands where none is named."""
+
+    default: ClassVar[str]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default command in front of bare options, unless they ask for help."""
+        bare = not args or args[0].startswith("-")
+        if bare and not ctx.resilient_parsing and not set(args[:1]) & set(ctx.help_option_names):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+class ListingGroup(DefaultingGroup):
+    """A group of commands on things; its bare name lists them."""
+
+    default = "list"
+
+
+class StateGroup(DefaultingGroup):
+    """A group of commands on the database; its bare name says how it stands."""
+
+    default = "current"
+
+
+class QuotesGroup(TyperGroup):
+    """The whole program: each expected failure is one line on standard error.
+
+    Typer would draw a box around a wrong option, and end on a closed pipe as if something
+    had failed; people and scripts are both better served so.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
+        """Run one command line and end the process with its status."""
+        settings["standalone_mode"] = False
+        try:
+            status = super().main(args, *more, **settings)
+        except typer.TyperException as exc:
+            _say(_usage_message(exc))
+            status = NOTHING_DONE
+        except typer.Abort:
+            _say("Nothing was changed.")
+            status = NOTHING_DONE
+        sys.exit(status or 0)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the arguments name."""
+        _accept_any_character()
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except QuotesError as exc:
+            _say(f"Error: {exc}")
+            raise typer.Exit(NOTHING_DONE) from exc
+        except KeyboardInterrupt as exc:
+            _say("Interrupted.")
+            raise typer.Exit(INTERRUPTED) from exc
+        except BrokenPipeError as exc:
+            _abandon_stdout()
+            raise typer.Exit(PIPE_CLOSED) from exc
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _usage_message(exc: typer.TyperException) -> str:
+    """Say what is wrong with the command line, on one line, and where its help is."""
+    message = " ".join(exc.format_message().split()).rstrip(".")
+    ctx: typer.Context | None = getattr(exc, "ctx", None)
+    path = ctx.command_path if ctx else "quotes"
+    return f"Error: {message}. See: {path} --help"
+
+
+def _accept_any_character() -> None:
+    """Let a terminal that lacks a character show its code point instead of failing."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+
+
+def _abandon_stdout() -> None:
+    """Keep Python from complaining, at its end, about what the closed pipe did not take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,59 @@
+"""Options that several commands share, so that each reads and works alike everywhere."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from quotes.types import QuotationKind
+
+
+def parse_date(text: str) -> str:
+    """Return a day as ISO 8601, from ``2022-04-30`` or another ISO form of it."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"{text!r} is no date; give it as 2022-04-30"
+        raise typer.BadParameter(message) from None
+
+
+DatabaseOption = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="QUOTES_DB",
+        metavar="PATH|URL",
+        help="The store: path of an SQLite file, or a database URL.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON: one array or object.")]
+LinesOption = Annotated[bool, typer.Option("--nl", help="Write JSON lines: one object a line.")]
+CsvOption = Annotated[
+    bool,
+    typer.Option(
+        "--csv",
+        help="Write CSV. A text cell that a spreadsheet could run as a formula (= + - @ ...) "
+        "gets an apostrophe in front, as does one that begins with an apostrophe.",
+    ),
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
+]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only what this outlet published.")
+]
+KindOption = Annotated[
+    QuotationKind | None, typer.Option("--kind", help="Only quotations of this kind.")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since", parser=parse_date, metavar="DATE", help="Only articles of this day or later."
+    ),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option(
+        "--until", parser=parse_date, metavar="DATE", help="Only articles of this day or earlier."
+    ),
+]

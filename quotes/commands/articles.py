@@ -1,0 +1,216 @@
+"""Commands that read articles: into a store, or for one look without any."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.commands._console import Form, choose_form, note, show_progress, write_line
+from quotes.commands._describe import describe_reading
+from quotes.commands._group import FINDINGS, NOTHING_DONE
+from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
+from quotes.commands._store import open_database
+from quotes.errors import IngestError
+from quotes.export.json import write_json, write_lines
+from quotes.interchange import JsonObject, extract_line, failure_line
+from quotes.settings import DEFAULT_DATABASE
+from quotes.types import Article, Failure, Reading
+
+if TYPE_CHECKING:
+    from quotes.archive import AddReport
+
+
+class ReaderName(StrEnum):
+    """The readers to choose from."""
+
+    RULES = "rules"
+    TEXTACY = "textacy"
+
+
+InputsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files (.txt, .html, .jsonl, .jsonl.gz, .csv, .docx), folders, http(s) addresses, "
+        "or - for standard input.",
+    ),
+]
+ReaderOption = Annotated[
+    ReaderName, typer.Option("--reader", help="Who finds the quotations; textacy is to compare.")
+]
+NewOutletOption = Annotated[
+    str | None,
+    typer.Option("--outlet", metavar="NAME", help="Outlet of the articles that name none."),
+]
+
+
+def add(
+    inputs: InputsArgument,
+    reader: ReaderOption = ReaderName.RULES,
+    outlet: NewOutletOption = None,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Read articles and add their quotations to the store.
+
+    What the store holds already is not read again. Ends with 1 if some inputs failed, with 2
+    if all did.
+
+    Example: `quotes add articles/ --outlet "Harbour Daily"`
+    """
+    from quotes.archive import add_articles  # noqa: PLC0415
+    from quotes.reading import load_reader  # noqa: PLC0415
+
+    articles = _with_outlet(_readable(_read(inputs)), outlet)
+    tally = _Tally()
+    with open_database(database, writable=True) as store:
+        for report in show_progress(add_articles(store, articles, load_reader(reader)), "Articles"):
+            tally.count(report)
+    if as_json:
+        write_lines([tally.summary()], sys.stdout)
+    else:
+        write_line(tally.describe())
+    raise typer.Exit(tally.status)
+
+
+def extract(
+    inputs: InputsArgument,
+    reader: ReaderOption = ReaderName.RULES,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+) -> None:
+    """Find the quotations of articles, without any store.
+
+    Ends with 1 if some inputs failed or are in another language than English, with 2 if all.
+
+    Example: `quotes extract examples/*.txt --nl`
+    """
+    from quotes.reading import load_reader, read_quotations  # noqa: PLC0415
+
+    form = choose_form(as_json=as_json, as_lines=as_lines)
+    counts: Counter[bool] = Counter()
+    results = _counted(read_quotations(_read(inputs), load_reader(reader)), counts)
+    match form:
+        case Form.JSON:
+            write_json(map(_line_of, results), sys.stdout)
+        case Form.LINES:
+            write_lines(map(_line_of, results), sys.stdout)
+        case _:
+            _describe_all(results)
+    raise typer.Exit(_status(failed=counts[False], fine=counts[True]))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the inputs of one run."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+    words: int = 0
+    started: float = field(default_factory=monotonic)
+
+    def count(self, report: "AddReport") -> None:
+        self.words += report.words
+        if report.failure:
+            self.failures.append(report.failure)
+            _note_failure(report.failure)
+        elif report.outcome:
+            self.outcomes[report.outcome.value] += 1
+        if report.skipped and not report.failure:
+            self.outcomes["skipped"] += 1
+            note(f"{report.origin}: kept unread: {report.skipped}")
+
+    @property
+    def status(self) -> int:
+        return _status(failed=len(self.failures), fine=self.outcomes.total())
+
+    def summary(self) -> JsonObject:
+        seconds = monotonic() - self.started
+        counts = ("added", "revised", "reread", "unchanged", "skipped")
+        return {
+            **{name: self.outcomes[name] for name in counts},
+            "failed": len(self.failures),
+            "words": self.words,
+            "seconds": round(seconds, 3),
+            "failures": [failure_line(failure) for failure in self.failures],
+        }
+
+    def describe(self) -> str:
+        seconds = monotonic() - self.started
+        parts = [f"{self.outcomes['added']} added", f"{self.outcomes['revised']} revised"]
+        if self.outcomes["reread"]:
+            parts.append(f"{self.outcomes['reread']} read again by another reader")
+        parts += [f"{self.outcomes['unchanged']} unchanged", f"{len(self.failures)} failed"]
+        if self.outcomes["skipped"]:
+            parts.append(f"{self.outcomes['skipped']} of them kept unread, not in English")
+        pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
+        return f"{', '.join(parts)}; {pace}"
+
+
+def _read(inputs: list[str]) -> Iterator[Article | Failure]:
+    from quotes.ingest import read_articles  # noqa: PLC0415 - brings a web client and more
+
+    return read_articles(inputs)
+
+
+def _readable(items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+    """Pass items on if there is an article among them, so that no empty store is made."""
+    failures: list[Failure] = []
+    for item in items:
+        if isinstance(item, Article):
+            return chain(failures, [item], items)
+        failures.append(item)
+    for failure in failures:
+        _note_failure(failure)
+    message = "nothing was added: none of the inputs could be read as an article"
+    raise IngestError(message)
+
+
+def _with_outlet(
+    items: Iterable[Article | Failure], outlet: str | None
+) -> Iterator[Article | Failure]:
+    for item in items:
+        if outlet and isinstance(item, Article) and not item.outlet:
+            yield replace(item, outlet=outlet)
+        else:
+            yield item
+
+
+def _counted(
+    results: Iterable[Reading | Failure], counts: Counter[bool]
+) -> Iterator[Reading | Failure]:
+    """Count what went well (True) and what failed, telling the person of the latter."""
+    for result in results:
+        counts[isinstance(result, Reading) and result.skipped is None] += 1
+        if isinstance(result, Failure):
+            _note_failure(result)
+        elif result.skipped:
+            note(f"{result.article.origin}: not read: {result.skipped}")
+        yield result
+
+
+def _line_of(result: Reading | Failure) -> JsonObject:
+    return extract_line(result) if isinstance(result, Reading) else failure_line(result)
+
+
+def _describe_all(results: Iterable[Reading | Failure]) -> None:
+    for result in results:
+        if isinstance(result, Reading) and result.skipped is None:
+            for line in describe_reading(result):
+                write_line(line)
+
+
+def _note_failure(failure: Failure) -> None:
+    note(f"{failure.origin}: {failure.message}")
+
+
+def _status(*, failed: int, fine: int) -> int:
+    if not failed and fine:
+        return 0
+    return FINDINGS if fine else NOTHING_DONE

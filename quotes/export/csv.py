@@ -1,0 +1,35 @@
+"""CSV that a spreadsheet opens without running any of it."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+# A spreadsheet runs a cell that begins so as a formula; the apostrophe is here to keep the
+# escape reversible. The wide forms count too: some programs normalise them first.
+RISKY_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
+
+
+def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequence[str]) -> None:
+    """Write objects as CSV with a header, one row an object, as they come.
+
+    A text cell that begins with ``=``, ``+``, ``-``, ``@``, their wide forms, a tab, a line
+    break or an apostrophe gets one apostrophe in front, or a spreadsheet would run it as a
+    formula. Taking one leading apostrophe away gives the exact wording back; JSON and SQLite
+    exports need no such thing.
+
+    Args:
+        records: Objects; keys besides the fields are left out.
+        stream: Where to write; open files with ``newline=""``.
+        fields: Keys that become the columns, in order.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows([_cell(record.get(field)) for field in fields] for record in records)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        value = "; ".join(str(part) for part in value)
+    if isinstance(value, str) and value.startswith(RISKY_STARTS):
+        return "'" + value
+    return value
