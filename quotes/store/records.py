@@ -1,0 +1,423 @@
+"""What the store gives out and takes as a question: frozen values, never ORM rows.
+
+Offsets count Python characters of the text of the revision that they belong to, half open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from quotes.types import (
+    CharSpan,
+    Difference,
+    Passage,
+    QuotationKind,
+    ReaderInfo,
+    SpeakerStatus,
+)
+
+PART_JOIN = " … "
+"""Stands between the parts of an interrupted quotation where its wording is shown on one line."""
+
+
+class AddOutcome(StrEnum):
+    """What adding one article changed.
+
+    ``REVISED``: known under this identity, with another text. ``REREAD``: known with this text,
+    but not yet read by this reader. ``UNCHANGED``: nothing was written.
+    """
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    REREAD = "reread"
+
+
+class Judgement(StrEnum):
+    """What a person decided about a found quotation."""
+
+    REJECTED = "rejected"
+
+
+class QuotationSort(StrEnum):
+    """Order of quotations; each goes on by article and position, so that it is always the same."""
+
+    DATE = "date"  # newest first, undated last
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+    ARTICLE = "article"  # as they were added
+
+
+class ArticleSort(StrEnum):
+    """Order of articles."""
+
+    ADDED = "added"
+    DATE = "date"  # newest first, undated last
+    OUTLET = "outlet"
+    TITLE = "title"
+    QUOTATIONS = "quotations"  # most first
+
+
+class SpeakerSort(StrEnum):
+    """Order of speakers: by name, or by a count, most first."""
+
+    NAME = "name"
+    QUOTATIONS = "quotations"
+    ARTICLES = "articles"
+    OUTLETS = "outlets"
+
+
+class OutletSort(StrEnum):
+    """Order of outlets: by name, or by a count, most first."""
+
+    NAME = "name"
+    ARTICLES = "articles"
+    QUOTATIONS = "quotations"
+
+
+class FamilySort(StrEnum):
+    """Order of families: most members first, by speaker, or by the date of the first member."""
+
+    SIZE = "size"
+    SPEAKER = "speaker"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationQuery:
+    """Which quotations are wanted; what is left out does not filter.
+
+    Attributes:
+        speaker: Full name, or a surname that only one speaker of the store has; in any case.
+        words: Words that the wording has all of, in any order; words between quotation marks
+            stand together.
+        outlet: Name of the outlet, in any case.
+        kind: Direct, mixed or indirect.
+        since: First day of publication, inclusive; undated articles are left out.
+        until: Last day of publication, inclusive; undated articles are left out.
+        ids: Only these quotations.
+        sort: Order of the answer.
+        limit: At most so many.
+    """
+
+    speaker: str | None = None
+    words: str | None = None
+    outlet: str | None = None
+    kind: QuotationKind | None = None
+    since: date | None = None
+    until: date | None = None
+    ids: tuple[int, ...] = ()
+    sort: QuotationSort = QuotationSort.DATE
+    limit: int | None = None
+
+
+EVERYTHING = QuotationQuery()
+"""The question that every quotation answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A stretch of a stored text together with its words: ``text`` is the exact slice."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRecord:
+    """A quotation as its newest reading found it, with what a list needs to show.
+
+    Attributes:
+        id: Number of the quotation in this store; never given to another one.
+        kind: Direct, mixed or indirect.
+        parts: The quoted words, in several parts where something interrupts them.
+        cue: Where the reporting words stand.
+        source: Where the words that name the speaker stand.
+        speakers: Full names; several where they speak jointly; empty unless named.
+        status: Whether the speaker is named, anonymous or unknown.
+        confidence: From 0 to 1, that this is a quotation with these edges.
+        speaker_confidence: From 0 to 1, that the speaker is right.
+        rule: Which rule of the reader found it.
+        evidence: Why it is a quotation, then how the speaker was found, in plain words.
+        parent: The quotation that this one stands in.
+        article_id: Number of the article in this store.
+        article: The id that the article was added with.
+        outlet: Who published it.
+        title: Headline.
+        url: Address.
+        published_at: ISO 8601 date, or time in UTC.
+    """
+
+    id: int
+    kind: QuotationKind
+    parts: tuple[TextSpan, ...]
+    cue: tuple[CharSpan, ...]
+    source: tuple[CharSpan, ...]
+    speakers: tuple[str, ...]
+    status: SpeakerStatus
+    confidence: float
+    speaker_confidence: float
+    rule: str
+    evidence: tuple[str, ...]
+    parent: int | None
+    article_id: int
+    article: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: str | None
+
+    @property
+    def wording(self) -> str:
+        """The parts on one line, with an ellipsis where something stood between them."""
+        return PART_JOIN.join(part.text for part in self.parts)
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of the speakers, if any is named."""
+        return self.speakers[0] if self.speakers else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRecord:
+    """One reader's pass over one revision.
+
+    Attributes:
+        reader: Name, version and weights.
+        read_at: When, in UTC.
+        revision: Number of the revision that was read.
+        quotations: How many it found, rejected ones included.
+        skipped: Why the text was kept unread, if it was.
+    """
+
+    reader: ReaderInfo
+    read_at: datetime
+    revision: int
+    quotations: int
+    skipped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What a person decided about a quotation, when and why."""
+
+    judgement: Judgement
+    who: str
+    why: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationDetail:
+    """All that the store knows of one quotation.
+
+    Attributes:
+        quotation: The record that lists show.
+        before: The text before the first part, from a paragraph or word break on.
+        passage: The text from the first part's start to the last part's end.
+        after: The text after the last part, up to a paragraph or word break.
+        cue: The reporting words.
+        source: The words that name the speaker.
+        mention: The words that the speaker's full name was taken from.
+        origin: Where the article was read: a path, ``path:line`` or a URL.
+        added_at: When this text was stored, in UTC.
+        sha256: Hash of the text.
+        revision: Number of the revision of the article.
+        newest: Whether look-ups use that revision.
+        readings: Every reading that found it, the newest last.
+        decisions: What people decided about it, the newest last.
+        families: The families that its passages belong to.
+    """
+
+    quotation: QuotationRecord
+    before: str
+    passage: str
+    after: str
+    cue: tuple[TextSpan, ...]
+    source: tuple[TextSpan, ...]
+    mention: TextSpan | None
+    origin: str
+    added_at: datetime
+    sha256: str
+    revision: int
+    newest: bool
+    readings: tuple[ReadingRecord, ...]
+    decisions: tuple[DecisionRecord, ...]
+    families: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article, by its newest revision.
+
+    Attributes:
+        id: Number of the article in this store; never given to another one.
+        article: The id that it was added with.
+        outlet: Who published it.
+        title: Headline.
+        url: Address.
+        published_at: ISO 8601 date, or time in UTC.
+        language: ISO 639-1 code.
+        added_at: When the newest revision was stored, in UTC.
+        revisions: How many texts of it are stored.
+        quotations: How many quotations look-ups show.
+        skipped: Why it was kept unread, if it was.
+    """
+
+    id: int
+    article: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: str | None
+    language: str
+    added_at: datetime
+    revisions: int
+    quotations: int
+    skipped: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """One stored text of an article; ``newest`` says whether look-ups use it."""
+
+    number: int
+    sha256: str
+    added_at: datetime
+    origin: str
+    characters: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """All that the store knows of one article; the text is that of the newest revision."""
+
+    article: ArticleRecord
+    identity: str
+    text: str
+    sha256: str
+    authors: tuple[str, ...]
+    revisions: tuple[RevisionRecord, ...]
+    readings: tuple[ReadingRecord, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A named speaker and how much of theirs look-ups show."""
+
+    name: str
+    quotations: int
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRecord:
+    """An outlet (None: articles without one) and how much of it look-ups show."""
+
+    name: str | None
+    articles: int
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """One wording of an utterance: a passage, where it stands and who is taken to have spoken.
+
+    Attributes:
+        quotation: Number of the quotation that it belongs to.
+        article_id: Number of the article in this store.
+        article: The id that the article was added with.
+        outlet: Who published it.
+        published_at: ISO 8601 date, or time in UTC.
+        url: Address.
+        start: Where it begins in the article's text.
+        end: Where it ends.
+        text: The exact slice.
+        speakers: Full names, as far as named.
+    """
+
+    quotation: int
+    article_id: int
+    article: str
+    outlet: str | None
+    published_at: str | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+    speakers: tuple[str, ...]
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of the speakers, if any is named."""
+        return self.speakers[0] if self.speakers else None
+
+    @property
+    def passage(self) -> Passage:
+        """The value that scoring and comparing take."""
+        return Passage(self.text, self.start, self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class PairDifference:
+    """How member ``a`` differs from member ``b``: positions among the family's members."""
+
+    a: int
+    b: int
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRecord:
+    """The wordings of one utterance in different articles.
+
+    Attributes:
+        id: The same as long as the family only grows by newer articles.
+        speaker: Whom most members name; None where none does.
+        members: By date, the earliest first; undated ones last.
+        differences: Every pair of members, a before b.
+    """
+
+    id: int
+    speaker: str | None
+    members: tuple[MemberRecord, ...]
+    differences: tuple[PairDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something stored that is not as it was written.
+
+    Attributes:
+        article: The id that the article was added with; None where the whole file is concerned.
+        quotation: The quotation concerned, if it is one.
+        message: What is wrong, in a line.
+    """
+
+    article: str | None
+    quotation: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaStatus:
+    """Which revision of the tables a store has, and which one this version uses."""
+
+    target: str
+    revision: str | None
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradeOutcome:
+    """What an upgrade did; ``backup`` is the copy made before, if one was needed."""
+
+    before: str | None
+    after: str
+    backup: str | None
