@@ -1,7 +1,8 @@
 """Which cue reports which stretch in quotation marks, from where the two stand.
 
 The parse is often wrong around quotation marks, so the position decides: behind the closing mark
-(“…,” she said), before the opening one (she said: “…), in the same paragraph for what follows.
+(“…,” she said), before the opening one (she said: “…), in the sentence or at the end of the
+paragraph before, or with the stretch that this one goes on with.
 """
 
 import re
@@ -15,10 +16,14 @@ from spacy.tokens import Token
 from quotes.detect.marks import Marked
 from quotes.types import CharSpan
 
-# A cue farther than this from its closing mark belongs to something else.
+# A cue farther than this from its mark belongs to something else.
 _REACH = 220
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
-_SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'«A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bLt)"
+    r"(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bSgt)(?<!\bProf)(?<!\bRev)"
+    r"[.!?][”\"’')\]]*\s+(?=[“\"‘'«A-Z])"
+)
 
 
 class Place(StrEnum):
@@ -26,18 +31,47 @@ class Place(StrEnum):
 
     AFTER = "after"
     BEFORE = "before"
-    COLON = "colon"  # at the end of the paragraph before
-    SAME = "same"  # the stretch goes on with the one before it
+    SENTENCE = "sentence before"
+    COLON = "colon"
+    SAME = "same"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A stretch in quotation marks and the cue that reports it, if one does."""
+    """A stretch in quotation marks and the cue that reports it, if one does.
+
+    ``SAME`` goes on with the quotation of the stretch before.
+    """
 
     marked: Marked
     cue: Token | None
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A stretch with what stands around it in its paragraph."""
+
+    text: str
+    stretch: Marked
+    paragraph: CharSpan
+    before: CharSpan | None  # the paragraph before
+    left: int  # end of the stretch before, or start of the paragraph
+    ahead: Sequence[Token]  # cues between it and here
+    behind: Sequence[Token]  # cues up to the next stretch or the paragraph's end
+    colon: Token | None  # last cue of a paragraph before that ends in a colon
+
+    @property
+    def lead(self) -> str:
+        """Return the words between the stretch before and this one."""
+        return self.text[self.left : self.stretch.outer.start]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Say whether the stretch begins a sentence, rather than going on with one."""
+        lead = self.lead.rstrip()
+        return not lead or lead[-1] in ".!?…:"
 
 
 def link_marked(
@@ -56,64 +90,52 @@ def link_marked(
     """
     offsets = [cue.idx for cue in cues]
     links: list[Link] = []
+
+    def between(start: int, end: int) -> Sequence[Token]:
+        return cues[bisect_left(offsets, start) : bisect_left(offsets, end)]
+
     for at, stretch in enumerate(marked):
-        before = marked[at - 1] if at else None
-        after = marked[at + 1] if at + 1 < len(marked) else None
-        paragraph = paragraphs[stretch.paragraph]
-        left = (
-            before.outer.end
-            if before and before.paragraph == stretch.paragraph
-            else paragraph.start
-        )
-        right = (
-            after.outer.start if after and after.paragraph == stretch.paragraph else paragraph.end
-        )
-        behind = cues[bisect_left(offsets, stretch.outer.end) : bisect_left(offsets, right)]
-        ahead = cues[bisect_left(offsets, left) : bisect_left(offsets, stretch.outer.start)]
-        links.append(_link(text, stretch, links, behind, ahead, left))
-    return _with_colons(text, paragraphs, cues, links)
+        number = stretch.paragraph
+        paragraph = paragraphs[number]
+        before = paragraphs[number - 1] if number else None
+        left, right = paragraph.start, paragraph.end
+        if at and marked[at - 1].paragraph == number:
+            left = marked[at - 1].outer.end
+        if at + 1 < len(marked) and marked[at + 1].paragraph == number:
+            right = marked[at + 1].outer.start
+        colon = None
+        if before and text[before.end - 1] == ":":
+            colon = next(reversed(between(before.start, before.end)), None)
+        ahead = between(left, stretch.outer.start)
+        behind = between(stretch.outer.end, right)
+        scene = _Scene(text, stretch, paragraph, before, left, ahead, behind, colon)
+        links.append(_link(scene, links[-1] if links else None))
+    return links
 
 
-def _link(
-    text: str,
-    stretch: Marked,
-    links: Sequence[Link],
-    behind: Sequence[Token],
-    ahead: Sequence[Token],
-    left: int,
-) -> Link:
-    previous = links[-1] if links else None
+def _link(scene: _Scene, previous: Link | None) -> Link:
+    stretch = scene.stretch
+    if scene.behind and _follows(scene, scene.behind[0]):
+        return Link(stretch, scene.behind[0], Place.AFTER)
     if previous and previous.marked.continued:
-        return (
-            Link(stretch, None, Place.SAME) if not behind else _after_or_same(text, stretch, behind)
-        )
-    if behind and _follows(text, stretch, behind[0]):
-        return Link(stretch, behind[0], Place.AFTER)
-    if ahead and _leads(text, stretch, ahead[-1]):
-        return Link(stretch, ahead[-1], Place.BEFORE)
-    same_paragraph = previous and previous.marked.paragraph == stretch.paragraph
-    if (
-        previous
-        and same_paragraph
-        and previous.place is not Place.NONE
-        and _goes_on(text, previous, stretch, left)
-    ):
         return Link(stretch, None, Place.SAME)
+    if scene.ahead and _leads(scene, scene.ahead[-1]):
+        return Link(stretch, scene.ahead[-1], Place.BEFORE)
+    if previous and previous.place is not Place.NONE and _goes_on(scene, previous):
+        return Link(stretch, None, Place.SAME)
+    if scene.ahead and scene.stands_alone and _ends_sentence(scene, scene.ahead[-1]):
+        return Link(stretch, scene.ahead[-1], Place.SENTENCE)
+    if scene.colon is not None and stretch.outer.start == scene.paragraph.start:
+        return Link(stretch, scene.colon, Place.COLON)
     return Link(stretch, None, Place.NONE)
 
 
-def _after_or_same(text: str, stretch: Marked, behind: Sequence[Token]) -> Link:
-    if _follows(text, stretch, behind[0]):
-        return Link(stretch, behind[0], Place.AFTER)
-    return Link(stretch, None, Place.SAME)
-
-
-def _follows(text: str, stretch: Marked, cue: Token) -> bool:
+def _follows(scene: _Scene, cue: Token) -> bool:
     """Say whether a cue behind the closing mark reports what stands before it."""
-    gap = text[stretch.outer.end : cue.idx]
+    gap = scene.text[scene.stretch.outer.end : cue.idx]
     if len(gap) > _REACH:
         return False
-    inner = stretch.content.of(text)
+    inner = scene.stretch.content.of(scene.text)
     if inner.endswith(",") or gap.lstrip().startswith((",", "—", "–", "--")):
         # The comma promises a cue, whatever the parser makes of the sentence.
         return ":" not in gap
@@ -127,36 +149,34 @@ def _reports_only(cue: Token) -> bool:
     return not any(child.dep_ in {"ccomp", "xcomp"} and child.i > cue.i for child in cue.children)
 
 
-def _leads(text: str, stretch: Marked, cue: Token) -> bool:
+def _leads(scene: _Scene, cue: Token) -> bool:
     """Say whether a cue before the opening mark announces what stands behind it."""
-    gap = text[cue.idx + len(cue) : stretch.outer.start]
+    gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
     if len(gap) > _REACH or _SENTENCE_END.search(gap + " A"):
         return False
     return gap.rstrip().endswith((",", ":")) or not gap.strip()
 
 
-def _goes_on(text: str, previous: Link, stretch: Marked, left: int) -> bool:
-    """Say whether only the cue's own clause stands between a stretch and the next."""
-    gap = text[left : stretch.outer.start].strip()
-    if previous.place is Place.AFTER:
-        return len(gap) <= _REACH and len(_SENTENCE_END.findall(gap + " A")) <= 1
-    return not any(map(str.isalnum, gap))
+def _ends_sentence(scene: _Scene, cue: Token) -> bool:
+    """Say whether a cue stands in the sentence just before the opening mark."""
+    gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
+    return len(gap) <= _REACH and len(_SENTENCE_END.findall(gap + "A")) <= 1
 
 
-def _with_colons(
-    text: str, paragraphs: Sequence[CharSpan], cues: Sequence[Token], links: list[Link]
-) -> list[Link]:
-    """Give a paragraph's opening stretch the cue that the paragraph before ends with."""
-    offsets = [cue.idx for cue in cues]
-    result = []
-    for link in links:
-        number = link.marked.paragraph
-        opens = link.marked.outer.start == paragraphs[number].start
-        if link.place is Place.NONE and opens and number:
-            before = paragraphs[number - 1]
-            if text[before.end - 1] == ":":
-                ending = cues[bisect_left(offsets, before.start) : bisect_left(offsets, before.end)]
-                if ending:
-                    link = Link(link.marked, ending[-1], Place.COLON)  # noqa: PLW2901
-        result.append(link)
-    return result
+def _goes_on(scene: _Scene, previous: Link) -> bool:
+    """Say whether only the cue's own clause stands between a stretch and the next.
+
+    A paragraph that is all in marks goes on with a quotation that ended the one before.
+    """
+    if previous.marked.paragraph != scene.stretch.paragraph:
+        return (
+            scene.before is not None
+            and previous.marked.outer.end == scene.before.end
+            and scene.stretch.outer == scene.paragraph
+        )
+    lead = scene.lead.strip()
+    if not any(map(str.isalnum, lead)):
+        return True
+    if previous.place is Place.AFTER or previous.place is Place.SAME:
+        return scene.stands_alone and len(lead) <= _REACH and not _SENTENCE_END.search(lead)
+    return False
