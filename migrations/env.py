@@ -1,0 +1,51 @@
+"""How alembic meets a store: through the connection it is given, else the one settings name."""
+
+from typing import Literal
+
+from alembic import context
+from sqlalchemy import Connection
+
+from quotes.settings import read_settings
+from quotes.store.database import Database, read_target
+from quotes.store.models import Base, UtcDateTime
+from quotes.store.schema import VERSION_TABLE
+
+# Full-text search has tables and an index of its own that no model describes.
+UNMODELLED = ("quotation_search", "ix_quotation_search")
+
+
+def is_modelled(name: str | None, *_: object) -> bool:
+    """Leave full-text search out when models and tables are compared."""
+    return name is None or not name.startswith(UNMODELLED)
+
+
+def render_type(_kind: str, item: object, _context: object) -> str | Literal[False]:
+    """Write a type of our own as what it is in the database: a revision imports nothing of ours."""
+    return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
+
+
+def run(connection: Connection) -> None:
+    """Run the migrations within the transaction that is open on the connection."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        version_table=VERSION_TABLE,
+        include_name=is_modelled,
+        render_item=render_type,
+        render_as_batch=True,
+        transactional_ddl=True,
+        compare_type=True,
+        compare_server_default=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    database = Database(read_target(read_settings().database), writable=True)
+    with database.migrating() as opened:
+        run(opened)
+    database.close()
