@@ -1,0 +1,90 @@
+"""How two wordings relate: which changes are cuts at the ends, and which lie within."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quotes.diff.align import Step
+from quotes.families.normalise import Word
+from quotes.types import OpKind, Relation
+
+# A sentence, or the quotation of it, ends here: outlets that go on differently after it have
+# cut differently; they haven't reworded.
+_BORDER = re.compile(r"[.!?…]")
+
+
+class Side(NamedTuple):
+    """One of the two wordings: its text and the words in it."""
+
+    text: str
+    words: Sequence[Word]
+
+    def between(self, before: int) -> str:
+        """The characters between the word before a position and the word at it."""
+        return self.text[self.words[before - 1].end : self.words[before].start]
+
+
+class Changes(NamedTuple):
+    """The steps that are no equal runs.
+
+    Attributes:
+        opening: The cut before the first shared word, if there is one.
+        inner: What changed within.
+        ending: The cut after the last shared word, if there is one.
+    """
+
+    opening: Step | None
+    inner: tuple[Step, ...]
+    ending: Step | None
+
+
+def sort_changes(steps: Sequence[Step], a: Side, b: Side) -> Changes:
+    """Tell the cuts at either end from the changes within.
+
+    What an editor put in brackets is no cut. Where both wordings run on, each in its own
+    way, they were cut differently only if the shared part ends a sentence in both.
+    """
+    changes = [step for step in steps if step.op is not OpKind.EQUAL]
+    if len(changes) == len(steps):
+        return Changes(None, tuple(changes), None)
+    opening = ending = None
+    if changes and changes[0] is steps[0] and _is_cut(changes[0], a, b, at_opening=True):
+        opening = changes.pop(0)
+    if changes and changes[-1] is steps[-1] and _is_cut(changes[-1], a, b, at_opening=False):
+        ending = changes.pop()
+    return Changes(opening, tuple(changes), ending)
+
+
+def _is_cut(step: Step, a: Side, b: Side, *, at_opening: bool) -> bool:
+    if step.op is not OpKind.REPLACE:
+        return not is_bracketed(step, a, b)
+    end = 1 if at_opening else 0
+    return all(
+        _BORDER.search(side.between(position[end])) for side, position in ((a, step.a), (b, step.b))
+    )
+
+
+def is_bracketed(step: Step, a: Side, b: Side) -> bool:
+    """Whether all words that the step deletes or inserts stand in square brackets."""
+    words = [*a.words[slice(*step.a)], *b.words[slice(*step.b)]]
+    return all(word.bracketed for word in words)
+
+
+def relate(changes: Changes, a: Side, b: Side) -> Relation:
+    """Name the relation of two wordings; where several fit, the one that says most.
+
+    Reworded: something is substituted, moved or inserted in brackets, or words are missing
+    in both. Ellipsis: words within are missing in one. Trimmed: only the ends differ.
+    """
+    if a.text == b.text:
+        return Relation.IDENTICAL
+    kinds = {step.op for step in changes.inner}
+    if kinds & {OpKind.REPLACE} or len(kinds) > 1:
+        return Relation.REWORDED
+    if any(is_bracketed(step, a, b) for step in changes.inner):
+        return Relation.REWORDED
+    if not a.words and not b.words:
+        return Relation.TYPOGRAPHY
+    if kinds:
+        return Relation.ELLIPSIS
+    return Relation.TRIMMED if changes.opening or changes.ending else Relation.TYPOGRAPHY
