@@ -15,6 +15,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "prep", "oprd", "attr", "xcomp", "acomp", "pcomp", "prt"})
 # What a subject's words go on with, without belonging to its name.
 _LOOSE = frozenset({"relcl", "advcl", "parataxis"})
+# Subjects that nobody is: the verb above has the one who speaks.
+_EXPLETIVE = frozenset({"it", "that", "this", "there", "which", "what"})
+_CLIMBABLE = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep"})
+_MAX_CLIMB = 6
 _EDGE = frozenset(" \t\n\r,;:–—-")
 
 
@@ -121,49 +125,39 @@ def cue_span(verb: Token) -> CharSpan:
 def find_source(verb: Token, text: str) -> CharSpan | None:
     """Find the words that name who does what a verb says.
 
-    That is its subject, the agent of a passive, or the subject of the verb that it is joined
-    to ("said … and added", "spoke at length, saying").
+    That is its subject, the agent of a passive, the noun that it describes, or the subject of
+    the verb that it hangs on ("said … and added", "spoke at length, saying").
 
     Returns:
-        The subject with what describes it, or None where the sentence names nobody.
+        The noun with what describes it, or None where the sentence names nobody.
     """
     if verb.lower_ == "according":
-        return next(
-            (
-                noun_span(inner, text)
-                for child in verb.children
-                if child.lower_ == "to"
-                for inner in child.children
-                if inner.dep_ == "pobj"
-            ),
-            None,
-        )
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if passive:
-        for child in verb.children:
-            if child.dep_ == "agent":
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        return noun_span(inner, text)
-        return None
-    seen = 0
+        noun = _object_of(verb, "to")
+    elif any(child.dep_ == "auxpass" for child in verb.children):
+        noun = _object_of(verb, "by")
+    else:
+        noun = _subject_above(verb)
+    return noun_span(noun, text) if noun is not None else None
+
+
+def _object_of(verb: Token, preposition: str) -> Token | None:
+    for child in verb.children:
+        if child.lower_ == preposition:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _subject_above(verb: Token) -> Token | None:
     node = verb
-    while seen < 6:
-        for child in node.children:
-            if child.dep_ in SUBJECTS and child.i != verb.i:
-                return noun_span(child, text)
-        if node.dep_ == "relcl":
-            return (
-                noun_span(node.head, text) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-            )
-        if node.dep_ == "acl":
-            return noun_span(node.head, text)
-        if node.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep"}:
-            return None
-        if node.dep_ == "ccomp" and node != verb:
+    for _ in range(_MAX_CLIMB):
+        subject = next((c for c in node.children if c.dep_ in SUBJECTS and c.i != verb.i), None)
+        if subject is not None and (node == verb or subject.lower_ not in _EXPLETIVE):
+            return subject
+        if node.dep_ in {"relcl", "acl"}:
+            return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if node.dep_ not in _CLIMBABLE or (node.dep_ == "ccomp" and subject is None):
             return None
         node = node.head
-        seen += 1
     return None
 
 

@@ -24,6 +24,11 @@ _SENTENCE_END = re.compile(
     r"(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bSgt)(?<!\bProf)(?<!\bRev)"
     r"[.!?][”\"’')\]]*\s+(?=[“\"‘'«A-Z])"
 )
+# Words behind a closing mark that begin another clause: its verb reports something else.
+_NEW_CLAUSE = re.compile(
+    r"\W*(?:and|but|while|before|after|because|which|who|that|when|where|then|to|so|yet|or)\b",
+    re.IGNORECASE,
+)
 
 
 class Place(StrEnum):
@@ -133,7 +138,7 @@ def _link(scene: _Scene, previous: Link | None) -> Link:
 def _follows(scene: _Scene, cue: Token) -> bool:
     """Say whether a cue behind the closing mark reports what stands before it."""
     gap = scene.text[scene.stretch.outer.end : cue.idx]
-    if len(gap) > _REACH:
+    if len(gap) > _REACH or _NEW_CLAUSE.match(gap):
         return False
     inner = scene.stretch.content.of(scene.text)
     if inner.endswith(",") or gap.lstrip().startswith((",", "—", "–", "--")):
@@ -154,7 +159,15 @@ def _leads(scene: _Scene, cue: Token) -> bool:
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
     if len(gap) > _REACH or _SENTENCE_END.search(gap + " A"):
         return False
-    return gap.rstrip().endswith((",", ":")) or not gap.strip()
+    if gap.strip():
+        return gap.rstrip().endswith((",", ":"))
+    # He called it “a shame” that …: the marked words are a part of what is reported.
+    behind = scene.text[scene.stretch.content.end : scene.stretch.outer.end + 1]
+    return (
+        any(mark in ".,!?…" for mark in behind[:-1])
+        or behind[-1:] in ".\n"
+        or (scene.stretch.content.of(scene.text)[-1] in ".,!?…")
+    )
 
 
 def _ends_sentence(scene: _Scene, cue: Token) -> bool:

@@ -75,7 +75,12 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
 
 
 def _may_speak(token: Token, cues: CueTable) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in cues.speech
+    if token.lower_ == "according":
+        return True
+    if token.pos_ != "VERB" or token.lemma_.lower() not in cues.speech:
+        return False
+    # "while trying to explain" reports nothing.
+    return not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
 def _is_marked(text: str, token: Token) -> bool:

@@ -1,0 +1,60 @@
+"""What every reader offers, and the readers by name."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from quotes.errors import PipelineError
+from quotes.types import Quotation, ReaderInfo
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Reader(Protocol):
+    """Finds the quotations of one article.
+
+    Attributes:
+        info: Name, version and weights, stored with every reading.
+        needs: Costly components of the English pipeline that must have run; a reader without
+            needs gets no Doc.
+    """
+
+    info: ReaderInfo
+    needs: frozenset[str]
+
+    def read(self, text: str, doc: "Doc | None") -> list[Quotation]:
+        """Find the quotations of a text, in text order.
+
+        Args:
+            text: The article's text, with markup masked character for character.
+            doc: The same text parsed, where the reader needs it.
+        """
+        ...
+
+
+def _rules() -> Reader:
+    from quotes.detect.rules.reader import RulesReader  # noqa: PLC0415 - imports spaCy
+
+    return RulesReader()
+
+
+def _textacy() -> Reader:
+    from quotes.detect.textacy_reader import TextacyReader  # noqa: PLC0415 - slow to import
+
+    return TextacyReader()
+
+
+READERS: Mapping[str, Callable[[], Reader]] = {"rules": _rules, "textacy": _textacy}
+DEFAULT_READER = "rules"
+
+
+def load_reader(name: str = DEFAULT_READER) -> Reader:
+    """Load a reader by its name.
+
+    Raises:
+        PipelineError: If there is no reader of that name.
+    """
+    if name not in READERS:
+        message = f"there is no reader {name!r}: choose one of {', '.join(READERS)}"
+        raise PipelineError(message)
+    return READERS[name]()
