@@ -4,13 +4,54 @@ Offsets count Python characters of the article's text, half open.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quotes.types import Attribution, Failure, ReaderInfo, Reading, spans_of
+from quotes.types import Attribution, Difference, Failure, ReaderInfo, Reading, spans_of
+
+if TYPE_CHECKING:
+    from quotes.store import (
+        ArticleDetail,
+        ArticleRecord,
+        DecisionRecord,
+        FamilyRecord,
+        MemberRecord,
+        OutletRecord,
+        PairDifference,
+        Problem,
+        QuotationDetail,
+        QuotationRecord,
+        ReadingRecord,
+        RevisionRecord,
+        SchemaStatus,
+        SpeakerRecord,
+        TextSpan,
+        UpgradeOutcome,
+    )
 
 SCHEMA = 1
 
 JsonObject = dict[str, Any]
+
+QUOTATION_FIELDS = (
+    "id",
+    "speaker",
+    "speakers",
+    "speaker_status",
+    "kind",
+    "text",
+    "outlet",
+    "date",
+    "title",
+    "url",
+    "article",
+    "start",
+    "end",
+    "confidence",
+    "speaker_confidence",
+    "rule",
+    "evidence",
+)
+"""The columns of quotations as CSV: what fits in a cell of what ``quotation_object`` gives."""
 
 
 def extract_line(reading: Reading) -> JsonObject:
@@ -43,6 +84,220 @@ def failure_line(failure: Failure) -> JsonObject:
 def reader_object(reader: ReaderInfo) -> JsonObject:
     """Return a reader with its version and the hash of its weights."""
     return {"name": reader.name, "version": reader.version, "weights": reader.weights}
+
+
+def quotation_object(record: "QuotationRecord") -> JsonObject:
+    """Return a stored quotation as look-ups and exports give it.
+
+    ``text`` is the wording on one line for reading; each of the ``parts`` is an exact slice.
+    """
+    return {
+        "id": record.id,
+        "speaker": record.speaker,
+        "speakers": list(record.speakers),
+        "speaker_status": record.status.value,
+        "kind": record.kind.value,
+        "text": record.wording,
+        "outlet": record.outlet,
+        "date": record.published_at,
+        "title": record.title,
+        "url": record.url,
+        "article": record.article,
+        "article_number": record.article_id,
+        "start": record.parts[0].start,
+        "end": record.parts[-1].end,
+        "parts": [_slice_object(part) for part in record.parts],
+        "cue": spans_of(record.cue),
+        "source": spans_of(record.source),
+        "confidence": record.confidence,
+        "speaker_confidence": record.speaker_confidence,
+        "rule": record.rule,
+        "evidence": list(record.evidence),
+        "parent": record.parent,
+    }
+
+
+def quotation_detail_object(
+    detail: "QuotationDetail", families: Sequence["FamilyRecord"]
+) -> JsonObject:
+    """Return all that is known of a quotation, with the families that it belongs to."""
+    return quotation_object(detail.quotation) | {
+        "cue": [_slice_object(span) for span in detail.cue],
+        "source": [_slice_object(span) for span in detail.source],
+        "mention": _slice_object(detail.mention) if detail.mention else None,
+        "context": {
+            "before": detail.before,
+            "passage": detail.passage,
+            "after": detail.after,
+        },
+        "origin": detail.origin,
+        "added_at": detail.added_at.isoformat(),
+        "sha256": detail.sha256,
+        "revision": detail.revision,
+        "newest": detail.newest,
+        "readings": [_reading_object(reading) for reading in detail.readings],
+        "decisions": [_decision_object(decision) for decision in detail.decisions],
+        "families": [family_object(family) for family in families],
+    }
+
+
+def rejection_object(quotation: int, *, who: str, why: str) -> JsonObject:
+    """Return what a person has just decided about a quotation."""
+    return {"quotation": quotation, "judgement": "rejected", "who": who, "why": why}
+
+
+def removal_object(record: "ArticleRecord") -> JsonObject:
+    """Return which article has just been deleted."""
+    return {"number": record.id, "id": record.article, "removed": True}
+
+
+def article_object(record: "ArticleRecord") -> JsonObject:
+    """Return an article of a store; ``number`` is what commands call it by."""
+    return {
+        "number": record.id,
+        "id": record.article,
+        "outlet": record.outlet,
+        "date": record.published_at,
+        "title": record.title,
+        "url": record.url,
+        "language": record.language,
+        "added_at": record.added_at.isoformat(),
+        "revisions": record.revisions,
+        "quotations": record.quotations,
+        "skipped": record.skipped,
+    }
+
+
+def article_detail_object(detail: "ArticleDetail") -> JsonObject:
+    """Return all that is known of an article, with its newest text."""
+    return article_object(detail.article) | {
+        "identity": detail.identity,
+        "authors": list(detail.authors),
+        "revisions": [_revision_object(revision) for revision in detail.revisions],
+        "readings": [_reading_object(reading) for reading in detail.readings],
+        "extra": dict(detail.extra),
+        "sha256": detail.sha256,
+        "text": detail.text,
+    }
+
+
+def speaker_object(record: "SpeakerRecord") -> JsonObject:
+    """Return a named speaker with the counts of what look-ups show."""
+    return {
+        "speaker": record.name,
+        "quotations": record.quotations,
+        "articles": record.articles,
+        "outlets": record.outlets,
+    }
+
+
+def outlet_object(record: "OutletRecord") -> JsonObject:
+    """Return an outlet with the counts of what look-ups show; null stands for none named."""
+    return {"outlet": record.name, "articles": record.articles, "quotations": record.quotations}
+
+
+def problem_object(problem: "Problem") -> JsonObject:
+    """Return something stored that is not as it was written."""
+    return {
+        "article": problem.article,
+        "quotation": problem.quotation,
+        "message": problem.message,
+    }
+
+
+def schema_object(status: "SchemaStatus") -> JsonObject:
+    """Return which revision of the tables a store has."""
+    return {"store": status.target, "revision": status.revision, "newest": status.newest}
+
+
+def upgrade_object(outcome: "UpgradeOutcome") -> JsonObject:
+    """Return what an upgrade of a store's tables did."""
+    return {"before": outcome.before, "after": outcome.after, "backup": outcome.backup}
+
+
+def export_object(path: str, quotations: int) -> JsonObject:
+    """Return what an export wrote."""
+    return {"path": path, "quotations": quotations}
+
+
+def family_object(record: "FamilyRecord") -> JsonObject:
+    """Return a family as an object of ``quotes families``; a and b index its members."""
+    return {
+        "id": record.id,
+        "speaker": record.speaker,
+        "members": [member_object(member) for member in record.members],
+        "differences": [_indexed_pair_object(pair) for pair in record.differences],
+    }
+
+
+def member_object(member: "MemberRecord") -> JsonObject:
+    """Return one wording of an utterance and where it stands."""
+    return {
+        "quotation": member.quotation,
+        "article": member.article,
+        "outlet": member.outlet,
+        "date": member.published_at,
+        "url": member.url,
+        "start": member.start,
+        "end": member.end,
+        "text": member.text,
+        "speaker": member.speaker,
+    }
+
+
+def difference_object(difference: Difference) -> JsonObject:
+    """Return how two wordings differ; offsets count in their two articles."""
+    return {
+        "relation": difference.relation.value,
+        "flags": [{"kind": flag.kind, "a": flag.a, "b": flag.b} for flag in difference.flags],
+        "notes": list(difference.notes),
+        "ops": [
+            {"op": step.op.value, "a": list(step.a), "b": list(step.b)} for step in difference.ops
+        ],
+    }
+
+
+def pair_object(a: "MemberRecord", b: "MemberRecord", difference: Difference) -> JsonObject:
+    """Return two wordings with how they differ, as ``quotes diff`` gives them."""
+    return {"a": member_object(a), "b": member_object(b)} | difference_object(difference)
+
+
+def _indexed_pair_object(pair: "PairDifference") -> JsonObject:
+    return {"a": pair.a, "b": pair.b} | difference_object(pair.difference)
+
+
+def _reading_object(reading: "ReadingRecord") -> JsonObject:
+    return {
+        "reader": reader_object(reading.reader),
+        "read_at": reading.read_at.isoformat(),
+        "revision": reading.revision,
+        "quotations": reading.quotations,
+        "skipped": reading.skipped,
+    }
+
+
+def _decision_object(decision: "DecisionRecord") -> JsonObject:
+    return {
+        "judgement": decision.judgement.value,
+        "who": decision.who,
+        "why": decision.why,
+        "decided_at": decision.decided_at.isoformat(),
+    }
+
+
+def _revision_object(revision: "RevisionRecord") -> JsonObject:
+    return {
+        "number": revision.number,
+        "sha256": revision.sha256,
+        "added_at": revision.added_at.isoformat(),
+        "origin": revision.origin,
+        "characters": revision.characters,
+        "newest": revision.newest,
+    }
+
+
+def _slice_object(span: "TextSpan") -> JsonObject:
+    return {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _numbered(attributions: Sequence[Attribution]) -> list[JsonObject]:

@@ -4,10 +4,21 @@ from typing import Annotated
 
 import typer
 
-from quotes.commands import articles
-from quotes.commands._group import QuotesGroup
+from quotes.commands import (
+    articles,
+    database,
+    exports,
+    families,
+    intake,
+    quotations,
+    speakers,
+)
+from quotes.commands._group import ListingGroup, QuotesGroup, StateGroup
 
 READ = "Read articles"
+LOOK_UP = "Look up"
+COMPARE = "Compare wordings"
+KEEP = "Keep the store"
 
 app = typer.Typer(
     cls=QuotesGroup,
@@ -31,6 +42,7 @@ def show_version(wanted: bool) -> None:
 
 @app.callback()
 def quotes(
+    *,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
@@ -39,5 +51,28 @@ def quotes(
     """Who said what in the news, and how its wording differs from outlet to outlet."""
 
 
-app.command(rich_help_panel=READ)(articles.add)
-app.command(rich_help_panel=READ)(articles.extract)
+article_group = typer.Typer(
+    cls=ListingGroup, help="List, show or remove the articles of the store."
+)
+article_group.command("list")(articles.list_articles)
+article_group.command("show")(articles.show_article)
+article_group.command("remove")(articles.remove_article)
+
+database_group = typer.Typer(cls=StateGroup, help="See or upgrade the tables of the store.")
+database_group.command("current")(database.current)
+database_group.command("upgrade")(database.upgrade)
+
+app.command(rich_help_panel=READ)(intake.add)
+app.command(rich_help_panel=READ)(intake.extract)
+app.command(rich_help_panel=LOOK_UP)(quotations.by)
+app.command(rich_help_panel=LOOK_UP)(quotations.find)
+app.command(rich_help_panel=LOOK_UP)(quotations.show)
+app.command(rich_help_panel=LOOK_UP)(speakers.speakers)
+app.command(rich_help_panel=LOOK_UP)(speakers.outlets)
+app.add_typer(article_group, name="articles", rich_help_panel=LOOK_UP)
+app.command(rich_help_panel=COMPARE)(families.families)
+app.command(rich_help_panel=COMPARE)(families.diff)
+app.command(rich_help_panel=KEEP)(quotations.reject)
+app.command(rich_help_panel=KEEP)(exports.export)
+app.command(rich_help_panel=KEEP)(database.verify)
+app.add_typer(database_group, name="db", rich_help_panel=KEEP)

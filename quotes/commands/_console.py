@@ -61,16 +61,55 @@ def write_records(
             last, since in a pipe only it may be of any length without shifting the others.
         nothing: What to tell a person where there are no records.
     """
-    match form:
-        case Form.JSON:
-            write_json(records, sys.stdout)
-        case Form.LINES:
-            write_lines(records, sys.stdout)
-        case Form.CSV:
-            write_csv(records, sys.stdout, fields)
-        case Form.TABLE:
-            rows = [[show_cell(record[key]) for key in columns.values()] for record in records]
-            _write_table(list(columns), rows, nothing)
+    if form is Form.TABLE:
+        rows = [[show_cell(record[key]) for key in columns.values()] for record in records]
+        _write_table(list(columns), rows, nothing)
+    elif form is Form.CSV:
+        write_csv(records, sys.stdout, fields)
+    else:
+        write_objects(records, form)
+
+
+def write_objects(records: Iterable[Mapping[str, Any]], form: Form) -> None:
+    """Write objects as one JSON array or, for ``Form.LINES``, one a line."""
+    write = write_lines if form is Form.LINES else write_json
+    write(records, sys.stdout)
+
+
+def is_watched() -> bool:
+    """Say whether results go to a terminal, which shows colours and tables."""
+    return sys.stdout.isatty()
+
+
+def write_object(record: Mapping[str, Any]) -> None:
+    """Write one object as JSON."""
+    write_lines([record], sys.stdout)
+
+
+def write_fields(fields: Mapping[str, object]) -> None:
+    """Write names and values below each other, leaving out what is not known.
+
+    A list takes a line for each of its values.
+    """
+    width = max(map(len, fields)) + 2
+    for name, value in fields.items():
+        values = value if isinstance(value, (list, tuple)) else [value]
+        label = name
+        for line in filter(None, map(show_cell, values)):
+            write_line(f"{label:<{width}}{line}")
+            label = ""
+
+
+def write_pieces(pieces: Iterable[tuple[str, str]]) -> None:
+    """Write a line of pieces, each with its style, which only a terminal shows."""
+    if not is_watched():
+        write_line("".join(text for text, _ in pieces))
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    line = Text.assemble(*((clean(text), style) for text, style in pieces))
+    Console(file=sys.stdout, highlight=False).print(line, soft_wrap=True)
 
 
 def write_line(text: str = "") -> None:
@@ -114,7 +153,7 @@ def show_progress(items: Iterable[T], label: str) -> Iterator[T]:
 def _write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> None:
     if not rows:
         note(nothing)
-    elif sys.stdout.isatty():
+    elif is_watched():
         _draw_table(headings, rows)
     else:
         _align_table(headings, rows)

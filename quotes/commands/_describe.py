@@ -1,15 +1,30 @@
 """Quotations in words for people: used by every command that shows one at length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from quotes.commands._console import show_cell
+from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
 from quotes.types import Article, Attribution, Reading, SpeakerStatus
 
-GAP = " […] "
+if TYPE_CHECKING:
+    from quotes.store import (
+        DecisionRecord,
+        FamilyRecord,
+        MemberRecord,
+        QuotationDetail,
+        ReadingRecord,
+        TextSpan,
+    )
+
+GAP = " … "  # between the parts of an interrupted quotation
+OPENING, CLOSING = (
+    "⟦",
+    "⟧",
+)  # marks of no language, so none that an article's text is likely to have
 
 
 def describe_reading(reading: Reading) -> Iterator[str]:
-    """Yield the lines that show one article's quotations."""
+    """Yield the lines that show what a reader found in one article."""
     article = reading.article
     known = [part for part in (article.outlet, article.published_at) if part]
     yield f"{article.id}" + (f" ({', '.join(known)})" if known else "")
@@ -18,6 +33,85 @@ def describe_reading(reading: Reading) -> Iterator[str]:
     for attribution in reading.attributions:
         yield from _describe_attribution(article, attribution)
     yield ""
+
+
+def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str) -> str:
+    """Say who spoke, or why no name is given and in which words the article puts it."""
+    if status is SpeakerStatus.NAMED:
+        return " and ".join(speakers)
+    words = f": {show_cell(source)}" if source else ""
+    if status is SpeakerStatus.ANONYMOUS:
+        return f"nobody named{words}"
+    return f"speaker unknown{words}"
+
+
+def describe_reader(reading: "ReadingRecord") -> str:
+    """Say when a text was read, by whom, and what came of it."""
+    reader = reading.reader
+    weights = f", weights {reader.weights}" if reader.weights else ""
+    result = reading.skipped or f"{reading.quotations} quotations"
+    when = f"{reading.read_at:%Y-%m-%d %H:%M} UTC"
+    return f"{when} by {reader.name} {reader.version}{weights}, text {reading.revision}: {result}"
+
+
+def describe_member(member: "MemberRecord") -> str:
+    """Say where a wording stands."""
+    place = [member.outlet or "no outlet", member.published_at or "no date", member.article]
+    return f"{', '.join(place)} (quotation {member.quotation})"
+
+
+def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"]) -> None:
+    """Write all that is known of a quotation, its words marked in their context."""
+    record = detail.quotation
+    write_line(f"Quotation {record.id}, {record.kind} (confidence {record.confidence:.2f})")
+    write_line()
+    marked = f"{OPENING}{detail.passage}{CLOSING}"
+    write_pieces([(detail.before, ""), (marked, "bold"), (detail.after, "")])
+    write_line()
+    write_fields(_detail_fields(detail))
+    for family in families:
+        _write_other_wordings(family, record.id)
+
+
+def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
+    record = detail.quotation
+    source = _words(detail.source)
+    speaker = describe_speaker(record.speakers, record.status, source)
+    newest = "the newest" if detail.newest else "which a newer one has replaced"
+    return {
+        "Speaker": f"{speaker} (confidence {record.speaker_confidence:.2f})",
+        "Evidence": record.evidence,
+        "Found by": record.rule,
+        "Source": source,
+        "Cue": _words(detail.cue),
+        "Name from": detail.mention.text if detail.mention else None,
+        "Within": f"quotation {record.parent}" if record.parent else None,
+        "Offsets": [f"{part.start} to {part.end}" for part in record.parts],
+        "Outlet": record.outlet,
+        "Title": record.title,
+        "Date": record.published_at,
+        "URL": record.url,
+        "Article": f"{record.article} (number {record.article_id})",
+        "Text": f"{detail.revision}, {newest}",
+        "SHA-256": detail.sha256,
+        "Added": f"{detail.added_at:%Y-%m-%d %H:%M} UTC from {detail.origin}",
+        "Read": [describe_reader(reading) for reading in detail.readings],
+        "Decisions": [_describe_decision(decision) for decision in detail.decisions],
+    }
+
+
+def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
+    write_line()
+    write_line(f"Other wordings (family {family.id})")
+    for member in family.members:
+        if member.quotation != quotation:
+            write_line(f"  {describe_member(member)}")
+            write_line(f"    {show_cell(member.text)}")
+
+
+def _describe_decision(decision: "DecisionRecord") -> str:
+    when = f"{decision.decided_at:%Y-%m-%d %H:%M} UTC"
+    return f"{when} {decision.judgement} by {decision.who}: {decision.why}"
 
 
 def _describe_attribution(article: Article, attribution: Attribution) -> Iterator[str]:
@@ -29,15 +123,8 @@ def _describe_attribution(article: Article, attribution: Attribution) -> Iterato
         f"  line {line}, {quotation.kind} (confidence {quotation.confidence:.2f}): "
         f"{speaker} ({attribution.confidence:.2f})"
     )
-    wording = GAP.join(show_cell(span.of(article.text)) for span in quotation.content)
-    yield f"    {wording}"
+    yield f"    {GAP.join(show_cell(span.of(article.text)) for span in quotation.content)}"
 
 
-def describe_speaker(speakers: tuple[str, ...], status: SpeakerStatus, source: str | None) -> str:
-    """Say who spoke, or why no name is given and in which words the article puts it."""
-    if status is SpeakerStatus.NAMED:
-        return " and ".join(speakers)
-    words = f": {show_cell(source)}" if source else ""
-    if status is SpeakerStatus.ANONYMOUS:
-        return f"nobody named{words}"
-    return f"speaker unknown{words}"
+def _words(spans: Sequence["TextSpan"]) -> str:
+    return " ".join(span.text for span in spans)

@@ -48,6 +48,10 @@ class QuotesGroup(TyperGroup):
     had failed; people and scripts are both better served so.
     """
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Show the help where nothing is asked."""
+        return super().parse_args(ctx, args or ["--help"])
+
     def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
         """Run one command line and end the process with its status."""
         settings["standalone_mode"] = False

@@ -8,10 +8,10 @@ import typer
 from quotes.types import QuotationKind
 
 
-def parse_date(text: str) -> str:
-    """Return a day as ISO 8601, from ``2022-04-30`` or another ISO form of it."""
+def parse_date(text: str) -> date:
+    """Return the day that ``2022-04-30``, or another ISO form of it, names."""
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(text)
     except ValueError:
         message = f"{text!r} is no date; give it as 2022-04-30"
         raise typer.BadParameter(message) from None
@@ -32,8 +32,8 @@ CsvOption = Annotated[
     bool,
     typer.Option(
         "--csv",
-        help="Write CSV. A text cell that a spreadsheet could run as a formula (= + - @ ...) "
-        "gets an apostrophe in front, as does one that begins with an apostrophe.",
+        help="Write CSV; a cell that a spreadsheet would run as a formula gets an apostrophe in "
+        "front, as does one that begins with an apostrophe.",
     ),
 ]
 LimitOption = Annotated[
@@ -46,14 +46,17 @@ KindOption = Annotated[
     QuotationKind | None, typer.Option("--kind", help="Only quotations of this kind.")
 ]
 SinceOption = Annotated[
-    str | None,
+    date | None,
     typer.Option(
         "--since", parser=parse_date, metavar="DATE", help="Only articles of this day or later."
     ),
 ]
 UntilOption = Annotated[
-    str | None,
+    date | None,
     typer.Option(
         "--until", parser=parse_date, metavar="DATE", help="Only articles of this day or earlier."
     ),
+]
+QuotationArgument = Annotated[
+    int, typer.Argument(metavar="ID", help="Number of a quotation, as look-ups show it.")
 ]

@@ -1,13 +1,60 @@
-"""Opening the store that the options name, importing the database layer only then."""
+"""Opening the store that the options name, importing the database layer only then.
 
+The database layer is half of a look-up's time; help, version and completion do without it.
+"""
+
+from datetime import date
 from typing import TYPE_CHECKING
 
+from quotes.types import QuotationKind
+
 if TYPE_CHECKING:
-    from quotes.store import Store
+    from quotes.store import QuotationQuery, Store
 
 
-def open_database(target: str, *, writable: bool = False) -> "Store":
-    """Open the store; a look-up never makes one."""
-    from quotes.store import open_store  # noqa: PLC0415 - half of a look-up's time
+def open_to_read(target: str) -> "Store":
+    """Open a store for looking things up; it must be there."""
+    from quotes.store import open_store  # noqa: PLC0415
 
-    return open_store(target, writable=writable)
+    return open_store(target)
+
+
+def open_to_add(target: str) -> "Store":
+    """Open a store for articles; it is made where there is none."""
+    from quotes.store import open_store  # noqa: PLC0415
+
+    return open_store(target, writable=True)
+
+
+def open_to_change(target: str) -> "Store":
+    """Open a store for changing what it holds; a mistyped path must not make a new one."""
+    from quotes.store import open_store, schema_status  # noqa: PLC0415
+
+    schema_status(target)
+    return open_store(target, writable=True)
+
+
+def build_query(
+    *,
+    speaker: str | None = None,
+    words: str | None = None,
+    outlet: str | None = None,
+    kind: QuotationKind | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    sort: str = "date",
+    limit: int | None = None,
+) -> "QuotationQuery":
+    """Return the store's question for what the options ask."""
+    from quotes.store import QuotationQuery, QuotationSort  # noqa: PLC0415
+
+    return QuotationQuery(
+        speaker=speaker,
+        words=words,
+        outlet=outlet,
+        kind=kind,
+        since=since,
+        until=until,
+        sort=QuotationSort(sort),
+        limit=limit,
+    )

@@ -1,6 +1,5 @@
 """Commands that read articles: into a store, or for one look without any."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,13 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.commands._console import Form, choose_form, note, show_progress, write_line
+from quotes.commands._console import (
+    Form,
+    choose_form,
+    note,
+    show_progress,
+    write_line,
+    write_object,
+    write_objects,
+)
 from quotes.commands._describe import describe_reading
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
-from quotes.commands._store import open_database
+from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
-from quotes.export.json import write_json, write_lines
 from quotes.interchange import JsonObject, extract_line, failure_line
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Article, Failure, Reading
@@ -52,6 +58,7 @@ NewOutletOption = Annotated[
 
 def add(
     inputs: InputsArgument,
+    *,
     reader: ReaderOption = ReaderName.RULES,
     outlet: NewOutletOption = None,
     as_json: JsonOption = False,
@@ -69,11 +76,11 @@ def add(
 
     articles = _with_outlet(_readable(_read(inputs)), outlet)
     tally = _Tally()
-    with open_database(database, writable=True) as store:
+    with open_to_add(database) as store:
         for report in show_progress(add_articles(store, articles, load_reader(reader)), "Articles"):
             tally.count(report)
     if as_json:
-        write_lines([tally.summary()], sys.stdout)
+        write_object(tally.summary())
     else:
         write_line(tally.describe())
     raise typer.Exit(tally.status)
@@ -81,6 +88,7 @@ def add(
 
 def extract(
     inputs: InputsArgument,
+    *,
     reader: ReaderOption = ReaderName.RULES,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
@@ -96,13 +104,10 @@ def extract(
     form = choose_form(as_json=as_json, as_lines=as_lines)
     counts: Counter[bool] = Counter()
     results = _counted(read_quotations(_read(inputs), load_reader(reader)), counts)
-    match form:
-        case Form.JSON:
-            write_json(map(_line_of, results), sys.stdout)
-        case Form.LINES:
-            write_lines(map(_line_of, results), sys.stdout)
-        case _:
-            _describe_all(results)
+    if form is Form.TABLE:
+        _describe_all(results)
+    else:
+        write_objects(map(_line_of, results), form)
     raise typer.Exit(_status(failed=counts[False], fine=counts[True]))
 
 

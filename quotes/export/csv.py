@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, TextIO
 
 # A spreadsheet runs a cell that begins so as a formula; the apostrophe is here to keep the
@@ -22,9 +23,9 @@ def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequ
         stream: Where to write; open files with ``newline=""``.
         fields: Keys that become the columns, in order.
     """
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([_cell(record.get(field)) for field in fields] for record in records)
+    rows = ([_cell(record.get(field)) for field in fields] for record in records)
+    first = list(islice(rows, 1))  # before the header: what fails at once leaves nothing behind
+    csv.writer(stream, lineterminator="\n").writerows(chain([fields], first, rows))
 
 
 def _cell(value: object) -> object:

@@ -1,0 +1,155 @@
+"""Commands on the articles of a store: list them, show one, remove one."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands._console import (
+    choose_form,
+    write_fields,
+    write_line,
+    write_object,
+    write_records,
+)
+from quotes.commands._describe import describe_reader
+from quotes.commands._options import (
+    CsvOption,
+    DatabaseOption,
+    JsonOption,
+    LimitOption,
+    LinesOption,
+    OutletOption,
+)
+from quotes.commands._store import open_to_change, open_to_read
+from quotes.interchange import article_detail_object, article_object, removal_object
+from quotes.settings import DEFAULT_DATABASE
+
+SortOption = Annotated[
+    Literal["added", "date", "outlet", "title", "quotations"],
+    typer.Option("--sort", help="Order: as added, newest first, by name, or most quotations."),
+]
+NumberArgument = Annotated[
+    int, typer.Argument(metavar="NUMBER", help="Number of an article, as `quotes articles` shows.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+FIELDS = (
+    "number",
+    "id",
+    "outlet",
+    "date",
+    "title",
+    "url",
+    "language",
+    "added_at",
+    "revisions",
+    "quotations",
+    "skipped",
+)
+COLUMNS = {
+    "No.": "number",
+    "Date": "date",
+    "Outlet": "outlet",
+    "Quotations": "quotations",
+    "Kept unread": "skipped",
+    "Title": "title",
+    "ID": "id",
+}
+
+
+def list_articles(
+    *,
+    outlet: OutletOption = None,
+    sort: SortOption = "added",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List the articles of the store.
+
+    Example: `quotes articles --sort quotations --limit 10`
+    """
+    from quotes.store import ArticleSort  # noqa: PLC0415 - see quotes.commands._store
+
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    with open_to_read(database) as store:
+        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit)
+    write_records(
+        map(article_object, found),
+        form,
+        fields=FIELDS,
+        columns=COLUMNS,
+        nothing="No articles.",
+    )
+
+
+def show_article(
+    number: NumberArgument,
+    *,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Show an article: where it comes from, when it was read and by which reader, its text.
+
+    Example: `quotes articles show 3`
+    """
+    with open_to_read(database) as store:
+        detail = store.article(number)
+    if as_json:
+        write_object(article_detail_object(detail))
+        return
+    record = detail.article
+    write_fields(
+        {
+            "Article": f"{record.article} (number {record.id})",
+            "Outlet": record.outlet,
+            "Title": record.title,
+            "Authors": ", ".join(detail.authors),
+            "Date": record.published_at,
+            "URL": record.url,
+            "Language": record.language,
+            "Quotations": record.quotations,
+            "Kept unread": record.skipped,
+            "SHA-256": detail.sha256,
+            "Texts": [
+                f"{revision.number}: added {revision.added_at:%Y-%m-%d %H:%M} UTC from "
+                f"{revision.origin}, {revision.characters:,} characters"
+                for revision in detail.revisions
+            ],
+            "Read": [describe_reader(reading) for reading in detail.readings],
+        }
+    )
+    write_line()
+    write_line(detail.text)
+
+
+def remove_article(
+    number: NumberArgument,
+    *,
+    yes: YesOption = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Delete an article with all of its texts, quotations and decisions.
+
+    Example: `quotes articles remove 3 --yes`
+    """
+    with open_to_change(database) as store:
+        record = store.article(number).article
+        if not yes:
+            _confirm(f"Delete article {number} ({record.article}) for good?")
+        store.remove_article(number)
+    if as_json:
+        write_object(removal_object(record))
+    else:
+        write_line(f"Article {number} ({record.article}) is deleted.")
+
+
+def _confirm(question: str) -> None:
+    """Ask on standard error; where nobody can answer, say what to do instead of waiting."""
+    if not sys.stdin.isatty():
+        message = "nobody can be asked here: add --yes to delete without a question"
+        raise typer.BadParameter(message)
+    typer.confirm(question, abort=True, err=True)

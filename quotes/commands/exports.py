@@ -1,0 +1,131 @@
+"""The command that writes what a store holds to a file for other programs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.commands._console import write_line, write_object
+from quotes.commands._options import (
+    DatabaseOption,
+    JsonOption,
+    KindOption,
+    OutletOption,
+    SinceOption,
+    UntilOption,
+)
+from quotes.commands._store import build_query, open_to_read
+from quotes.errors import ExportError
+from quotes.export.csv import write_csv
+from quotes.export.json import write_json, write_lines
+from quotes.export.target import whole_file
+from quotes.interchange import QUOTATION_FIELDS, export_object, quotation_object
+from quotes.settings import DEFAULT_DATABASE
+
+if TYPE_CHECKING:
+    from quotes.store import QuotationRecord, Store
+
+TargetArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE", help="What to write; its ending says how: .db .csv .json .jsonl"
+    ),
+]
+SpeakerOption = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Only what this speaker said.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+
+
+def export(
+    target: TargetArgument,
+    *,
+    speaker: SpeakerOption = None,
+    outlet: OutletOption = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Write the quotations to an SQLite, CSV, JSON or JSON lines file.
+
+    The SQLite file has plain tables, full-text search and the view `quotations`; it needs
+    nothing of this program. In CSV, a cell that a spreadsheet would run as a formula (it
+    begins with = + - @ or a control character) gets an apostrophe in front, as does one that
+    begins with an apostrophe; the other files hold every wording unchanged.
+
+    Example: `quotes export boichenko.csv --speaker "Vadym Boichenko"`
+    """
+    write = _writer_for(target)
+    _refuse_own_store(target, database)
+    query = build_query(
+        speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, sort="article"
+    )
+    with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
+        counted = _Counted(store.iter_quotations(query))
+        write(counted, store, draft)
+    if as_json:
+        write_object(export_object(str(target), counted.count))
+    else:
+        write_line(f"{counted.count} quotations written to {target}")
+
+
+class _Counted:
+    """Quotations that are counted as they pass."""
+
+    def __init__(self, records: Iterable["QuotationRecord"]) -> None:
+        self._records = records
+        self.count = 0
+
+    def __iter__(self) -> Iterator["QuotationRecord"]:
+        for record in self._records:
+            self.count += 1
+            yield record
+
+
+def _to_sqlite(records: _Counted, store: "Store", path: Path) -> None:
+    from quotes.export.sqlite import write_sqlite  # noqa: PLC0415
+
+    write_sqlite(records, store.families(), path)
+
+
+def _to_csv(records: _Counted, _: "Store", path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        write_csv(map(quotation_object, records), stream, QUOTATION_FIELDS)
+
+
+def _to_json(records: _Counted, _: "Store", path: Path) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        write_json(map(quotation_object, records), stream)
+
+
+def _to_lines(records: _Counted, _: "Store", path: Path) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        write_lines(map(quotation_object, records), stream)
+
+
+Writer = Callable[[_Counted, "Store", Path], None]
+WRITERS: dict[str, Writer] = {
+    ".db": _to_sqlite,
+    ".csv": _to_csv,
+    ".json": _to_json,
+    ".jsonl": _to_lines,
+}
+
+
+def _writer_for(target: Path) -> Writer:
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        message = f"{target}: an export ends in {', '.join(WRITERS)}, which says what it becomes"
+        raise ExportError(message)
+    return writer
+
+
+def _refuse_own_store(target: Path, database: str) -> None:
+    """Keep --force from replacing the archive by an extract of itself."""
+    if "://" not in database and target.resolve() == Path(database).resolve():
+        message = f"{target} is the store itself: choose another name for the export"
+        raise ExportError(message)

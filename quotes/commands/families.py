@@ -1,0 +1,166 @@
+"""Commands that compare wordings: all families of one utterance, or two quotations."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quotes.commands._console import (
+    Form,
+    choose_form,
+    is_watched,
+    note,
+    write_line,
+    write_object,
+    write_objects,
+    write_pieces,
+)
+from quotes.commands._describe import describe_member
+from quotes.commands._group import FINDINGS
+from quotes.commands._options import (
+    DatabaseOption,
+    JsonOption,
+    LimitOption,
+    LinesOption,
+    QuotationArgument,
+)
+from quotes.commands._store import open_to_read
+from quotes.interchange import family_object, pair_object
+from quotes.settings import DEFAULT_DATABASE
+from quotes.types import Difference, OpKind, Passage, Relation
+
+if TYPE_CHECKING:
+    from quotes.store import FamilyRecord
+
+SortOption = Annotated[
+    Literal["attention", "size", "speaker", "date"],
+    typer.Option(
+        "--sort",
+        help="Order: what can change the meaning, then what is reworded, first; most wordings "
+        "first; by name; by the first wording's date.",
+    ),
+]
+DifferingOption = Annotated[
+    bool,
+    typer.Option("--differing", help="Only where wordings or speakers differ beyond typography."),
+]
+STYLES = {OpKind.DELETE: "red", OpKind.INSERT: "green", OpKind.REPLACE: "yellow"}
+
+
+def families(
+    *,
+    differing: DifferingOption = False,
+    sort: SortOption = "attention",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List utterances that several articles quote, with what differs from the first wording.
+
+    In a pipe, [-words-] stand only in the first wording and {+words+} only in the other; JSON
+    has every pair of wordings.
+
+    Example: `quotes families --differing`
+    """
+    form = choose_form(as_json=as_json, as_lines=as_lines)
+    found = _find_families(database, sort, differing=differing, limit=limit)
+    if form is not Form.TABLE:
+        write_objects(map(family_object, found), form)
+    elif not found:
+        note("No family of wordings differs." if differing else "No utterance stands twice.")
+    else:
+        for family in found:
+            _write_family(family)
+
+
+def diff(
+    first: QuotationArgument,
+    second: QuotationArgument,
+    *,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Compare the wordings of two quotations, word by word.
+
+    Ends with 1 if they differ. In a pipe, [-words-] stand only in the first and {+words+} only
+    in the second.
+
+    Example: `quotes diff 4 12`
+    """
+    from quotes.diff import compare  # noqa: PLC0415 - aligning words needs compiled libraries
+
+    with open_to_read(database) as store:
+        a, b = store.passage_pair(first, second)
+    difference = compare(a.passage, b.passage)
+    if as_json:
+        write_object(pair_object(a, b, difference))
+    else:
+        write_line(describe_member(a))
+        write_line(describe_member(b))
+        _write_difference(difference, a.passage, b.passage)
+    if difference.relation is not Relation.IDENTICAL or difference.flags:
+        raise typer.Exit(FINDINGS)
+
+
+def attention_due(family: "FamilyRecord") -> tuple[int, int, int]:
+    """Return a sort key: what deserves a look first comes first.
+
+    A flag can change the meaning, so it goes before all; then the strongest relation; then the
+    number of outlets' wordings.
+    """
+    flags = sum(len(pair.difference.flags) for pair in family.differences)
+    order = list(Relation)
+    strongest = max(
+        (order.index(pair.difference.relation) for pair in family.differences), default=0
+    )
+    return -min(flags, 1), -strongest, -len(family.members)
+
+
+def _find_families(
+    database: str, sort: str, *, differing: bool, limit: int | None
+) -> list["FamilyRecord"]:
+    from quotes.store import FamilySort  # noqa: PLC0415 - see quotes.commands._store
+
+    with open_to_read(database) as store:
+        if sort == "attention":
+            every = store.families(differing=differing)
+            return sorted(every, key=attention_due)[:limit]
+        return store.families(differing=differing, sort=FamilySort(sort), limit=limit)
+
+
+def _write_family(family: "FamilyRecord") -> None:
+    speaker = family.speaker or "speaker unknown"
+    write_pieces([(f"Family {family.id}: {speaker}", "bold")])
+    first = family.members[0]
+    compared = {pair.b: pair for pair in family.differences if pair.a == 0}
+    for number, member in enumerate(family.members):
+        write_line(f"  {number + 1}. {describe_member(member)}")
+        if number in compared:
+            _write_difference(compared[number].difference, first.passage, member.passage)
+        else:
+            write_line(f"     {' '.join(member.text.split())}")
+    for pair in family.differences:
+        if pair.a > 0 and pair.difference.flags:
+            write_line(f"  {pair.a + 1} and {pair.b + 1}")
+            _write_flags(pair.difference)
+    write_line()
+
+
+def _write_difference(difference: Difference, a: Passage, b: Passage) -> None:
+    from quotes.diff import render_segments, render_text  # noqa: PLC0415
+
+    if is_watched() and difference.relation is not Relation.IDENTICAL:
+        for sign, segments in zip("-+", render_segments(difference, a, b), strict=True):
+            line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
+            write_pieces([(f"     {sign} ", ""), *line])
+    else:
+        write_line(f"     {render_text(difference, a, b)}")
+    write_line(f"     {difference.relation}")
+    _write_flags(difference)
+    for remark in difference.notes:
+        write_line(f"     note: {remark}")
+
+
+def _write_flags(difference: Difference) -> None:
+    for flag in difference.flags:
+        write_pieces([(f"     {flag.kind}: {flag.a or 'nothing'} / {flag.b or 'nothing'}", "bold")])

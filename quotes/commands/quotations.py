@@ -1,0 +1,188 @@
+"""Commands on quotations: look them up, show one in full, reject one."""
+
+import getpass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quotes.commands._console import Form, choose_form, write_line, write_object, write_records
+from quotes.commands._describe import write_quotation
+from quotes.commands._options import (
+    CsvOption,
+    DatabaseOption,
+    JsonOption,
+    KindOption,
+    LimitOption,
+    LinesOption,
+    OutletOption,
+    QuotationArgument,
+    SinceOption,
+    UntilOption,
+)
+from quotes.commands._store import build_query, open_to_change, open_to_read
+from quotes.interchange import (
+    QUOTATION_FIELDS,
+    quotation_detail_object,
+    quotation_object,
+    rejection_object,
+)
+from quotes.settings import DEFAULT_DATABASE
+
+if TYPE_CHECKING:
+    from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, Store
+
+SortOption = Annotated[
+    Literal["date", "outlet", "speaker", "article"],
+    typer.Option("--sort", help="Order: newest first, by name, or as the articles were added."),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="What it is instead.")]
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
+]
+COLUMNS = {
+    "ID": "id",
+    "Date": "date",
+    "Outlet": "outlet",
+    "Kind": "kind",
+    "Speaker": "speakers",
+    "Quotation": "text",
+}
+
+
+def by(
+    speaker: Annotated[
+        str, typer.Argument(help="Full name in any case, or a surname that only one speaker has.")
+    ],
+    *,
+    outlet: OutletOption = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    sort: SortOption = "date",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List what a speaker is quoted with.
+
+    An unknown name is answered with the names that are spelt most like it.
+
+    Example: `quotes by "Vadym Boichenko" --outlet "Harbour Daily" --since 2022-04-01`
+    """
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    query = build_query(
+        speaker=speaker,
+        outlet=outlet,
+        kind=kind,
+        since=since,
+        until=until,
+        sort=sort,
+        limit=limit,
+    )
+    _list_quotations(database, query, form)
+
+
+def find(
+    words: Annotated[
+        list[str], typer.Argument(help="Words of the wording; in double marks: side by side.")
+    ],
+    *,
+    outlet: OutletOption = None,
+    kind: KindOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    sort: SortOption = "date",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List the quotations whose wording has all of the words.
+
+    Example: `quotes find '"safe passage"' harbour`
+    """
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    query = build_query(
+        words=" ".join(words),
+        outlet=outlet,
+        kind=kind,
+        since=since,
+        until=until,
+        sort=sort,
+        limit=limit,
+    )
+    _list_quotations(database, query, form)
+
+
+def show(
+    quotation: QuotationArgument,
+    *,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Show a quotation in its context, with who found it, why, and where it comes from.
+
+    Example: `quotes show 12`
+    """
+    with open_to_read(database) as store:
+        detail = store.quotation(quotation)
+        families = _families_of(store, detail)
+    if as_json:
+        write_object(quotation_detail_object(detail, families))
+    else:
+        write_quotation(detail, families)
+
+
+def reject(
+    quotation: QuotationArgument,
+    why: WhyOption,
+    *,
+    who: WhoOption = None,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Note that something is no quotation; look-ups and families then leave it out.
+
+    Nothing is deleted: `quotes show` still gives it, with who decided, when and why.
+
+    Example: `quotes reject 12 --why "the title of a book"`
+    """
+    if not why.strip():
+        message = "say in --why what it is instead"
+        raise typer.BadParameter(message)
+    judge = who or _account()
+    with open_to_change(database) as store:
+        store.reject(quotation, who=judge, why=why)
+    if as_json:
+        write_object(rejection_object(quotation, who=judge, why=why))
+    else:
+        write_line(f"Quotation {quotation} is rejected: look-ups and families leave it out.")
+
+
+def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None:
+    with open_to_read(database) as store:
+        write_records(
+            map(quotation_object, store.iter_quotations(query)),
+            form,
+            fields=QUOTATION_FIELDS,
+            columns=COLUMNS,
+            nothing="No quotations fit.",
+        )
+
+
+def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:
+    if not detail.families:
+        return []
+    return [family for family in store.families() if family.id in detail.families]
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no account name: common in containers
+        message = "your account has no name: say in --who who decides"
+        raise typer.BadParameter(message) from None

@@ -1,0 +1,87 @@
+"""Commands that list who is quoted and who published it."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from quotes.commands._console import choose_form, write_records
+from quotes.commands._options import (
+    CsvOption,
+    DatabaseOption,
+    JsonOption,
+    LimitOption,
+    LinesOption,
+)
+from quotes.commands._store import open_to_read
+from quotes.interchange import outlet_object, speaker_object
+from quotes.settings import DEFAULT_DATABASE
+
+SpeakerSortOption = Annotated[
+    Literal["name", "quotations", "articles", "outlets"],
+    typer.Option("--sort", help="Order: by name, or by a count, most first."),
+]
+OutletSortOption = Annotated[
+    Literal["name", "articles", "quotations"],
+    typer.Option("--sort", help="Order: by name, or by a count, most first."),
+]
+SPEAKER_COLUMNS = {
+    "Quotations": "quotations",
+    "Articles": "articles",
+    "Outlets": "outlets",
+    "Speaker": "speaker",
+}
+OUTLET_COLUMNS = {"Articles": "articles", "Quotations": "quotations", "Outlet": "outlet"}
+
+
+def speakers(
+    *,
+    sort: SpeakerSortOption = "quotations",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List the named speakers.
+
+    Example: `quotes speakers --sort outlets --limit 20`
+    """
+    from quotes.store import SpeakerSort  # noqa: PLC0415 - see quotes.commands._store
+
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    with open_to_read(database) as store:
+        found = store.speakers(sort=SpeakerSort(sort), limit=limit)
+    write_records(
+        map(speaker_object, found),
+        form,
+        fields=("speaker", "quotations", "articles", "outlets"),
+        columns=SPEAKER_COLUMNS,
+        nothing="No speaker is named.",
+    )
+
+
+def outlets(
+    *,
+    sort: OutletSortOption = "name",
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List the outlets; one line may stand for the articles that name none.
+
+    Example: `quotes outlets --json`
+    """
+    from quotes.store import OutletSort  # noqa: PLC0415 - see quotes.commands._store
+
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    with open_to_read(database) as store:
+        found = store.outlets(sort=OutletSort(sort), limit=limit)
+    write_records(
+        map(outlet_object, found),
+        form,
+        fields=("outlet", "articles", "quotations"),
+        columns=OUTLET_COLUMNS,
+        nothing="The store holds no articles.",
+    )
