@@ -4,8 +4,11 @@ Quotations are built from the words that they quote, so that a test shows wordin
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any
 
+from quotes.diff import compare
+from quotes.store import FamilyRecord, MemberRecord, PairDifference, QuotationRecord, TextSpan
 from quotes.types import (
     Article,
     Attribution,
@@ -116,3 +119,62 @@ def _attribute(text: str, quotation: Quotation, after: int) -> Attribution:
     sentence = text[after:].split(".", maxsplit=1)[0]
     name = sentence.removeprefix(" said ").strip()
     return build_attribution(quotation, *([name] if sentence.startswith(" said ") else []))
+
+
+def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -> QuotationRecord:
+    """Build a quotation as look-ups give it; several parts stand ten characters apart."""
+    parts, at = [], 10
+    for part in [wording] if isinstance(wording, str) else wording:
+        parts.append(TextSpan(at, at + len(part), part))
+        at += len(part) + 10
+    given: dict[str, Any] = {
+        "id": 1,
+        "kind": QuotationKind.DIRECT,
+        "parts": tuple(parts),
+        "cue": (),
+        "source": (),
+        "speakers": ("Olena Hart",),
+        "status": SpeakerStatus.NAMED,
+        "confidence": 0.9,
+        "speaker_confidence": 0.8,
+        "rule": "direct/marks",
+        "evidence": ("stands in quotation marks", "the source names the speaker"),
+        "parent": None,
+        "article_id": 1,
+        "article": "port.txt",
+        "outlet": "Harbour Daily",
+        "title": "At the port",
+        "url": None,
+        "published_at": "2022-04-11",
+    }
+    return QuotationRecord(**(given | fields))
+
+
+def build_member(text: str, **fields: Any) -> MemberRecord:
+    """Build a wording of a family."""
+    given: dict[str, Any] = {
+        "quotation": 1,
+        "article_id": 1,
+        "article": "port.txt",
+        "outlet": "Harbour Daily",
+        "published_at": "2022-04-11",
+        "url": None,
+        "start": 10,
+        "end": 10 + len(text),
+        "text": text,
+        "speakers": ("Olena Hart",),
+    }
+    return MemberRecord(**(given | fields))
+
+
+def build_family(*members: MemberRecord, id: int = 1) -> FamilyRecord:  # noqa: A002
+    """Build a family with the difference of each pair of its members."""
+    pairs = combinations(range(len(members)), 2)
+    return FamilyRecord(
+        id=id,
+        speaker="Olena Hart",
+        members=members,
+        differences=tuple(
+            PairDifference(a, b, compare(members[a].passage, members[b].passage)) for a, b in pairs
+        ),
+    )
