@@ -9,7 +9,7 @@ from quotes.errors import StoreError
 from quotes.types import Article, Failure, Reading
 
 if TYPE_CHECKING:
-    from quotes.detect import Reader
+    from quotes.detect.reader import Reader
     from quotes.store import AddOutcome, Store
 
 # Enough for the language pipeline to fill its batches, little enough to keep memory flat.
