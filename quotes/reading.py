@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from quotes.attribute import attribute_quotations
 from quotes.detect.mask import mask_markup
@@ -54,7 +54,7 @@ def _read_parsed(batch: list[Article | Failure], reader: Reader) -> Iterator[Rea
             yield _read(item, reader, next(docs) if _is_readable(item) else None)
 
 
-def _is_readable(item: Article | Failure) -> bool:
+def _is_readable(item: Article | Failure) -> TypeGuard[Article]:
     return isinstance(item, Article) and item.language == LANGUAGE
 
 

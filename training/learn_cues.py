@@ -114,8 +114,8 @@ def write_table(shares: dict[Frame, dict[str, float]], speech: list[str], articl
     """Write the table as TOML, with a head that says where it comes from."""
     lines = [
         "# English reporting verbs, learnt by training/learn_cues.py from the train split of",
-        f"# PolNeAR 1.0 ({articles} articles; Newell, Margolin and Ruths, LREC 2018): counts of words",
-        "# only. A number is the share of a verb's uses, in that frame and outside quotation",
+        f"# PolNeAR 1.0 ({articles} articles; Newell, Margolin and Ruths, LREC 2018): counts of",
+        "# words only. A number is the share of a verb's uses, in that frame and outside quotation",
         "# marks, that trained people marked as reporting its content.",
     ]
     for frame, verbs in shares.items():

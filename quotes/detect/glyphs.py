@@ -127,7 +127,7 @@ def _single_roles(text: str, start: int, mark: str, before: str, after: str) -> 
         and (after.isalnum() or after in '[(…¿¡$£€#@“"')
         and not _CLIPPED.match(text, start + 1)
     )
-    closes = mark != "‘" and mark != "‚" and after in _AFTER_CLOSE and before not in _SPACE_BEFORE
+    closes = mark not in {"‘", "‚"} and after in _AFTER_CLOSE and before not in _SPACE_BEFORE
     return opens, closes
 
 

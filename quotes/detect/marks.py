@@ -7,6 +7,7 @@ the one before was left open. A paragraph that opens with a mark while the one b
 open goes on with it, as newspapers do.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,13 +81,19 @@ def quoted_parts(text: str, span: CharSpan) -> list[CharSpan]:
     Returns:
         Spans in text order, each as long as the marks and the span allow.
     """
+    contents = _outermost(text)
     parts = []
-    for marked in detect_marked(text):
-        start = max(marked.content.start, span.start)
-        end = min(marked.content.end, span.end)
-        if marked.level == 0 and start < end:
-            parts.append(CharSpan(start, end))
+    for at in range(bisect_right(contents, span.start, key=lambda c: c.end), len(contents)):
+        if contents[at].start >= span.end:
+            break
+        start, end = max(contents[at].start, span.start), min(contents[at].end, span.end)
+        parts.append(CharSpan(start, end))
     return parts
+
+
+@lru_cache(maxsize=8)
+def _outermost(text: str) -> tuple[CharSpan, ...]:
+    return tuple(marked.content for marked in detect_marked(text) if marked.level == 0)
 
 
 def _opens_with_mark(paragraph: CharSpan, glyphs: list[Glyph]) -> bool:
@@ -98,44 +105,63 @@ def _opens_with_mark(paragraph: CharSpan, glyphs: list[Glyph]) -> bool:
 def _read_paragraph(
     text: str, number: int, paragraph: CharSpan, glyphs: list[Glyph], *, next_opens: bool
 ) -> list[Marked]:
-    stack: list[_Open] = []
-    found: list[Marked] = []
+    reader = _ParagraphReader(text, number, paragraph)
+    for glyph in glyphs:
+        reader.take(glyph)
+    reader.finish(next_opens=next_opens)
+    return reader.found
 
-    def close(opened: _Open, end: int, glyph: Glyph | None, *, continued: bool = False) -> None:
-        start = opened.glyph.end
-        content = _trimmed(text, start, end)
+
+class _ParagraphReader:
+    """Walks over the marks of one paragraph with a stack of those still open."""
+
+    def __init__(self, text: str, number: int, paragraph: CharSpan) -> None:
+        self.text = text
+        self.number = number
+        self.paragraph = paragraph
+        self.stack: list[_Open] = []
+        self.found: list[Marked] = []
+
+    def take(self, glyph: Glyph) -> None:
+        """Open or close a stretch with a mark."""
+        if _role_here(glyph, self.stack) is Role.CLOSE:
+            at = _partner(glyph, self.stack)
+            if at is not None:
+                self._abandon(at + 1, glyph.start)
+                self._close(self.stack.pop(), glyph.start, glyph)
+            return
+        at = _same_family(glyph, self.stack)
+        if at is not None:
+            # The same kind of mark opens again: the one before was never closed.
+            self._abandon(at, glyph.start)
+        if len(self.stack) < _MAX_LEVEL:
+            self.stack.append(_Open(glyph, len(self.stack)))
+
+    def finish(self, *, next_opens: bool) -> None:
+        """Close at the paragraph's end all that is still open."""
+        if next_opens and self.stack:
+            self._abandon(1, self.paragraph.end)
+            self._close(self.stack.pop(), self.paragraph.end, None, continued=True)
+        self._abandon(0, self.paragraph.end)
+
+    def _abandon(self, at: int, limit: int) -> None:
+        """Close, at a guess, the stretches from a place of the stack on."""
+        while len(self.stack) > at:
+            opened = self.stack.pop()
+            self._close(opened, _guessed_end(self.text, opened, self.paragraph, limit), None)
+
+    def _close(
+        self, opened: _Open, end: int, glyph: Glyph | None, *, continued: bool = False
+    ) -> None:
+        content = _trimmed(self.text, opened.glyph.end, end)
         if content is None:
             return
         outer = CharSpan(opened.glyph.start, glyph.end if glyph else content.end)
         matched = glyph is not None and glyph.family == opened.glyph.family
-        found.append(
-            Marked(content, outer, opened.level, glyph is not None, matched, continued, number)
+        closed = glyph is not None
+        self.found.append(
+            Marked(content, outer, opened.level, closed, matched, continued, self.number)
         )
-
-    for glyph in glyphs:
-        role = _role_here(glyph, stack)
-        if role is Role.CLOSE:
-            at = _partner(glyph, stack)
-            if at is None:
-                continue
-            for left_open in stack[at + 1 :]:
-                close(left_open, glyph.start, None)
-            close(stack[at], glyph.start, glyph)
-            del stack[at:]
-            continue
-        at = _same_family(glyph, stack)
-        if at is not None:
-            # The same kind of mark opens again: the one before was never closed.
-            for left_open in stack[at:]:
-                close(left_open, _guessed_end(text, left_open, paragraph, glyph.start), None)
-            del stack[at:]
-        if len(stack) < _MAX_LEVEL:
-            stack.append(_Open(glyph, len(stack)))
-    for opened in stack:
-        goes_on = next_opens and opened.level == 0
-        end = paragraph.end if goes_on else _guessed_end(text, opened, paragraph, paragraph.end)
-        close(opened, end, None, continued=goes_on)
-    return found
 
 
 def _role_here(glyph: Glyph, stack: list[_Open]) -> Role:

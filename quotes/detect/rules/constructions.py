@@ -67,7 +67,12 @@ def find_constructions(doc: Doc, text: str) -> Iterator[Construction]:
             continue
         cue = cue_span(token)
         source = find_source(token, text)
-        content = _content_spans(text, token, heads, cue, source, frame)
+        content = _content_spans(text, token, heads, frame)
+        content = tuple(
+            span
+            for span in content
+            if not span.overlaps(cue) and not (source and source.contains(span))
+        )
         if content:
             yield Construction(token, frame, cue, source, content)
 
@@ -106,9 +111,8 @@ def cue_span(verb: Token) -> CharSpan:
     """Return a verb with the auxiliaries, negation and particle that stand beside it."""
     parts = {verb.i}
     for child in verb.children:
-        if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i:
-            parts.add(child.i)
-        elif child.dep_ == "prt" and child.i == verb.i + 1:
+        helps = child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i
+        if helps or (child.dep_ == "prt" and child.i == verb.i + 1):
             parts.add(child.i)
     first = verb.i
     while first - 1 in parts:
@@ -183,27 +187,18 @@ def _run_around(tokens: list[Token], index: int) -> list[Token]:
 
 
 def _content_spans(
-    text: str,
-    verb: Token,
-    heads: Iterable[Token],
-    cue: CharSpan,
-    source: CharSpan | None,
-    frame: Frame,
+    text: str, verb: Token, heads: Iterable[Token], frame: Frame
 ) -> tuple[CharSpan, ...]:
+    """Return the words under some heads; only a clause may stand before its verb."""
     inside: set[int] = set()
     for head in heads:
         inside.update(token.i for token in head.subtree)
-    barred = {
-        token.i for child in verb.children if child.dep_ in SUBJECTS for token in child.subtree
-    }
-    inside -= barred
-    return tuple(
-        span
-        for span in _trimmed_runs(verb.doc, text, sorted(inside))
-        if not span.overlaps(cue)
-        and not (source and source.contains(span))
-        and (frame is Frame.CLAUSE or span.start >= cue.end)
-    )
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            inside.difference_update(token.i for token in child.subtree)
+    if frame is not Frame.CLAUSE:
+        inside = {index for index in inside if index > verb.i}
+    return tuple(_trimmed_runs(verb.doc, text, sorted(inside)))
 
 
 def _trimmed_runs(doc: Doc, text: str, indices: list[int]) -> Iterator[CharSpan]:

@@ -119,20 +119,24 @@ def link_marked(
 
 
 def _link(scene: _Scene, previous: Link | None) -> Link:
-    stretch = scene.stretch
+    """Try the places of a cue, the surest first."""
+    ahead = scene.ahead[-1] if scene.ahead else None
+    goes_on = previous is not None and (
+        previous.marked.continued
+        or (previous.place is not Place.NONE and _goes_on(scene, previous))
+    )
+    cue, place = None, Place.NONE
     if scene.behind and _follows(scene, scene.behind[0]):
-        return Link(stretch, scene.behind[0], Place.AFTER)
-    if previous and previous.marked.continued:
-        return Link(stretch, None, Place.SAME)
-    if scene.ahead and _leads(scene, scene.ahead[-1]):
-        return Link(stretch, scene.ahead[-1], Place.BEFORE)
-    if previous and previous.place is not Place.NONE and _goes_on(scene, previous):
-        return Link(stretch, None, Place.SAME)
-    if scene.ahead and scene.stands_alone and _ends_sentence(scene, scene.ahead[-1]):
-        return Link(stretch, scene.ahead[-1], Place.SENTENCE)
-    if scene.colon is not None and stretch.outer.start == scene.paragraph.start:
-        return Link(stretch, scene.colon, Place.COLON)
-    return Link(stretch, None, Place.NONE)
+        cue, place = scene.behind[0], Place.AFTER
+    elif ahead is not None and _leads(scene, ahead):
+        cue, place = ahead, Place.BEFORE
+    elif goes_on:
+        place = Place.SAME
+    elif ahead is not None and scene.stands_alone and _ends_sentence(scene, ahead):
+        cue, place = ahead, Place.SENTENCE
+    elif scene.colon is not None and scene.stretch.outer.start == scene.paragraph.start:
+        cue, place = scene.colon, Place.COLON
+    return Link(scene.stretch, cue, place)
 
 
 def _follows(scene: _Scene, cue: Token) -> bool:

@@ -44,6 +44,6 @@ def _behind(cue: Token, text: str) -> CharSpan | None:
         if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound":
             span = noun_span(token, text)
             return span if span.start >= cue.idx + len(cue) else None
-        if token.pos_ in {"VERB", "ADP", "SCONJ"} or token.is_punct and token.text != ".":
+        if token.pos_ in {"VERB", "ADP", "SCONJ"} or (token.is_punct and token.text != "."):
             return None
     return None
