@@ -13,8 +13,10 @@ _KEPT_WORD = 0.6
 _KEPT_BIT = 1 / 3
 _MOST_BITS = 9.0
 _CHANGE = 1.2
-_BOTH_SIDES = 1.2
+_BOTH_SIDES = 1.1
 _END_CUT = 0.4
+# Words added after an opening cut make it a replacement like any other: no discount then.
+_OPENING_REPLACED = _BOTH_SIDES + _CHANGE - _END_CUT
 
 _NEVER = float("-inf")
 
@@ -90,7 +92,7 @@ def _next_row(
         if row.added[j - 1] >= added:
             added = row.added[j - 1]
             way |= _ADDED << 2 * _ADDED
-        replaced = row.cut[j - 1] - _BOTH_SIDES
+        replaced = row.cut[j - 1] - (_OPENING_REPLACED if j == 1 else _BOTH_SIDES)
         if row.replaced[j - 1] >= replaced:
             replaced = row.replaced[j - 1]
             way |= _REPLACED << 2 * _REPLACED

@@ -44,12 +44,11 @@ class Weights(NamedTuple):
 def measure_rarity(norms: Sequence[str]) -> float:
     """Sum up, in bits, how rare a run of words is.
 
-    A common phrase counts as one unit, as rare as the phrase is: "at the end of the day" is
-    worth little though its words might be worth something. A longer run is never worth less
-    than a part of it.
+    A common phrase counts as one unit, as rare as the phrase is: a slogan is worth less than
+    its words. A longer run is never worth less than a part of it.
 
-    >>> measure_rarity(["at", "the", "end", "of", "the", "day"]) < measure_rarity(["crematorium"])
-    True
+    >>> measure_rarity(["make", "america", "great", "again"]), measure_rarity(["crematorium"])
+    (6.0, 10.75)
     """
     weights = weigh_words(norms)
     totals = [0]

@@ -1,0 +1,73 @@
+"""Operations in article offsets, and wordings marked for reading."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.diff import Segment, compare, render_segments, render_text
+from quotes.families import tokenise
+from quotes.types import DiffOp, OpKind, Passage
+
+OURS = Passage("They turned our city into “ash”.", start=100)
+THEIRS = Passage("They turned our entire city into a ruin,", start=7)
+
+TEXTS = st.text(alphabet="ab [.’'-\n1,", max_size=40)
+PASSAGES = st.builds(Passage, TEXTS, st.integers(0, 50))
+
+
+def test_operations_count_in_the_articles() -> None:
+    assert compare(OURS, THEIRS).ops == (
+        DiffOp(OpKind.EQUAL, (100, 115), (7, 22)),
+        DiffOp(OpKind.INSERT, (115, 115), (23, 29)),
+        DiffOp(OpKind.EQUAL, (116, 125), (30, 39)),
+        DiffOp(OpKind.REPLACE, (127, 130), (40, 46)),
+    )
+
+
+def test_segments_are_the_whole_wordings() -> None:
+    ours, theirs = render_segments(compare(OURS, THEIRS), OURS, THEIRS)
+    assert "".join(segment.text for segment in ours) == OURS.text
+    assert theirs == [
+        Segment(OpKind.EQUAL, "They turned our"),
+        Segment(OpKind.EQUAL, " "),
+        Segment(OpKind.INSERT, "entire"),
+        Segment(OpKind.EQUAL, " "),
+        Segment(OpKind.EQUAL, "city into"),
+        Segment(OpKind.EQUAL, " "),
+        Segment(OpKind.REPLACE, "a ruin"),
+        Segment(OpKind.EQUAL, ","),
+    ]
+
+
+def test_text_has_signs_that_survive_a_pipe() -> None:
+    text = render_text(compare(OURS, THEIRS), OURS, THEIRS)
+    assert text == "They turned our {+entire+} city into [-ash-] {+a ruin+}"
+
+
+@given(PASSAGES, PASSAGES)
+def test_operations_lead_from_one_wording_to_the_other(a: Passage, b: Passage) -> None:
+    difference = compare(a, b)
+    built: list[str] = []
+    ends = [a.start, b.start]
+    for op in difference.ops:
+        for side, (start, end) in enumerate((op.a, op.b)):
+            assert ends[side] <= start <= end
+            ends[side] = end
+        ours = words_in(a, op.a)
+        built += ours if op.op is OpKind.EQUAL else words_in(b, op.b)
+    assert ends[0] <= a.end
+    assert ends[1] <= b.end
+    assert built == [word.norm for word in tokenise(b.text)]
+    assert [n for op in difference.ops for n in words_in(a, op.a)] == words_in(a, (a.start, a.end))
+
+
+@given(PASSAGES, PASSAGES)
+def test_segments_join_to_the_wordings(a: Passage, b: Passage) -> None:
+    for passage, segments in zip((a, b), render_segments(compare(a, b), a, b), strict=True):
+        assert "".join(segment.text for segment in segments) == passage.text
+        assert all(segment.text for segment in segments)
+
+
+def words_in(passage: Passage, span: tuple[int, int]) -> list[str]:
+    words = tokenise(passage.text)
+    start, end = (offset - passage.start for offset in span)
+    return [word.norm for word in words if start <= word.start and word.end <= end]
