@@ -10,7 +10,7 @@ from quotes.families.rarity import STEPS_PER_BIT, Weights, extend_total, weigh_w
 # on the 113 judged pairs of one utterance in PolNeAR dev_pairs and on 42,425 marked passages
 # of us_news_2018: share of the pairs found, candidates a passage, fingerprints a word.
 #   3 words, 6.5 bits: .947, 1.52, .49     4 words, 6.5 bits: .938, 0.68, .56
-#   these two together with 6.0: .956, 0.93, .54; with 6.5: .938, 0.76, .52
+#   these two together with 6.0: .956, 0.93, .54; 6.25: .938, 0.83, .53; 6.5: .938, 0.76, .52
 DISTINCTIVE = ((4, 6.25), (3, 10.0))
 # Bounds the work on endless common words; a dozen words in a row are hardly ever worth less.
 LONGEST_SPAN = 12
