@@ -22,16 +22,16 @@ def split_paragraphs(text: str) -> list[CharSpan]:
     """
     text_end = len(text.rstrip())
     start = len(text) - len(text.lstrip())
+    if start >= text_end:
+        return []
     parting = _BLANK_LINE if _BLANK_LINE.search(text, start, text_end) else _LINE
     if parting is _LINE and _is_hard_wrapped(text[start:text_end]):
         return [CharSpan(start, text_end)]
     spans = []
     for gap in parting.finditer(text, start, text_end):
-        if gap.start() > start:
-            spans.append(CharSpan(start, gap.start()))
+        spans.append(CharSpan(start, gap.start()))
         start = gap.end()
-    if start < text_end:
-        spans.append(CharSpan(start, text_end))
+    spans.append(CharSpan(start, text_end))
     return spans
 
 
