@@ -1,0 +1,93 @@
+"""Fixtures for all tests: a filled store, the command line, a reader without a model."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from factory import READER, build_article, read_by_marks, read_marks
+from typer.testing import CliRunner, Result
+
+from quotes.commands import app
+from quotes.store import open_store
+from quotes.types import Article, Failure, Reading
+
+Run = Callable[..., Result]
+
+HARBOUR = (
+    "The storm came in the night. “We will not open the flood gates before the storm has "
+    "passed,” said Olena Hart. “The pier is shut,” said Sam Ito."
+)
+COAST = (
+    "The council met. “We will open the flood gates before the storm has passed,” said Olena "
+    "Hart. “=2+2 is the sum of it,” said a voice."
+)
+BAY = "All is calm. “Every boat is back in the harbour tonight,” said Olena Hart."
+FOREIGN = "Guten Abend. Der Hafen ist zu."
+
+
+def sample_articles() -> list[Article]:
+    """Return the articles that the filled store holds, in the order of their numbers."""
+    return [
+        build_article(HARBOUR, id="harbour.txt", origin="harbour.txt"),
+        build_article(
+            COAST,
+            id="coast.txt",
+            origin="coast.txt",
+            outlet="Coast Post",
+            published_at="2022-04-12",
+            url="https://coast.example/gates",
+        ),
+        build_article(
+            BAY, id="bay.txt", origin="bay.txt", outlet=None, published_at=None, title=None
+        ),
+        build_article(FOREIGN, id="abend.txt", origin="abend.txt", language="de"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the sample articles that nobody may write to."""
+    path = tmp_path_factory.mktemp("filled") / "quotes.db"
+    with open_store(path, writable=True) as store:
+        for article in sample_articles():
+            store.add(read_marks(article))
+    return path
+
+
+@pytest.fixture
+def store_path(filled_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the filled store, which the commands use as well."""
+    path = tmp_path / "store" / "quotes.db"
+    path.parent.mkdir()
+    shutil.copy(filled_store, path)
+    monkeypatch.setenv("QUOTES_DB", str(path))
+    return path
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return a function that runs one command line."""
+    runner = CliRunner()
+
+    def invoke(*args: object, stdin: str | None = None) -> Result:
+        return runner.invoke(app, [str(arg) for arg in args], input=stdin, prog_name="quotes")
+
+    return invoke
+
+
+@pytest.fixture
+def marks_reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Put a reader without a model in place; return the ids that it was given to read."""
+    ids: list[str] = []
+
+    def read(items: Iterable[Article | Failure], reader: object) -> Iterator[Reading | Failure]:
+        for item in items:
+            ids.append(item.id or "")
+            yield from read_by_marks([item])
+
+    fake = SimpleNamespace(info=READER, needs=frozenset())
+    monkeypatch.setattr("quotes.reading.load_reader", lambda name="rules": fake)
+    monkeypatch.setattr("quotes.reading.read_quotations", read)
+    return ids

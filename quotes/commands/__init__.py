@@ -51,14 +51,12 @@ def quotes(
     """Who said what in the news, and how its wording differs from outlet to outlet."""
 
 
-article_group = typer.Typer(
-    cls=ListingGroup, help="List, show or remove the articles of the store."
-)
+article_group = typer.Typer(cls=ListingGroup, help="List, show or remove articles.")
 article_group.command("list")(articles.list_articles)
 article_group.command("show")(articles.show_article)
 article_group.command("remove")(articles.remove_article)
 
-database_group = typer.Typer(cls=StateGroup, help="See or upgrade the tables of the store.")
+database_group = typer.Typer(cls=StateGroup, help="See or upgrade a store's tables.")
 database_group.command("current")(database.current)
 database_group.command("upgrade")(database.upgrade)
 

@@ -67,7 +67,7 @@ def list_articles(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List the articles of the store.
+    """List the articles.
 
     Example: `quotes articles --sort quotations --limit 10`
     """
@@ -91,7 +91,9 @@ def show_article(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Show an article: where it comes from, when it was read and by which reader, its text.
+    """Show an article in full.
+
+    With where it comes from, when it was read and by which reader, and its text.
 
     Example: `quotes articles show 3`
     """
@@ -132,7 +134,9 @@ def remove_article(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Delete an article with all of its texts, quotations and decisions.
+    """Delete an article for good.
+
+    With all of its texts, quotations and decisions.
 
     Example: `quotes articles remove 3 --yes`
     """

@@ -18,9 +18,10 @@ def verify(
     as_lines: LinesOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Check that each stored wording is still the exact slice of its unaltered text.
+    """Check that nothing stored has changed.
 
-    Ends with 1 if something is not as it was written.
+    Each text must have its hash, and each wording be the exact slice of its text. Ends with 1
+    if something is not as it was written.
 
     Example: `quotes verify --db archive.db`
     """
@@ -39,9 +40,9 @@ def verify(
 
 
 def current(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_DATABASE) -> None:
-    """Say which revision of the tables a store has, and which one this version uses.
+    """Say which tables a store has.
 
-    Ends with 1 if the two differ.
+    Ends with 1 if this version uses another revision of them.
 
     Example: `quotes db current`
     """
@@ -59,7 +60,9 @@ def current(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_D
 
 
 def upgrade(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_DATABASE) -> None:
-    """Bring a store's tables to the newest revision, after a backup beside it.
+    """Bring a store's tables up to date.
+
+    A backup of an SQLite file is made beside it before.
 
     Example: `quotes db upgrade --db archive.db`
     """

@@ -50,7 +50,7 @@ def export(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Write the quotations to an SQLite, CSV, JSON or JSON lines file.
+    """Write quotations to a file.
 
     The SQLite file has plain tables, full-text search and the view `quotations`; it needs
     nothing of this program. In CSV, a cell that a spreadsheet would run as a formula (it

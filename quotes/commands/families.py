@@ -55,10 +55,10 @@ def families(
     as_lines: LinesOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List utterances that several articles quote, with what differs from the first wording.
+    """List utterances that several articles quote.
 
-    In a pipe, [-words-] stand only in the first wording and {+words+} only in the other; JSON
-    has every pair of wordings.
+    Each wording shows what differs from the first. In a pipe, [-words-] stand only in the
+    first wording and {+words+} only in the other; JSON has every pair of wordings.
 
     Example: `quotes families --differing`
     """
@@ -80,7 +80,7 @@ def diff(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Compare the wordings of two quotations, word by word.
+    """Compare two quotations word by word.
 
     Ends with 1 if they differ. In a pipe, [-words-] stand only in the first and {+words+} only
     in the second.

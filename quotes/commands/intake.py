@@ -64,7 +64,7 @@ def add(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Read articles and add their quotations to the store.
+    """Read articles into the store.
 
     What the store holds already is not read again. Ends with 1 if some inputs failed, with 2
     if all did.
@@ -93,7 +93,7 @@ def extract(
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:
-    """Find the quotations of articles, without any store.
+    """Find quotations without any store.
 
     Ends with 1 if some inputs failed or are in another language than English, with 2 if all.
 

@@ -35,6 +35,18 @@ SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
     typer.Option("--sort", help="Order: newest first, by name, or as the articles were added."),
 ]
+SpeakerArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SPEAKER", help="Full name in any case, or a surname that only one speaker has."
+    ),
+]
+WordsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORD", help="Words in any order; those in double marks stand side by side."
+    ),
+]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="What it is instead.")]
 WhoOption = Annotated[
     str | None,
@@ -51,9 +63,7 @@ COLUMNS = {
 
 
 def by(
-    speaker: Annotated[
-        str, typer.Argument(help="Full name in any case, or a surname that only one speaker has.")
-    ],
+    speaker: SpeakerArgument,
     *,
     outlet: OutletOption = None,
     kind: KindOption = None,
@@ -86,9 +96,7 @@ def by(
 
 
 def find(
-    words: Annotated[
-        list[str], typer.Argument(help="Words of the wording; in double marks: side by side.")
-    ],
+    words: WordsArgument,
     *,
     outlet: OutletOption = None,
     kind: KindOption = None,
@@ -101,7 +109,7 @@ def find(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List the quotations whose wording has all of the words.
+    """List the quotations that have all words.
 
     Example: `quotes find '"safe passage"' harbour`
     """
@@ -124,7 +132,10 @@ def show(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Show a quotation in its context, with who found it, why, and where it comes from.
+    """Show a quotation in full.
+
+    With its context, who is taken to have spoken and why, where it comes from, what was
+    decided about it, and its wordings in other articles.
 
     Example: `quotes show 12`
     """
@@ -145,9 +156,10 @@ def reject(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Note that something is no quotation; look-ups and families then leave it out.
+    """Note that something is no quotation.
 
-    Nothing is deleted: `quotes show` still gives it, with who decided, when and why.
+    Look-ups and families then leave it out. Nothing is deleted: `quotes show` still gives
+    it, with who decided, when and why.
 
     Example: `quotes reject 12 --why "the title of a book"`
     """

@@ -69,7 +69,9 @@ def outlets(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List the outlets; one line may stand for the articles that name none.
+    """List the outlets.
+
+    A line without a name stands for the articles that name no outlet.
 
     Example: `quotes outlets --json`
     """

@@ -1,0 +1,162 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from quotes.commands import quotations
+from quotes.commands._group import QuotesGroup
+
+LOOK_UPS = [
+    pytest.param(("by", "Olena Hart"), id="by"),
+    pytest.param(("by", "Olena Hart", "--csv"), id="by-csv"),
+    pytest.param(("find", "flood"), id="find"),
+    pytest.param(("articles", "--json"), id="articles"),
+    pytest.param(("speakers",), id="speakers"),
+    pytest.param(("outlets",), id="outlets"),
+    pytest.param(("verify",), id="verify"),
+    pytest.param(("db", "current"), id="db-current"),
+    pytest.param(("export", "OUT.json"), id="export-json"),
+    pytest.param(("export", "OUT.db"), id="export-sqlite"),
+    pytest.param(("families", "--json"), id="families"),
+    pytest.param(("show", "1"), id="show"),
+]
+HEAVY = ["spacy", "textacy", "alembic", "trafilatura"]
+PROBE = """
+import sys
+from quotes.commands import app
+heavy = sys.argv.pop(1).split(",")
+try:
+    app(prog_name="quotes")
+finally:
+    sys.stderr.write(f"heavy: {[name for name in heavy if name in sys.modules]}")
+"""
+
+
+def program(*args: str) -> list[str]:
+    return [sys.executable, "-c", "from quotes.commands import app; app(prog_name='quotes')", *args]
+
+
+@pytest.mark.parametrize("args", LOOK_UPS)
+def test_look_ups_import_nothing_heavy(
+    args: tuple[str, ...], store_path: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", PROBE, ",".join(HEAVY), *args]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.endswith("heavy: []")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [pytest.param(("--help",), id="help"), pytest.param(("--version",), id="version")],
+)
+def test_help_needs_no_database_layer(args: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", PROBE, ",".join([*HEAVY, "sqlalchemy"]), *args]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert done.stderr.endswith("heavy: []")
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        pytest.param(("--nonsense",), "No such option: --nonsense", id="option"),
+        pytest.param(("bye",), "Did you mean 'by'", id="command"),
+        pytest.param(("by",), "Missing argument", id="argument"),
+        pytest.param(("show", "twelve"), "valid integer", id="number"),
+        pytest.param(("by", "X", "--since", "soon"), "'soon' is no date", id="date"),
+        pytest.param(("by", "X", "--limit", "-1"), "'--limit'", id="negative-limit"),
+        pytest.param(("by", "X", "--limit", "0"), "'--limit'", id="limit-of-none"),
+        pytest.param(("by", "X", "--kind", "loud"), "'loud'", id="kind"),
+        pytest.param(("by", "X", "--sort", "size"), "'size'", id="sort"),
+        pytest.param(("by", "X", "--json", "--csv"), "one of --json, --nl", id="two-forms"),
+    ],
+)
+def test_a_mistyped_command_line_is_one_line(run: Run, args: tuple[str, ...], message: str) -> None:
+    result = run(*args)
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert message in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("args", [*LOOK_UPS, pytest.param(("reject", "1", "--why", "x"), id="r")])
+def test_a_missing_store_is_one_line_and_stays_missing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*args, "--db", "nowhere.db")
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert "nowhere.db" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_bare_program_shows_help(run: Run) -> None:
+    result = run()
+
+    assert result.exit_code == 0
+    assert "Look up" in result.stdout
+
+
+def test_version_is_named(run: Run) -> None:
+    result = run("--version")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("quotes")
+
+
+@pytest.mark.parametrize("command", ["add", "extract", "by", "find", "show", "reject", "families"])
+def test_every_help_has_an_example(run: Run, command: str) -> None:
+    assert f"Example: quotes {command}" in " ".join(run(command, "--help").stdout.split())
+
+
+def test_ctrl_c_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(quotations, "open_to_read", interrupt)
+    result = run("by", "Olena Hart")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_a_closed_pipe_ends_quietly(store_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(
+            program("by", "Olena Hart", "--json"),
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_terminal_without_the_character_gets_its_code(store_path: Path) -> None:
+    done = subprocess.run(
+        program("show", "1"),
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+
+    assert rb"\u201c" in done.stdout
+
+
+def test_library_errors_are_caught_in_one_class_only() -> None:
+    sources = Path(quotations.__file__).parent.glob("*.py")
+    catching = [path.name for path in sources if "except QuotesError" in path.read_text()]
+
+    assert catching == [f"{QuotesGroup.__module__.rsplit('.', maxsplit=1)[1]}.py"]
