@@ -1,5 +1,7 @@
 """The marks state machine, on every kind of mark and every way to break one."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,7 +106,7 @@ def test_stretches_lie_in_the_text_and_in_order(text: str) -> None:
         assert words == words.strip()
         assert any(map(str.isalnum, words))
     level0 = [m.outer for m in marked if m.level == 0]
-    assert all(a.end <= b.start for a, b in zip(level0, level0[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(level0))
 
 
 @given(st.text(alphabet=MARKS + "ab .,", max_size=80), st.sampled_from(["“", '"', "''"]))
