@@ -1,0 +1,1 @@
+"""Measuring quality (``make eval``) and speed (``make bench``); not part of the package."""

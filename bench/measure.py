@@ -1,0 +1,103 @@
+"""What the tool gets right on data that nobody here wrote, through its command line."""
+
+import json
+import re
+from pathlib import Path
+
+from bench.shared import (
+    ARTICLES,
+    EVAL,
+    POLNEAR,
+    Json,
+    read_lines,
+    run_quotes,
+    run_scorer,
+    strip_gold,
+    unpack,
+    write_lines,
+)
+
+PAIRS = POLNEAR / "dev_pairs.jsonl"
+SPEAKERS = POLNEAR / "dev_speakers.jsonl"
+SEED = ARTICLES / "seed_gold.jsonl"
+
+
+def read_dev(folder: Path, reader: str) -> tuple[Path, Path]:
+    """Read PolNeAR dev with a reader.
+
+    Returns:
+        The gold file and the predictions, both in the folder.
+    """
+    gold = unpack(POLNEAR / "dev.jsonl.gz", folder)
+    articles = strip_gold(gold, folder / "dev_articles.jsonl")
+    predictions = folder / f"dev_{reader}.jsonl"
+    predictions.write_text(
+        run_quotes("extract", articles, "--nl", "--reader", reader), encoding="utf-8"
+    )
+    return gold, predictions
+
+
+def read_seed(folder: Path) -> tuple[Path, Path]:
+    """Read the two real articles.
+
+    Returns:
+        The predictions and the families, both in the folder.
+    """
+    articles = strip_gold(SEED, folder / "seed_articles.jsonl")
+    predictions = folder / "seed.jsonl"
+    predictions.write_text(run_quotes("extract", articles, "--nl"), encoding="utf-8")
+    return predictions, find_families(articles, folder / "seed.db")
+
+
+def read_pairs(folder: Path) -> Path:
+    """Read the articles of the judged pairs and return the file of their families."""
+    sides = [pair[side]["article"] for pair in read_lines(PAIRS) for side in ("a", "b")]
+    wanted = frozenset(sides)
+    rows = [row for row in read_lines(POLNEAR / "train.jsonl.gz") if row["id"] in wanted]
+    train = write_lines(folder / "pairs_gold.jsonl", rows)
+    return find_families(strip_gold(train, folder / "pairs.jsonl"), folder / "pairs.db")
+
+
+def find_families(articles: Path, database: Path) -> Path:
+    """Add articles to a fresh store and write its families beside it."""
+    run_quotes("add", articles, "--db", database)
+    families = database.with_suffix(".families.json")
+    found = run_quotes("families", "--json", "--limit", "0", "--db", database)
+    families.write_text(found, encoding="utf-8")
+    return families
+
+
+def measure_gate(folder: Path) -> dict[str, float]:
+    """Measure the figures that the quality gate pins, in about a minute.
+
+    Returns:
+        Figures by name, F1 or shares from 0 to 1, and counts for the two real articles.
+    """
+    gold, predictions = read_dev(folder, "rules")
+    figures = {}
+    detection: Json = json.loads(run_scorer("score.py", gold, predictions, "--json"))
+    for kind in ("direct", "mixed", "indirect", "all"):
+        for what in ("detected", "exact", "attributed"):
+            figures[f"dev {kind} {what}"] = detection[kind][what]["f1"]
+    speakers: Json = json.loads(
+        run_scorer("score_speakers.py", gold, SPEAKERS, predictions, "--json")
+    )
+    figures["dev speakers precision"] = speakers["all"]["precision"]
+    figures["dev speakers recall"] = speakers["all"]["recall"]
+    seed = _seed_counts(run_scorer("score_seed.py", *read_seed(folder)))
+    return {name: round(value, 4) for name, value in (figures | seed).items()}
+
+
+def _seed_counts(line: str) -> dict[str, float]:
+    """Read "speakers 19/19; families 2/2, with their changes 2/2; look-alikes apart 2/2"."""
+    names = ("seed speakers", "seed families", "seed changes", "seed apart")
+    return dict(zip(names, map(int, re.findall(r"(\d+)/", line)), strict=True))
+
+
+DATA = {
+    "PolNeAR dev": POLNEAR / "dev.jsonl.gz",
+    "PolNeAR dev speakers": SPEAKERS,
+    "two real articles": SEED,
+    "families of the two": ARTICLES / "seed_families.json",
+    "scorer": EVAL / "score.py",
+}
