@@ -1,29 +1,31 @@
 """Where articles, quotations, decisions and families are kept."""
 
-from quotes.store.records import (
+from quotes.store.questions import (
     EVERYTHING,
+    ArticleSort,
+    FamilySort,
+    OutletSort,
+    QuotationQuery,
+    QuotationSort,
+    SpeakerSort,
+)
+from quotes.store.records import (
     AddOutcome,
     ArticleDetail,
     ArticleRecord,
-    ArticleSort,
     DecisionRecord,
     FamilyRecord,
-    FamilySort,
     Judgement,
     MemberRecord,
     OutletRecord,
-    OutletSort,
     PairDifference,
     Problem,
     QuotationDetail,
-    QuotationQuery,
     QuotationRecord,
-    QuotationSort,
     ReadingRecord,
     RevisionRecord,
     SchemaStatus,
     SpeakerRecord,
-    SpeakerSort,
     TextSpan,
     UpgradeOutcome,
 )

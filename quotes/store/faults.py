@@ -1,12 +1,13 @@
-"""The one place where the database's errors become the library's, in words that help."""
+"""The store's errors: the one place where the database's become the library's, in clear words."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from quotes.errors import StoreError
+from quotes.errors import NotFoundError, StoreError
 
 # By SQLite's error name, the longest name that begins it first; then by PostgreSQL's SQLSTATE.
 _EXPLAINED = {
@@ -50,8 +51,21 @@ def store_faults(name: str) -> Iterator[None]:
         message = f"{name} {_explain(exc)}"
         raise StoreError(message) from exc
     except (UnicodeEncodeError, OverflowError) as exc:
-        message = f"{name} can't hold this value: {exc}; mend the input and add it again"
+        message = f"{name} can't hold this value: {exc}; mend the input"
         raise StoreError(message) from exc
+    except JSONDecodeError as exc:
+        message = f"{name} is damaged: {exc}; put a backup in its place"
+        raise StoreError(message) from exc
+
+
+def no_quotation(quotation_id: int) -> NotFoundError:
+    """Return the error for a number that no quotation has."""
+    return NotFoundError(f"there is no quotation {quotation_id}: `quotes find WORDS` shows numbers")
+
+
+def no_article(article_id: int) -> NotFoundError:
+    """Return the error for a number that no article has."""
+    return NotFoundError(f"there is no article {article_id}: `quotes articles list` shows numbers")
 
 
 def _explain(exc: SQLAlchemyError | sqlite3.Error) -> str:

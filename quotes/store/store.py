@@ -1,28 +1,42 @@
 """The store: one object to read and write articles, quotations and families."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quotes.store.records import (
+from quotes.errors import StoreError
+from quotes.store.add import add_reading, holds_reading
+from quotes.store.change import add_decision, delete_article
+from quotes.store.database import Database, read_target
+from quotes.store.detail import read_article, read_quotation
+from quotes.store.family import list_families, most_alike
+from quotes.store.listing import list_articles, list_outlets, list_speakers
+from quotes.store.lookup import iter_quotations
+from quotes.store.names import close_names
+from quotes.store.questions import (
     EVERYTHING,
+    ArticleSort,
+    FamilySort,
+    OutletSort,
+    QuotationQuery,
+    SpeakerSort,
+)
+from quotes.store.records import (
     AddOutcome,
     ArticleDetail,
     ArticleRecord,
-    ArticleSort,
     FamilyRecord,
-    FamilySort,
+    Judgement,
     MemberRecord,
     OutletRecord,
-    OutletSort,
     Problem,
     QuotationDetail,
-    QuotationQuery,
     QuotationRecord,
     SpeakerRecord,
-    SpeakerSort,
 )
+from quotes.store.schema import prepare_store, require_current
+from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading
 
 
@@ -34,7 +48,17 @@ def open_store(target: str | Path, *, writable: bool = False) -> "Store":
         SchemaNewerError: It was made by a newer version.
         StoreError: It is missing, no store, locked, read-only or can't be opened.
     """
-    raise NotImplementedError
+    database = Database(read_target(target), writable=writable)
+    try:
+        if writable:
+            prepare_store(database)
+            database.allow_readers_beside()
+        else:
+            require_current(database)
+    except StoreError:
+        database.close()
+        raise
+    return Store(database)
 
 
 class Store:
@@ -42,6 +66,10 @@ class Store:
 
     All methods raise StoreError where the database can't be read or written.
     """
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database that has the current tables."""
+        self._database = database
 
     def __enter__(self) -> Self:
         return self
@@ -56,15 +84,17 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        raise NotImplementedError
+        self._database.close()
 
     def holds(self, article: Article, reader: ReaderInfo) -> bool:
         """Say whether this text is the article's newest and was read by this reader."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return holds_reading(connection, article, reader)
 
     def add(self, reading: Reading) -> AddOutcome:
         """Store what a reader found in an article, and bring families up to date."""
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            return add_reading(connection, reading)
 
     def quotations(self, query: QuotationQuery = EVERYTHING) -> list[QuotationRecord]:
         """Return the quotations that fit.
@@ -73,11 +103,12 @@ class Store:
             NotFoundError: No such speaker or outlet, or several speakers with that surname; the
                 message names close or fitting ones.
         """
-        raise NotImplementedError
+        return list(self.iter_quotations(query))
 
     def iter_quotations(self, query: QuotationQuery = EVERYTHING) -> Iterator[QuotationRecord]:
         """Give the quotations that fit one by one, without holding them all."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            yield from iter_quotations(connection, query)
 
     def quotation(self, quotation_id: int) -> QuotationDetail:
         """Return all that is known of one quotation, also of a rejected or replaced one.
@@ -85,7 +116,8 @@ class Store:
         Raises:
             NotFoundError: The store holds none with this number.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return read_quotation(connection, quotation_id)
 
     def reject(self, quotation_id: int, *, who: str, why: str) -> None:
         """Note that a person says it is no quotation; look-ups and families leave it out.
@@ -93,7 +125,8 @@ class Store:
         Raises:
             NotFoundError: The store holds none with this number.
         """
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            add_decision(connection, quotation_id, Judgement.REJECTED, who=who, why=why)
 
     def articles(
         self,
@@ -103,7 +136,8 @@ class Store:
         limit: int | None = None,
     ) -> list[ArticleRecord]:
         """Return the articles, or those of one outlet."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return list_articles(connection, outlet=outlet, sort=sort, limit=limit)
 
     def article(self, article_id: int) -> ArticleDetail:
         """Return all that is known of one article.
@@ -111,7 +145,8 @@ class Store:
         Raises:
             NotFoundError: The store holds none with this number.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return read_article(connection, article_id)
 
     def remove_article(self, article_id: int) -> None:
         """Delete an article with all of its texts, quotations and decisions.
@@ -119,33 +154,43 @@ class Store:
         Raises:
             NotFoundError: The store holds none with this number.
         """
-        raise NotImplementedError
+        with self._database.writing() as connection:
+            delete_article(connection, article_id)
 
     def speakers(
         self, *, sort: SpeakerSort = SpeakerSort.QUOTATIONS, limit: int | None = None
     ) -> list[SpeakerRecord]:
         """Return the named speakers."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return list_speakers(connection, sort=sort, limit=limit)
 
     def close_names(self, name: str) -> list[str]:
         """Return the speakers' names that are spelt most like this one, the closest first."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return close_names(connection, name)
 
     def outlets(
         self, *, sort: OutletSort = OutletSort.NAME, limit: int | None = None
     ) -> list[OutletRecord]:
         """Return the outlets."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return list_outlets(connection, sort=sort, limit=limit)
 
     def families(
         self,
         *,
+        ids: Collection[int] | None = None,
         differing: bool = False,
         sort: FamilySort = FamilySort.SIZE,
         limit: int | None = None,
     ) -> list[FamilyRecord]:
-        """Return the families, or those whose wordings or speakers differ beyond typography."""
-        raise NotImplementedError
+        """Return the families: all, those with these numbers, or those that differ.
+
+        Differing are those with wordings that differ by more than typography, and those with a
+        flag: whatever can change the meaning, such as another speaker.
+        """
+        with self._database.reading() as connection:
+            return list_families(connection, ids=ids, differing=differing, sort=sort, limit=limit)
 
     def passage_pair(self, a: int, b: int) -> tuple[MemberRecord, MemberRecord]:
         """Return the passages of two quotations that are most alike.
@@ -153,8 +198,10 @@ class Store:
         Raises:
             NotFoundError: The store holds no quotation with one of these numbers.
         """
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return most_alike(connection, a, b)
 
     def verify(self) -> Iterator[Problem]:
         """Check that each text has its hash and each stored wording is its exact slice."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            yield from find_problems(connection)

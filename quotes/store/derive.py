@@ -1,0 +1,221 @@
+"""What follows from the found rows and the decisions: what is shown, and its passages.
+
+All that is made here could be made again from the rows found and the decisions. Whatever changed
+in an article, ``derive_article`` puts it right, together with the families that it touches.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from quotes.store.batches import batched
+from quotes.store.kin import drop_links, link_passages, renew_families
+from quotes.store.models import (
+    AttributionSpeakerRow,
+    DecisionRow,
+    FindingRow,
+    PassageRow,
+    QuotationPartRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+    SpeakerRow,
+)
+from quotes.store.records import Judgement
+from quotes.types import CharSpan, QuotationKind
+
+
+class Place(NamedTuple):
+    """Where a passage stands: what makes it the same one when it is derived again."""
+
+    quotation_id: int
+    start: int
+    end: int
+
+
+Speakers = tuple[str, ...]
+
+
+def derive_article(connection: Connection, article_id: int) -> None:
+    """Bring what is shown of an article, its passages and their families up to date.
+
+    A passage that stays keeps its number, since a family's number is one of them. One whose
+    speakers changed is scored again: who spoke decides on what is one utterance.
+    """
+    reading_id, text = _newest_reading(connection, article_id)
+    _show(connection, article_id, reading_id)
+    wanted = _wanted_passages(connection, reading_id, text)
+    present = _present_passages(connection, article_id)
+    gone = [present[place][0] for place in present.keys() - wanted.keys()]
+    changed = {
+        present[place][0]: speakers
+        for place, speakers in wanted.items()
+        if place in present and present[place][1] != speakers
+    }
+    touched = drop_passages(connection, gone) | drop_links(connection, changed)
+    _rename_speakers(connection, changed)
+    new = {place: wanted[place] for place in wanted if place not in present}
+    added = _add_passages(connection, article_id, text, new)
+    touched |= link_passages(connection, article_id, added, changed)
+    renew_families(connection, touched - set(gone))
+
+
+def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[int]:
+    """Delete passages; return those that were linked with them and stay."""
+    neighbours = drop_links(connection, passage_ids) - set(passage_ids)
+    for some in batched(passage_ids):
+        connection.execute(delete(PassageRow).where(PassageRow.id.in_(some)))
+    return neighbours
+
+
+def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
+    """Return the newest reading of the newest text, which is what look-ups show, and the text."""
+    query = (
+        select(ReadingRow.id, RevisionRow.text)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == article_id, RevisionRow.newest)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).one()
+    return found.id, found.text
+
+
+def _show(connection: Connection, article_id: int, reading_id: int) -> None:
+    readings = (
+        select(ReadingRow.id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == article_id)
+    )
+    shown = update(FindingRow).where(FindingRow.shown, FindingRow.reading_id.in_(readings))
+    connection.execute(shown.values(shown=False))
+    rejected = _rejected(connection, article_id)
+    newest = update(FindingRow).where(FindingRow.reading_id == reading_id)
+    connection.execute(newest.where(FindingRow.quotation_id.not_in(rejected)).values(shown=True))
+
+
+def _rejected(connection: Connection, article_id: int) -> set[int]:
+    """Return the quotations of an article that people rejected, in this text or another.
+
+    A wording that was rejected wherever a text had it stays rejected in the article's other
+    texts, unless it stands there more often.
+    """
+    decided = {row.quotation_id for row in connection.execute(_decided(article_id))}
+    if not decided:
+        return decided
+    query = (
+        select(QuotationRow.id, QuotationRow.revision_id, QuotationRow.wording)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(RevisionRow.article_id == article_id)
+    )
+    places: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for row in connection.execute(query):
+        places[row.wording, row.revision_id].add(row.id)
+    most: dict[str, int] = defaultdict(int)
+    for (wording, _), ids in places.items():
+        if ids <= decided:
+            most[wording] = max(most[wording], len(ids))
+    carried = (ids for (wording, _), ids in places.items() if len(ids) <= most[wording])
+    return decided.union(*carried)
+
+
+def _decided(article_id: int) -> Select[int]:
+    return (
+        select(DecisionRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(
+            RevisionRow.article_id == article_id,
+            DecisionRow.judgement == Judgement.REJECTED,
+            DecisionRow.undone_at.is_(None),
+        )
+    )
+
+
+def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Speakers]:
+    query = (
+        select(
+            QuotationPartRow.quotation_id,
+            QuotationPartRow.start,
+            QuotationPartRow.end,
+            FindingRow.kind,
+        )
+        .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
+        .where(
+            FindingRow.reading_id == reading_id,
+            FindingRow.shown,
+            FindingRow.kind != QuotationKind.INDIRECT,
+        )
+        .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
+    )
+    speakers = _speakers(connection, reading_id)
+    return {
+        Place(row.quotation_id, span.start, span.end): speakers[row.quotation_id]
+        for row in connection.execute(query)
+        for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
+    }
+
+
+def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
+    """Return what is quoted word for word: of mixed speech only what stands in marks."""
+    if kind is QuotationKind.DIRECT:
+        return (span,)
+    from quotes.detect.marks import quoted_parts  # noqa: PLC0415 - look-ups do without
+    from quotes.detect.mask import mask_markup  # noqa: PLC0415
+
+    return quoted_parts(mask_markup(text), span)
+
+
+def _speakers(connection: Connection, reading_id: int) -> dict[int, Speakers]:
+    query = (
+        select(AttributionSpeakerRow.quotation_id, SpeakerRow.name)
+        .join(SpeakerRow, SpeakerRow.id == AttributionSpeakerRow.speaker_id)
+        .where(AttributionSpeakerRow.reading_id == reading_id)
+        .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
+    )
+    names: dict[int, Speakers] = defaultdict(tuple)
+    for row in connection.execute(query):
+        names[row.quotation_id] += (row.name,)
+    return names
+
+
+def _present_passages(connection: Connection, article_id: int) -> dict[Place, tuple[int, Speakers]]:
+    query = select(
+        PassageRow.quotation_id,
+        PassageRow.start,
+        PassageRow.end,
+        PassageRow.id,
+        PassageRow.speakers,
+    ).where(PassageRow.article_id == article_id)
+    return {
+        Place(row.quotation_id, row.start, row.end): (row.id, tuple(row.speakers))
+        for row in connection.execute(query)
+    }
+
+
+def _rename_speakers(connection: Connection, changed: Mapping[int, Speakers]) -> None:
+    for passage_id, speakers in changed.items():
+        of_passage = update(PassageRow).where(PassageRow.id == passage_id)
+        connection.execute(of_passage.values(speakers=list(speakers)))
+
+
+def _add_passages(
+    connection: Connection, article_id: int, text: str, new: Mapping[Place, Speakers]
+) -> dict[int, str]:
+    """Add passages; return the wording of each by its number."""
+    if not new:
+        return {}
+    rows = [
+        {
+            "article_id": article_id,
+            **place._asdict(),
+            "text": text[place.start : place.end],
+            "speakers": list(speakers),
+        }
+        for place, speakers in new.items()
+    ]
+    connection.execute(insert(PassageRow), rows)
+    present = _present_passages(connection, article_id)
+    return {present[place][0]: text[place.start : place.end] for place in new}

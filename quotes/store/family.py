@@ -1,0 +1,211 @@
+"""Families as people read them: members with where they stand, and how each pair differs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from quotes.store.faults import no_quotation
+from quotes.store.lookup import read_records, select_quotations
+from quotes.store.models import (
+    ArticleRow,
+    FamilyMemberRow,
+    FindingRow,
+    PassageRow,
+    QuotationRow,
+    RevisionRow,
+)
+from quotes.store.questions import FamilySort
+from quotes.store.records import FamilyRecord, MemberRecord, PairDifference
+from quotes.types import Difference, DiffOp, Passage, Relation
+
+Members = tuple[MemberRecord, ...]
+
+# What is no difference to a reader who hears both wordings.
+_SOUND_ALIKE = {Relation.IDENTICAL, Relation.TYPOGRAPHY}
+
+
+def list_families(
+    connection: Connection,
+    *,
+    ids: Collection[int] | None,
+    differing: bool,
+    sort: FamilySort,
+    limit: int | None,
+) -> list[FamilyRecord]:
+    """Return families, comparing the members only of those that are wanted."""
+    families = sorted(_read_families(connection, ids).items(), key=_ORDERS[sort])
+    compared = _compare_all(families)
+    wanted = (family for family in compared if not differing or _differs(family))
+    return list(islice(wanted, limit))
+
+
+def most_alike(connection: Connection, a: int, b: int) -> tuple[MemberRecord, MemberRecord]:
+    """Return the parts of two quotations that are most alike; of equals the longest.
+
+    Raises:
+        NotFoundError: There is no quotation with one of the numbers.
+    """
+    from quotes.families import score_pair  # noqa: PLC0415 - look-ups do without
+
+    def likeness(pair: tuple[MemberRecord, MemberRecord]) -> tuple[float, int]:
+        ours, theirs = pair
+        score = score_pair(ours.passage, theirs.passage).score
+        return score, min(len(ours.text), len(theirs.text))
+
+    ours, theirs = _passages_of(connection, a), _passages_of(connection, b)
+    return max(((one, other) for one in ours for other in theirs), key=likeness)
+
+
+def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[int, Members]:
+    query = (
+        _select_members()
+        .add_columns(FamilyMemberRow.family_id)
+        .join(FamilyMemberRow, FamilyMemberRow.passage_id == PassageRow.id)
+    )
+    if ids is not None:
+        query = query.where(FamilyMemberRow.family_id.in_(ids))
+    families: dict[int, list[MemberRecord]] = defaultdict(list)
+    for row in connection.execute(query):
+        families[row.family_id].append(_to_member(row))
+    return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
+
+
+def _select_members() -> Select[Any]:
+    return (
+        select(
+            PassageRow.quotation_id,
+            PassageRow.article_id,
+            ArticleRow.label,
+            RevisionRow.outlet,
+            RevisionRow.published_at,
+            RevisionRow.url,
+            PassageRow.start,
+            PassageRow.end,
+            PassageRow.text,
+            PassageRow.speakers,
+        )
+        .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .where(RevisionRow.newest)
+    )
+
+
+def _to_member(row: Row[Any]) -> MemberRecord:
+    return MemberRecord(
+        quotation=row.quotation_id,
+        article_id=row.article_id,
+        article=row.label,
+        outlet=row.outlet,
+        published_at=row.published_at,
+        url=row.url,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        speakers=tuple(row.speakers),
+    )
+
+
+def _by_date(member: MemberRecord) -> tuple[bool, str, int, int, int]:
+    date = member.published_at
+    return date is None, date or "", member.article_id, member.start, member.end
+
+
+def _speaker(members: Members) -> str | None:
+    """Return whom most members name; of equals the one named first."""
+    named = Counter(member.speaker for member in members if member.speaker)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _by_size(family: tuple[int, Members]) -> tuple[int, int]:
+    return -len(family[1]), family[0]
+
+
+def _by_speaker(family: tuple[int, Members]) -> tuple[bool, str, int]:
+    speaker = _speaker(family[1])
+    return speaker is None, (speaker or "").casefold(), family[0]
+
+
+def _by_first_date(family: tuple[int, Members]) -> tuple[bool, str, int]:
+    date = family[1][0].published_at
+    return date is None, date or "", family[0]
+
+
+_ORDERS: dict[FamilySort, Callable[[tuple[int, Members]], Any]] = {
+    FamilySort.SIZE: _by_size,
+    FamilySort.SPEAKER: _by_speaker,
+    FamilySort.DATE: _by_first_date,
+}
+
+
+def _compare_all(families: Sequence[tuple[int, Members]]) -> Iterator[FamilyRecord]:
+    from quotes.diff import compare  # noqa: PLC0415 - look-ups do without
+
+    for family_id, members in families:
+        # Syndicated wordings are equal but for their places: comparing one pair does for all.
+        compare_once = lru_cache(maxsize=None)(compare)
+        differences = tuple(
+            PairDifference(a, b, _compare(members[a], members[b], compare_once))
+            for a, b in combinations(range(len(members)), 2)
+        )
+        yield FamilyRecord(family_id, _speaker(members), members, differences)
+
+
+def _compare(
+    a: MemberRecord, b: MemberRecord, compare: Callable[[Passage, Passage], Difference]
+) -> Difference:
+    difference = compare(replace(a.passage, start=0), replace(b.passage, start=0))
+    ops = tuple(
+        DiffOp(op.op, _shift(op.a, a.start), _shift(op.b, b.start)) for op in difference.ops
+    )
+    return replace(difference, ops=ops)
+
+
+def _shift(span: tuple[int, int], offset: int) -> tuple[int, int]:
+    return span[0] + offset, span[1] + offset
+
+
+def _differs(family: FamilyRecord) -> bool:
+    return any(
+        pair.difference.relation not in _SOUND_ALIKE or pair.difference.flags
+        for pair in family.differences
+    )
+
+
+def _passages_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecord]:
+    """Return a quotation's passages, or its parts where it has none that could be in a family."""
+    query = _select_members().where(PassageRow.quotation_id == quotation_id)
+    passages = [_to_member(row) for row in connection.execute(query.order_by(PassageRow.start))]
+    return passages or _parts_of(connection, quotation_id)
+
+
+def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecord]:
+    query = (
+        select_quotations()
+        .where(QuotationRow.id == quotation_id)
+        .order_by(FindingRow.shown.desc(), FindingRow.reading_id.desc())
+        .limit(1)
+    )
+    rows = connection.execute(query).all()
+    if not rows:
+        raise no_quotation(quotation_id)
+    (record,) = read_records(connection, rows)
+    return [
+        MemberRecord(
+            quotation=record.id,
+            article_id=record.article_id,
+            article=record.article,
+            outlet=record.outlet,
+            published_at=record.published_at,
+            url=record.url,
+            start=part.start,
+            end=part.end,
+            text=part.text,
+            speakers=record.speakers,
+        )
+        for part in record.parts
+    ]

@@ -1,0 +1,167 @@
+"""Lists of articles, speakers and outlets, with what look-ups show of each."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, distinct, func, select
+from sqlalchemy.orm import aliased
+
+from quotes.store.models import (
+    ArticleRow,
+    AttributionSpeakerRow,
+    FindingRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+    SpeakerRow,
+)
+from quotes.store.names import outlet_spellings
+from quotes.store.questions import ArticleSort, OutletSort, SpeakerSort
+from quotes.store.records import ArticleRecord, OutletRecord, SpeakerRecord
+
+
+def list_articles(
+    connection: Connection, *, outlet: str | None, sort: ArticleSort, limit: int | None
+) -> list[ArticleRecord]:
+    """Return the articles, or those of one outlet.
+
+    Raises:
+        NotFoundError: There is no such outlet.
+    """
+    query = select_articles()
+    if outlet is not None:
+        query = query.where(RevisionRow.outlet.in_(outlet_spellings(connection, outlet)))
+    first: dict[ArticleSort, tuple[Any, ...]] = {
+        ArticleSort.ADDED: (),
+        ArticleSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
+        ArticleSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
+        ArticleSort.TITLE: (func.lower(RevisionRow.title).nulls_last(),),
+        ArticleSort.QUOTATIONS: (_shown_of_revision().desc(),),
+    }
+    query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
+    return [to_article(row) for row in connection.execute(query)]
+
+
+def select_articles() -> Select[Any]:
+    """Return the statement for all articles, which callers narrow down."""
+    return (
+        select(
+            ArticleRow.id,
+            ArticleRow.identity,
+            ArticleRow.label,
+            RevisionRow.outlet,
+            RevisionRow.title,
+            RevisionRow.url,
+            RevisionRow.published_at,
+            RevisionRow.language,
+            RevisionRow.added_at,
+            _revisions_of_article().label("revisions"),
+            _shown_of_revision().label("quotations"),
+            _skipped().label("skipped"),
+        )
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .where(RevisionRow.newest)
+    )
+
+
+def to_article(row: Row[Any]) -> ArticleRecord:
+    """Turn a row of that statement into a record."""
+    return ArticleRecord(
+        id=row.id,
+        article=row.label,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        language=row.language,
+        added_at=row.added_at,
+        revisions=row.revisions,
+        quotations=row.quotations,
+        skipped=row.skipped,
+    )
+
+
+def list_speakers(
+    connection: Connection, *, sort: SpeakerSort, limit: int | None
+) -> list[SpeakerRecord]:
+    """Return the speakers of what look-ups show."""
+    quotations = func.count(distinct(FindingRow.quotation_id))
+    articles = func.count(distinct(RevisionRow.article_id))
+    outlets = func.count(distinct(RevisionRow.outlet))
+    first: dict[SpeakerSort, tuple[Any, ...]] = {
+        SpeakerSort.NAME: (),
+        SpeakerSort.QUOTATIONS: (quotations.desc(),),
+        SpeakerSort.ARTICLES: (articles.desc(),),
+        SpeakerSort.OUTLETS: (outlets.desc(),),
+    }
+    query = (
+        select(SpeakerRow.name, quotations, articles, outlets)
+        .join(AttributionSpeakerRow, AttributionSpeakerRow.speaker_id == SpeakerRow.id)
+        .join(
+            FindingRow,
+            (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
+            & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
+        )
+        .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(FindingRow.shown)
+        .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.name_key)
+        .order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.name)
+        .limit(limit)
+    )
+    return [SpeakerRecord(*row) for row in connection.execute(query)]
+
+
+def list_outlets(
+    connection: Connection, *, sort: OutletSort, limit: int | None
+) -> list[OutletRecord]:
+    """Return the outlets of the newest texts; articles without one count under None."""
+    articles = func.count(distinct(RevisionRow.article_id))
+    quotations = func.count(FindingRow.quotation_id)
+    first: dict[OutletSort, tuple[Any, ...]] = {
+        OutletSort.NAME: (),
+        OutletSort.ARTICLES: (articles.desc(),),
+        OutletSort.QUOTATIONS: (quotations.desc(),),
+    }
+    query = (
+        select(RevisionRow.outlet, articles, quotations)
+        .outerjoin(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+        .outerjoin(FindingRow, (FindingRow.reading_id == ReadingRow.id) & FindingRow.shown)
+        .where(RevisionRow.newest)
+        .group_by(RevisionRow.outlet)
+        .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
+        .limit(limit)
+    )
+    return [OutletRecord(*row) for row in connection.execute(query)]
+
+
+def _revisions_of_article() -> Any:
+    counted = aliased(RevisionRow)
+    return (
+        select(func.count())
+        .select_from(counted)
+        .where(counted.article_id == ArticleRow.id)
+        .scalar_subquery()
+    )
+
+
+def _shown_of_revision() -> Any:
+    return (
+        select(func.count())
+        .select_from(FindingRow)
+        .join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
+        .where(ReadingRow.revision_id == RevisionRow.id, FindingRow.shown)
+        .correlate(RevisionRow)
+        .scalar_subquery()
+    )
+
+
+def _skipped() -> Any:
+    """Return why the newest reading left the text unread, if it did."""
+    return (
+        select(ReadingRow.skipped)
+        .where(ReadingRow.revision_id == RevisionRow.id)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+        .correlate(RevisionRow)
+        .scalar_subquery()
+    )
