@@ -8,7 +8,7 @@ that the next one to open it makes use of.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,8 +108,8 @@ class Database:
     def allow_readers_beside(self) -> None:
         """Put an SQLite file into WAL mode, so that look-ups work while this one writes."""
         if self.target.path:
-            with store_faults(self.target.name), self.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            with store_faults(self.target.name), closing(open_file(self.target.path)) as opened:
+                opened.execute("PRAGMA journal_mode=WAL")
             self._plain_when_closed = True
 
     def close(self) -> None:

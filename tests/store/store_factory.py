@@ -1,0 +1,58 @@
+"""Articles and readings for the store's tests, written with their quotations marked."""
+
+import re
+from collections.abc import Sequence
+
+from quotes.types import (
+    Article,
+    Attribution,
+    CharSpan,
+    Quotation,
+    QuotationKind,
+    ReaderInfo,
+    Reading,
+    SpeakerStatus,
+)
+
+READER = ReaderInfo("rules", "1")
+
+SHIPS = "The ships in the harbour will not leave before the mines are cleared"
+SHIPS_TRIMMED = "will not leave before the mines are cleared"
+SHIPS_REWORDED = "The ships in the harbour will never leave before all the mines are cleared"
+BRIDGE = "Nobody has crossed the northern bridge since the flood carried its railing away"
+
+
+def make_article(text: str, name: str = "a.txt", **fields: object) -> Article:
+    return Article(id=name, text=text, origin=f"inbox/{name}", **fields)  # type: ignore[arg-type]
+
+
+def attribute(
+    text: str,
+    *parts: str,
+    speakers: Sequence[str] = (),
+    kind: QuotationKind = QuotationKind.DIRECT,
+) -> Attribution:
+    """Attribute the parts, each found at its first place in the text."""
+    spans = [CharSpan(text.index(part), text.index(part) + len(part)) for part in parts]
+    quotation = Quotation(kind, tuple(spans), rule="test", evidence=("marks",))
+    status = SpeakerStatus.NAMED if speakers else SpeakerStatus.UNKNOWN
+    return Attribution(quotation, tuple(speakers), status, 0.5, None, ("by name",))
+
+
+def make_reading(
+    text: str,
+    name: str = "a.txt",
+    *,
+    speakers: Sequence[str] = ("Ada Brown",),
+    reader: ReaderInfo = READER,
+    **fields: object,
+) -> Reading:
+    """Return a reading in which all that stands between curly marks is one direct quotation."""
+    marked = re.findall("“([^”]+)”", text)
+    attributions = [attribute(text, wording, speakers=speakers) for wording in marked]
+    return Reading(make_article(text, name, **fields), reader, tuple(attributions))
+
+
+def says(*wordings: str) -> str:
+    """Return an article's text with these wordings in marks."""
+    return "\n".join(f"“{wording},” she said." for wording in wordings)
