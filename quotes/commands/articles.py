@@ -151,9 +151,14 @@ def remove_article(
         write_line(f"Article {number} ({record.article}) is deleted.")
 
 
+def is_anyone_there() -> bool:
+    """Say whether a person can answer a question."""
+    return sys.stdin.isatty()
+
+
 def _confirm(question: str) -> None:
     """Ask on standard error; where nobody can answer, say what to do instead of waiting."""
-    if not sys.stdin.isatty():
+    if not is_anyone_there():
         message = "nobody can be asked here: add --yes to delete without a question"
         raise typer.BadParameter(message)
     typer.confirm(question, abort=True, err=True)

@@ -23,6 +23,7 @@ LOOK_UPS = [
     pytest.param(("families", "--json"), id="families"),
     pytest.param(("show", "1"), id="show"),
 ]
+ROOT = Path(__file__).parents[2]
 HEAVY = ["spacy", "textacy", "alembic", "trafilatura"]
 PROBE = """
 import sys
@@ -44,7 +45,10 @@ def test_look_ups_import_nothing_heavy(
     args: tuple[str, ...], store_path: Path, tmp_path: Path
 ) -> None:
     command = [sys.executable, "-c", PROBE, ",".join(HEAVY), *args]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    checkout = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=checkout, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stderr
     assert done.stderr.endswith("heavy: []")

@@ -1,0 +1,105 @@
+import json
+
+import pytest
+from conftest import COAST, HARBOUR, Run
+from factory import build_family, build_member
+
+from quotes.commands import families
+from quotes.commands.families import attention_due
+from quotes.store import FamilySort
+
+FLAGGED = build_family(
+    build_member("We will open all the gates"),
+    build_member("We will not open all the gates", article_id=2),
+    id=1,
+)
+REWORDED = build_family(
+    build_member("We will open all the gates"),
+    build_member("We will open all the doors", article_id=2),
+    id=2,
+)
+SAME = build_family(build_member("We will open"), build_member("We will open", article_id=2), id=3)
+WIDE = build_family(
+    build_member("We will open"),
+    build_member("We will open", article_id=2),
+    build_member("We will open", article_id=3),
+    id=4,
+)
+
+
+def test_what_can_change_the_meaning_comes_first() -> None:
+    found = sorted([SAME, WIDE, REWORDED, FLAGGED], key=attention_due)
+
+    assert [family.id for family in found] == [1, 2, 4, 3]
+
+
+@pytest.mark.usefixtures("store_path")
+class TestWithAStore:
+    def test_families_have_the_fixed_form(self, run: Run) -> None:
+        (family,) = json.loads(run("families", "--json").stdout)
+
+        assert set(family) == {"id", "speaker", "members", "differences"}
+        assert family["speaker"] == "Olena Hart"
+        assert [set(member) for member in family["members"]] == [
+            {"quotation", "article", "outlet", "date", "url", "start", "end", "text", "speaker"}
+        ] * 2
+        (pair,) = family["differences"]
+        assert set(pair) == {"a", "b", "relation", "flags", "notes", "ops"}
+        assert (pair["a"], pair["b"], pair["relation"]) == (0, 1, "ellipsis")
+        assert pair["flags"]
+
+    def test_offsets_count_in_the_two_articles(self, run: Run) -> None:
+        (family,) = json.loads(run("families", "--json").stdout)
+        a, b = family["members"]
+
+        assert (a["article"], b["article"]) == ("harbour.txt", "coast.txt")
+        assert HARBOUR[a["start"] : a["end"]] == a["text"]
+        assert COAST[b["start"] : b["end"]] == b["text"]
+        (deleted,) = [op for op in family["differences"][0]["ops"] if op["op"] == "delete"]
+        assert HARBOUR[slice(*deleted["a"])] == "not"
+
+    def test_families_for_people(self, run: Run) -> None:
+        result = run("families", "--differing")
+
+        assert result.exit_code == 0
+        lines = [line.strip() for line in result.stdout.splitlines()]
+        assert lines[0] == "Family 1: Olena Hart"
+        assert "1. Harbour Daily, 2022-04-11, harbour.txt (quotation 1)" in lines
+        assert any("We will [-not-] open the flood gates" in line for line in lines)
+        assert "ellipsis" in lines
+
+    @pytest.mark.parametrize("sort", ["attention", "size", "speaker", "date"])
+    def test_every_order_gives_all(self, run: Run, sort: str) -> None:
+        assert len(run("families", "--nl", "--sort", sort).stdout.splitlines()) == 1
+
+    def test_diff_says_how_two_differ(self, run: Run) -> None:
+        result = run("diff", "1", "3")
+
+        assert result.exit_code == 1
+        assert "We will [-not-] open the flood gates" in result.stdout
+
+    def test_diff_gives_json(self, run: Run) -> None:
+        found = json.loads(run("diff", "1", "3", "--json").stdout)
+
+        assert set(found) == {"a", "b", "relation", "flags", "notes", "ops"}
+        assert found["a"]["quotation"] == 1
+        assert found["relation"] == "ellipsis"
+
+    def test_diff_of_one_with_itself_is_fine(self, run: Run) -> None:
+        result = run("diff", "1", "1")
+
+        assert result.exit_code == 0
+        assert "identical" in result.stdout
+
+    def test_diff_of_an_unknown_number_is_one_line(self, run: Run) -> None:
+        result = run("diff", "1", "99")
+
+        assert result.exit_code == 2
+        assert "99" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_sort_offers_what_the_store_knows() -> None:
+    offered = list(families.SortOption.__origin__.__args__)
+
+    assert offered == ["attention", *(sort.value for sort in FamilySort)]

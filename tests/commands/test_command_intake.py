@@ -1,0 +1,151 @@
+import json
+from pathlib import Path
+
+import pytest
+from conftest import BAY, FOREIGN, HARBOUR, Run
+
+from quotes.errors import StoreError
+from quotes.store import Store, open_store
+
+pytestmark = pytest.mark.usefixtures("marks_reader")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a working folder with an article of each sort; the store is ``quotes.db`` in it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("QUOTES_DB", raising=False)
+    (tmp_path / "harbour.txt").write_text(f"Outlet: Harbour Daily\n\n{HARBOUR}")
+    (tmp_path / "bay.txt").write_text(BAY)
+    (tmp_path / "abend.txt").write_text(f"{FOREIGN} Die Fischer warten auf besseres Wetter.")
+    return tmp_path
+
+
+def stored(path: Path) -> dict[str, str | None]:
+    with open_store(path) as store:
+        return {article.article: article.outlet for article in store.articles()}
+
+
+def test_add_tells_what_became_of_the_inputs(run: Run, folder: Path) -> None:
+    result = run("add", "harbour.txt", "bay.txt", "--outlet", "Bay Wire")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 added, 0 revised, 0 unchanged, 0 failed; ")
+    assert not result.stderr
+    assert stored(folder / "quotes.db") == {"harbour.txt": "Harbour Daily", "bay.txt": "Bay Wire"}
+
+
+def test_add_gives_json(run: Run, folder: Path) -> None:
+    result = run("add", "harbour.txt", "nowhere.txt", "--json")
+
+    summary = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (summary["added"], summary["failed"], summary["unchanged"]) == (1, 1, 0)
+    assert summary["failures"][0]["id"] == "nowhere.txt"
+    assert "nowhere.txt: " in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_add_reads_nothing_twice(run: Run, folder: Path, marks_reader: list[str]) -> None:
+    run("add", "harbour.txt", "bay.txt")
+    before = list(marks_reader)
+    result = run("add", "harbour.txt", "bay.txt")
+
+    assert result.exit_code == 0
+    assert "0 added, 0 revised, 2 unchanged" in result.stdout
+    assert marks_reader == before
+
+
+def test_add_revises_what_has_changed(run: Run, folder: Path) -> None:
+    run("add", "bay.txt")
+    (folder / "bay.txt").write_text(BAY.replace("tonight", "today"))
+    result = run("add", "bay.txt")
+
+    assert "0 added, 1 revised" in result.stdout
+
+
+def test_add_keeps_another_language_unread(run: Run, folder: Path) -> None:
+    result = run("add", "abend.txt")
+
+    assert result.exit_code == 0
+    assert "1 of them kept unread" in result.stdout
+    assert "abend.txt: kept unread: " in result.stderr
+    assert "abend.txt" in stored(folder / "quotes.db")
+
+
+def test_add_makes_no_store_where_no_input_is_readable(run: Run, folder: Path) -> None:
+    result = run("add", "nowhere.txt", "neither.txt")
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert result.stderr.count("\n") == 3
+    assert not (folder / "quotes.db").exists()
+
+
+def test_add_reports_a_store_that_refuses(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        message = "the disk is full"
+        raise StoreError(message)
+
+    monkeypatch.setattr(Store, "add", refuse)
+    result = run("add", "harbour.txt", "bay.txt", "abend.txt")
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[:2] == [
+        "harbour.txt: the disk is full",
+        "bay.txt: the disk is full",
+    ]
+    assert "bay.txt: stopped here" in result.stderr
+
+
+def test_add_to_a_file_that_is_no_store_changes_nothing(run: Run, folder: Path) -> None:
+    (folder / "notes.db").write_text("no database")
+    result = run("add", "bay.txt", "--db", "notes.db")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ")
+    assert (folder / "notes.db").read_text() == "no database"
+
+
+def test_extract_gives_the_fixed_lines(run: Run, folder: Path) -> None:
+    result = run("extract", "bay.txt", "nowhere.txt", "abend.txt", "--nl")
+
+    read, missing, foreign = map(json.loads, result.stdout.splitlines())
+    (quote,) = read["quotes"]
+    [[start, end]] = quote["content"]
+    assert result.exit_code == 1
+    assert read["text"][start:end] == "Every boat is back in the harbour tonight,"
+    assert quote["speaker"] == "Olena Hart"
+    assert set(missing) == set(foreign) == {"schema", "id", "error"}
+
+
+def test_extract_gives_an_array(run: Run, folder: Path) -> None:
+    result = run("extract", "bay.txt", "harbour.txt", "--json")
+
+    assert result.exit_code == 0
+    assert [line["id"] for line in json.loads(result.stdout)] == ["bay.txt", "harbour.txt"]
+
+
+def test_extract_for_people(run: Run, folder: Path) -> None:
+    result = run("extract", "harbour.txt")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "harbour.txt (Harbour Daily)"
+    assert "direct (confidence 0.90): Olena Hart (0.80)" in result.stdout
+    assert "    The pier is shut,\n" in result.stdout
+
+
+def test_extract_fails_where_nothing_is_readable(run: Run, folder: Path) -> None:
+    result = run("extract", "nowhere.txt")
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert result.stderr.startswith("nowhere.txt: ")
+
+
+def test_extract_makes_no_store(run: Run, folder: Path) -> None:
+    run("extract", "bay.txt")
+
+    assert not (folder / "quotes.db").exists()

@@ -1,0 +1,169 @@
+import csv
+import getpass
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import HARBOUR, Run
+
+from quotes.commands import quotations
+from quotes.store import QuotationSort
+
+pytestmark = pytest.mark.usefixtures("store_path")
+
+
+def wordings(output: str) -> list[str]:
+    return [record["text"] for record in json.loads(output)]
+
+
+def test_by_lists_what_a_speaker_said(run: Run) -> None:
+    result = run("by", "olena hart", "--json")
+
+    assert result.exit_code == 0
+    assert wordings(result.stdout) == [
+        "We will open the flood gates before the storm has passed,",
+        "We will not open the flood gates before the storm has passed,",
+        "Every boat is back in the harbour tonight,",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "outlets"),
+    [
+        pytest.param(["--outlet", "Coast Post"], ["Coast Post"], id="outlet"),
+        pytest.param(["--since", "2022-04-12"], ["Coast Post"], id="since"),
+        pytest.param(["--until", "2022-04-11"], ["Harbour Daily"], id="until"),
+        pytest.param(["--kind", "mixed"], [], id="kind"),
+        pytest.param(["--sort", "article", "--limit", "1"], ["Harbour Daily"], id="limit"),
+    ],
+)
+def test_by_filters(run: Run, options: list[str], outlets: list[str]) -> None:
+    result = run("by", "Olena Hart", "--nl", *options)
+
+    assert result.exit_code == 0
+    assert [json.loads(line)["outlet"] for line in result.stdout.splitlines()] == outlets
+
+
+def test_by_gives_a_table_of_whole_wordings(run: Run) -> None:
+    result = run("by", "Sam Ito")
+
+    heading, line = result.stdout.splitlines()
+    assert heading.split() == ["ID", "Date", "Outlet", "Kind", "Speaker", "Quotation"]
+    assert line.endswith("2022-04-11  Harbour Daily  direct  Sam Ito  The pier is shut,")
+
+
+def test_by_gives_csv(run: Run) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("by", "Sam Ito", "--csv").stdout))
+
+    assert (row["speaker"], row["text"]) == ("Sam Ito", "The pier is shut,")
+
+
+@pytest.mark.parametrize("form", ["--json", "--nl", "--csv", None])
+def test_by_names_close_spellings_of_an_unknown_speaker(run: Run, form: str | None) -> None:
+    result = run("by", "Olenna Hart", *([form] if form else []))
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert "Olena Hart" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_find_lists_what_has_all_words(run: Run) -> None:
+    assert wordings(run("find", "gates", "flood", "--json").stdout) == [
+        "We will open the flood gates before the storm has passed,",
+        "We will not open the flood gates before the storm has passed,",
+    ]
+    assert wordings(run("find", '"not open"', "--json").stdout) == [
+        "We will not open the flood gates before the storm has passed,",
+    ]
+
+
+def test_find_without_a_hit_says_so(run: Run) -> None:
+    result = run("find", "zeppelin")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No quotations fit.\n")
+
+
+@pytest.mark.parametrize("words", ["", " ", '"', "(", "NOT", "*", 'a" OR "b'])
+def test_find_takes_any_words(run: Run, words: str) -> None:
+    result = run("find", words, "--json")
+
+    assert result.exit_code in {0, 2}
+    assert result.exit_code == 2 or isinstance(json.loads(result.stdout), list)
+    assert "Traceback" not in result.stderr
+
+
+def test_show_marks_the_quotation_in_its_context(run: Run) -> None:
+    result = run("show", "1")
+
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    assert "“⟦We will not open the flood gates before the storm has passed,⟧” said" in text
+    assert "Speaker Olena Hart (confidence 0.80)" in text
+    assert "stands in quotation marks" in text
+    assert "Outlet Harbour Daily" in text
+    assert "by rules 0.1.0" in text
+    assert "Coast Post, 2022-04-12, coast.txt (quotation 3)" in text
+
+
+def test_show_gives_json(run: Run) -> None:
+    detail = json.loads(run("show", "1", "--json").stdout)
+
+    (part,) = detail["parts"]
+    assert HARBOUR[part["start"] : part["end"]] == part["text"]
+    assert detail["context"]["passage"] == part["text"]
+    assert detail["readings"][0]["reader"]["name"] == "rules"
+    assert [len(family["members"]) for family in detail["families"]] == [2]
+
+
+@pytest.mark.parametrize("command", [("show", "99"), ("reject", "99", "--why", "x")])
+def test_an_unknown_number_is_one_line(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command)
+
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert "99" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_reject_hides_and_keeps(run: Run) -> None:
+    result = run("reject", "2", "--why", "a sign", "--who", "desk", "--json")
+
+    assert json.loads(result.stdout) == {
+        "quotation": 2,
+        "judgement": "rejected",
+        "who": "desk",
+        "why": "a sign",
+    }
+    assert wordings(run("find", "pier", "--json").stdout) == []
+    assert "rejected by desk: a sign" in run("show", "2").stdout
+
+
+def test_reject_needs_a_reason(run: Run) -> None:
+    assert run("reject", "2").exit_code == 2
+    assert run("reject", "2", "--why", " ").exit_code == 2
+    assert wordings(run("find", "pier", "--json").stdout) == ["The pier is shut,"]
+
+
+def test_reject_asks_who_where_the_account_has_no_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise OSError
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    result = run("reject", "2", "--why", "a sign")
+
+    assert result.exit_code == 2
+    assert "--who" in result.stderr
+
+
+def test_sort_offers_what_the_store_knows() -> None:
+    assert list(quotations.SortOption.__origin__.__args__) == [sort.value for sort in QuotationSort]
+
+
+def test_control_characters_do_not_reach_a_terminal(run: Run, store_path: Path) -> None:
+    result = run("by", "\x1b[2J")
+
+    assert "\x1b" not in result.stderr
