@@ -1,0 +1,214 @@
+"""An SQLite file for everybody: plain tables, full-text search and a view that reads well."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.store import FamilyRecord, PairDifference, QuotationRecord
+
+TABLES = """
+PRAGMA user_version = 1;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    added_as TEXT NOT NULL,
+    outlet TEXT,
+    date TEXT,
+    title TEXT,
+    url TEXT
+);
+CREATE TABLE speaker (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE quotation (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    parent_id INTEGER REFERENCES quotation (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker_status TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    speaker_confidence REAL NOT NULL,
+    rule TEXT NOT NULL,
+    evidence TEXT NOT NULL
+);
+CREATE TABLE quotation_part (
+    quotation_id INTEGER NOT NULL REFERENCES quotation (id),
+    position INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (quotation_id, position)
+);
+CREATE TABLE quotation_speaker (
+    quotation_id INTEGER NOT NULL REFERENCES quotation (id),
+    position INTEGER NOT NULL,
+    speaker_id INTEGER NOT NULL REFERENCES speaker (id),
+    PRIMARY KEY (quotation_id, position)
+);
+CREATE TABLE family (
+    id INTEGER PRIMARY KEY,
+    speaker TEXT
+);
+CREATE TABLE family_member (
+    family_id INTEGER NOT NULL REFERENCES family (id),
+    position INTEGER NOT NULL,
+    quotation_id INTEGER NOT NULL REFERENCES quotation (id),
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (family_id, position)
+);
+CREATE TABLE family_difference (
+    family_id INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    flags TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    PRIMARY KEY (family_id, a, b),
+    FOREIGN KEY (family_id, a) REFERENCES family_member (family_id, position),
+    FOREIGN KEY (family_id, b) REFERENCES family_member (family_id, position)
+);
+"""
+
+# A quotation whose parent is not among those exported stands by itself.
+ORPHANS = "UPDATE quotation SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM quotation)"
+
+# Made after the rows: an index built at once is smaller and quicker than one that grows.
+INDEXES = """
+CREATE INDEX article_outlet_date ON article (outlet, date);
+CREATE INDEX quotation_article ON quotation (article_id);
+CREATE INDEX quotation_parent ON quotation (parent_id);
+CREATE INDEX quotation_speaker_speaker ON quotation_speaker (speaker_id);
+CREATE INDEX family_member_quotation ON family_member (quotation_id);
+CREATE INDEX family_difference_b ON family_difference (family_id, b);
+CREATE VIRTUAL TABLE quotation_search USING fts5 (
+    text, content = 'quotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO quotation_search (quotation_search) VALUES ('rebuild');
+CREATE VIEW quotations AS
+SELECT
+    quotation.id AS id,
+    (
+        SELECT group_concat(name, ' and ') FROM (
+            SELECT speaker.name AS name
+            FROM quotation_speaker JOIN speaker ON speaker.id = quotation_speaker.speaker_id
+            WHERE quotation_speaker.quotation_id = quotation.id
+            ORDER BY quotation_speaker.position
+        )
+    ) AS speaker,
+    quotation.text AS quotation,
+    quotation.kind AS kind,
+    article.outlet AS outlet,
+    article.date AS date,
+    article.title AS title,
+    article.url AS url,
+    (
+        SELECT min(family_member.family_id) FROM family_member
+        WHERE family_member.quotation_id = quotation.id
+    ) AS family,
+    quotation.speaker_status AS speaker_status,
+    quotation.confidence AS confidence,
+    quotation.speaker_confidence AS speaker_confidence,
+    article.added_as AS article
+FROM quotation JOIN article ON article.id = quotation.article_id;
+"""
+
+ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+QUOTATION = "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
+SPEAKER = "INSERT INTO speaker (name) VALUES (?) ON CONFLICT DO NOTHING"
+SPOKEN = "INSERT INTO quotation_speaker SELECT ?, ?, id FROM speaker WHERE name = ?"
+MEMBER = "INSERT INTO family_member VALUES (?, ?, ?, ?, ?, ?)"
+DIFFERENCE = "INSERT INTO family_difference VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def write_sqlite(
+    records: Iterable["QuotationRecord"], families: Iterable["FamilyRecord"], path: Path
+) -> None:
+    """Write quotations and their families to a new SQLite file.
+
+    Of a family, what is exported are those wordings whose quotation is, if they are two or
+    more; a ``position`` is the one that the wording has in the whole family.
+
+    Args:
+        records: Quotations, taken one at a time.
+        families: Families; wordings of other quotations are left out.
+        path: A file that does not exist yet.
+
+    Raises:
+        sqlite3.Error: If the file can't be written.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # A failed export is thrown away whole, so there is nothing that a journal could save.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.executescript(TABLES)
+        connection.execute("BEGIN")
+        for record in records:
+            _write_quotation(connection, record)
+        for family in families:
+            _write_family(connection, family)
+        connection.execute(ORPHANS)
+        connection.execute("COMMIT")
+        connection.executescript(INDEXES)
+
+
+def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") -> None:
+    place = (record.outlet, record.published_at, record.title, record.url)
+    connection.execute(ARTICLE, (record.article_id, record.article, *place))
+    spans = (record.parts[0].start, record.parts[-1].end)
+    found = (record.confidence, record.speaker_confidence, record.rule, "\n".join(record.evidence))
+    wording = (record.kind.value, record.wording)
+    connection.execute(
+        QUOTATION,
+        (
+            record.id,
+            record.article_id,
+            record.parent,
+            *wording,
+            *spans,
+            record.status.value,
+            *found,
+        ),
+    )
+    for position, part in enumerate(record.parts):
+        connection.execute(PART, (record.id, position, part.start, part.end, part.text))
+    for position, name in enumerate(record.speakers):
+        connection.execute(SPEAKER, (name,))
+        connection.execute(SPOKEN, (record.id, position, name))
+
+
+def _write_family(connection: sqlite3.Connection, family: "FamilyRecord") -> None:
+    here = [
+        (position, member)
+        for position, member in enumerate(family.members)
+        if _is_exported(connection, member.quotation)
+    ]
+    if len(here) < 2:
+        return
+    connection.execute("INSERT INTO family VALUES (?, ?)", (family.id, family.speaker))
+    for position, member in here:
+        place = (member.quotation, member.start, member.end, member.text)
+        connection.execute(MEMBER, (family.id, position, *place))
+    positions = {position for position, _ in here}
+    for pair in family.differences:
+        if {pair.a, pair.b} <= positions:
+            connection.execute(DIFFERENCE, (family.id, pair.a, pair.b, *_difference(pair)))
+
+
+def _is_exported(connection: sqlite3.Connection, quotation: int) -> bool:
+    found = connection.execute("SELECT 1 FROM quotation WHERE id = ?", (quotation,)).fetchone()
+    return found is not None
+
+
+def _difference(pair: "PairDifference") -> tuple[str, str, str]:
+    """Return the relation, the flags and the notes; one flag or note a line."""
+    flags = (f"{flag.kind}: {flag.a} / {flag.b}" for flag in pair.difference.flags)
+    return pair.difference.relation.value, "\n".join(flags), "\n".join(pair.difference.notes)

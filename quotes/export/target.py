@@ -1,0 +1,36 @@
+"""Export files that are whole or not there at all."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from quotes.errors import ExportError
+
+
+@contextmanager
+def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
+    """Give a path beside the target to write to; it becomes the target when all went well.
+
+    So nobody finds half an export, and a failed one leaves an older file as it was.
+
+    Args:
+        path: The target.
+        overwrite: Whether an existing target may be replaced.
+
+    Raises:
+        ExportError: If the target exists and may not be replaced, or can't be written.
+    """
+    if path.exists() and not overwrite:
+        message = f"{path} exists already: choose another name, or add --force to replace it"
+        raise ExportError(message)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield draft
+        draft.replace(path)
+    except (OSError, sqlite3.Error) as exc:
+        message = f"{path} can't be written: {exc}; choose another place or make room"
+        raise ExportError(message) from exc
+    finally:
+        draft.unlink(missing_ok=True)
