@@ -159,10 +159,20 @@ def _subject_above(verb: Token) -> Token | None:
             return subject
         if node.dep_ in {"relcl", "acl"}:
             return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if controller := _controller(node):
+            return controller
         if node.dep_ not in _CLIMBABLE or (node.dep_ == "ccomp" and subject is None):
             return None
         node = node.head
     return None
+
+
+def _controller(node: Token) -> Token | None:
+    """Find the object that does what a verb under it says ("accused them of hiding it")."""
+    if node.dep_ != "xcomp" and not (node.dep_ == "prep" and node.lower_ in {"of", "for"}):
+        return None
+    objects = (c for c in node.head.children if c.dep_ == "dobj" and c.i < node.i)
+    return next(objects, None)
 
 
 def noun_span(noun: Token, text: str) -> CharSpan:

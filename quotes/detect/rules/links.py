@@ -163,15 +163,13 @@ def _leads(scene: _Scene, cue: Token) -> bool:
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
     if len(gap) > _REACH or _SENTENCE_END.search(gap + " A"):
         return False
-    if gap.strip():
-        return gap.rstrip().endswith((",", ":"))
-    # He called it “a shame” that …: the marked words are a part of what is reported.
-    behind = scene.text[scene.stretch.content.end : scene.stretch.outer.end + 1]
-    return (
-        any(mark in ".,!?…" for mark in behind[:-1])
-        or behind[-1:] in ".\n"
-        or (scene.stretch.content.of(scene.text)[-1] in ".,!?…")
-    )
+    if gap.rstrip().endswith(":"):
+        return True
+    if gap.strip() and not gap.rstrip().endswith(","):
+        return False
+    # He called it “a shame” that …: the marked words are only a part of what is reported.
+    behind = scene.text[scene.stretch.content.end - 1 : scene.stretch.outer.end + 1]
+    return len(behind) < 3 or any(mark in ".,!?…—\n" for mark in behind)
 
 
 def _ends_sentence(scene: _Scene, cue: Token) -> bool:

@@ -172,13 +172,16 @@ class _Collector:
     def _group_of(self, link: Link) -> _Group | None:
         if link.place is Place.SAME and self.previous is not None:
             return self.previous
-        if link.cue is not None:
+        holding = _holding(link.marked, self.reported)
+        if link.cue is not None and not (
+            holding and link.place is Place.BEFORE and _reports_cue(holding, link.cue)
+        ):
             if link.cue.i not in self.by_cue:
                 found = self.reported.get(link.cue.i)
                 self.by_cue[link.cue.i] = _cued_group(self.text, link, link.cue, found)
             return self.by_cue[link.cue.i]
-        if found := _holding(link.marked, self.reported):
-            return self.by_cue.setdefault(found.verb.i, _reported_group(self.text, found))
+        if holding is not None:
+            return self.by_cue.setdefault(holding.verb.i, _reported_group(self.text, holding))
         if _is_utterance(self.text, link.marked):
             return _Group([], "marks/uncued", evidence=["nobody is said to have spoken it"])
         return None
@@ -206,6 +209,11 @@ def _label_group(text: str, label: Label) -> _Group:
     return _Group([], "marks/label", label.cue, label.source, evidence)
 
 
+def _reports_cue(found: Construction, cue: Token) -> bool:
+    """Say whether a cue is itself a part of what is reported ("warned that he goes on “…”")."""
+    return any(span.start <= cue.idx < span.end for span in found.content)
+
+
 def _holding(marked: Marked, reported: Mapping[int, Construction]) -> Construction | None:
     """Find the nearest cue whose content holds a stretch."""
     holding = [
@@ -218,7 +226,7 @@ def _holding(marked: Marked, reported: Mapping[int, Construction]) -> Constructi
 
 def _is_utterance(text: str, marked: Marked) -> bool:
     words = marked.content.of(text).split()
-    return len(words) >= MIN_WORDS and words[-1][-1] in ".,!?…—–-’'"
+    return marked.continued or (len(words) >= MIN_WORDS and words[-1][-1] in ".,!?…—–-’'")
 
 
 def _note_marks(group: _Group, marked: Marked) -> None:
