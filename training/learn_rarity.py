@@ -8,6 +8,7 @@ families must not move, so that a change is a new file with a new number.
 """
 
 import gzip
+import itertools
 import json
 import math
 import re
@@ -52,7 +53,7 @@ class Counts:
             seen.update(norms)
             for length in range(2, LONGEST_PHRASE + 1):
                 phrases.update(zip(*(norms[i:] for i in range(length)), strict=False))
-            for before, word in zip(words, words[1:], strict=False):
+            for before, word in itertools.pairwise(words):
                 if re.fullmatch(r"[ ,]+", paragraph[before.end : word.start]):
                     self.uses[word.norm] += 1
                     self.capitals[word.norm] += paragraph[word.start].isupper()
