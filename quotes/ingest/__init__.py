@@ -1,0 +1,5 @@
+"""Reading articles: files, folders, tables, web pages and standard input become articles."""
+
+from quotes.ingest.inputs import read_articles
+
+__all__ = ["read_articles"]
