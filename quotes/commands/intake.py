@@ -13,6 +13,7 @@ import typer
 from quotes.commands._console import (
     Form,
     choose_form,
+    is_watched,
     note,
     show_progress,
     write_line,
@@ -43,8 +44,8 @@ InputsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files (.txt, .html, .jsonl, .jsonl.gz, .csv, .docx), folders, http(s) addresses, "
-        "or - for standard input.",
+        help="Files (.txt, .md, .html, .jsonl, .jsonl.gz, .csv, .docx), folders, http(s) "
+        "addresses, or - for standard input.",
     ),
 ]
 ReaderOption = Annotated[
@@ -104,6 +105,8 @@ def extract(
     form = choose_form(as_json=as_json, as_lines=as_lines)
     counts: Counter[bool] = Counter()
     results = _counted(read_quotations(_read(inputs), load_reader(reader)), counts)
+    if not is_watched():  # on a terminal, the results themselves show how far it is
+        results = show_progress(results, "Articles")
     if form is Form.TABLE:
         _describe_all(results)
     else:

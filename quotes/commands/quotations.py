@@ -29,7 +29,7 @@ from quotes.interchange import (
 from quotes.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, Store
+    from quotes.store import QuotationQuery
 
 SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
@@ -141,7 +141,7 @@ def show(
     """
     with open_to_read(database) as store:
         detail = store.quotation(quotation)
-        families = _families_of(store, detail)
+        families = store.families(ids=detail.families) if detail.families else []
     if as_json:
         write_object(quotation_detail_object(detail, families))
     else:
@@ -184,12 +184,6 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
             columns=COLUMNS,
             nothing="No quotations fit.",
         )
-
-
-def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:
-    if not detail.families:
-        return []
-    return [family for family in store.families() if family.id in detail.families]
 
 
 def _account() -> str:

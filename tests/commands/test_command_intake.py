@@ -17,7 +17,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("QUOTES_DB", raising=False)
     (tmp_path / "harbour.txt").write_text(f"Outlet: Harbour Daily\n\n{HARBOUR}")
     (tmp_path / "bay.txt").write_text(BAY)
-    (tmp_path / "abend.txt").write_text(f"{FOREIGN} Die Fischer warten auf besseres Wetter.")
+    (tmp_path / "abend.txt").write_text(
+        f"{FOREIGN} Die Fischer warten seit drei Tagen auf besseres Wetter, und niemand weiß, wann "
+        "die Boote wieder auslaufen können. Der Bürgermeister will sich morgen dazu äußern."
+    )
     return tmp_path
 
 
