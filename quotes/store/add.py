@@ -5,11 +5,22 @@ Rows go in batches around the ORM; ``derive`` then makes what follows from them.
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
+from quotes.store.batches import Row, insert_rows
 from quotes.store.derive import derive_article
 from quotes.store.models import (
     ArticleRow,
@@ -25,8 +36,6 @@ from quotes.store.models import (
 from quotes.store.names import name_key, surname_key
 from quotes.store.records import PART_JOIN, AddOutcome
 from quotes.types import Article, Attribution, CharSpan, Quotation, ReaderInfo, Reading, spans_of
-
-Row = dict[str, Any]
 
 
 def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
@@ -80,32 +89,28 @@ def _check_spans(reading: Reading) -> None:
 
 
 def _find_or_add_article(connection: Connection, article: Article) -> tuple[int, bool]:
-    query = select(ArticleRow.id).where(ArticleRow.identity == article.identity)
-    found = connection.execute(query).scalar()
+    found = connection.execute(_article(), {"identity": article.identity}).scalar()
     if found is not None:
         return found, True
     row = {"identity": article.identity, "label": article.id}
-    return connection.execute(insert(ArticleRow).returning(ArticleRow.id), row).scalar_one(), False
+    return connection.execute(_new(ArticleRow), row).scalar_one(), False
 
 
 def _find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
     """Return the number of the revision with this text, and whether it is the newest."""
-    found = connection.execute(
-        select(RevisionRow.id, RevisionRow.newest)
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(ArticleRow.identity == article.identity, RevisionRow.sha256 == article.sha256)
-    ).first()
+    values = {"identity": article.identity, "sha256": article.sha256}
+    found = connection.execute(_revision(), values).first()
     return None if found is None else (found.id, found.newest)
 
 
 def _is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
-    query = select(ReadingRow.id).where(
-        ReadingRow.revision_id == revision_id,
-        ReadingRow.reader == reader.name,
-        ReadingRow.version == reader.version,
-        ReadingRow.weights == (reader.weights or ""),
-    )
-    return connection.execute(query).first() is not None
+    values = {
+        "revision_id": revision_id,
+        "reader": reader.name,
+        "version": reader.version,
+        "weights": reader.weights or "",
+    }
+    return connection.execute(_reading(), values).first() is not None
 
 
 def _make_newest(
@@ -113,12 +118,12 @@ def _make_newest(
 ) -> int:
     if known is not None and known[1]:
         return known[0]
-    of_article = RevisionRow.article_id == article_id
-    connection.execute(update(RevisionRow).where(of_article).values(newest=False))
+    values = {"of_article": article_id}
+    last = connection.execute(_last_number(), values).scalar()
+    if last is not None:
+        connection.execute(_replaced(), values)
     if known is None:
-        last = select(func.max(RevisionRow.number)).where(of_article)
-        number = (connection.execute(last).scalar() or 0) + 1
-        return _add_revision(connection, article_id, number, article)
+        return _add_revision(connection, article_id, (last or 0) + 1, article)
     connection.execute(update(RevisionRow).where(RevisionRow.id == known[0]).values(newest=True))
     return known[0]
 
@@ -140,7 +145,7 @@ def _add_revision(connection: Connection, article_id: int, number: int, article:
         "added_at": datetime.now(UTC),
         "text": article.text,
     }
-    return connection.execute(insert(RevisionRow).returning(RevisionRow.id), row).scalar_one()
+    return connection.execute(_new(RevisionRow), row).scalar_one()
 
 
 def _add_findings(connection: Connection, revision_id: int, reading: Reading) -> None:
@@ -154,9 +159,9 @@ def _add_findings(connection: Connection, revision_id: int, reading: Reading) ->
         return
     kept = [(id_, reading.attributions[at]) for id_, at in found.items()]
     rows = [_finding(reading_id, id_, entry.quotation, ids) for id_, entry in kept]
-    connection.execute(insert(FindingRow), rows)
+    insert_rows(connection, FindingRow, rows)
     rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
-    connection.execute(insert(AttributionRow), rows)
+    insert_rows(connection, AttributionRow, rows)
     _add_speakers(connection, reading_id, kept)
 
 
@@ -169,7 +174,7 @@ def _add_reading_row(connection: Connection, revision_id: int, reading: Reading)
         "read_at": datetime.now(UTC),
         "skipped": reading.skipped,
     }
-    return connection.execute(insert(ReadingRow).returning(ReadingRow.id), row).scalar_one()
+    return connection.execute(_new(ReadingRow), row).scalar_one()
 
 
 def _quotation_ids(
@@ -182,18 +187,16 @@ def _quotation_ids(
     if not new:
         return known
     rows = [_quotation(revision_id, key, wanted[key], text) for key in new]
-    connection.execute(insert(QuotationRow), rows)
+    insert_rows(connection, QuotationRow, rows)
     known = _known_quotations(connection, revision_id)
     parts = [part for key in new for part in _parts(known[key], wanted[key], text)]
-    connection.execute(insert(QuotationPartRow), parts)
+    insert_rows(connection, QuotationPartRow, parts)
     return known
 
 
 def _known_quotations(connection: Connection, revision_id: int) -> dict[str, int]:
-    query = select(QuotationRow.content_key, QuotationRow.id).where(
-        QuotationRow.revision_id == revision_id
-    )
-    return {row.content_key: row.id for row in connection.execute(query)}
+    rows = connection.execute(_quotations(), {"revision_id": revision_id})
+    return {row.content_key: row.id for row in rows}
 
 
 def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> Row:
@@ -265,17 +268,80 @@ def _add_speakers(
         for quotation_id, attribution in kept
         for position, name in enumerate(attribution.speakers)
     ]
-    connection.execute(insert(AttributionSpeakerRow), rows)
+    insert_rows(connection, AttributionSpeakerRow, rows)
 
 
 def _speaker_ids(connection: Connection, names: Sequence[str]) -> dict[str, int]:
-    query = select(SpeakerRow.name, SpeakerRow.id).where(SpeakerRow.name.in_(names))
-    known = {row.name: row.id for row in connection.execute(query)}
+    known = _known_speakers(connection, names)
     new = [name for name in names if name not in known]
     if not new:
         return known
     rows = [
         {"name": name, "name_key": name_key(name), "surname_key": surname_key(name)} for name in new
     ]
-    connection.execute(insert(SpeakerRow), rows)
-    return {row.name: row.id for row in connection.execute(query)}
+    insert_rows(connection, SpeakerRow, rows)
+    return _known_speakers(connection, names)
+
+
+def _known_speakers(connection: Connection, names: Sequence[str]) -> dict[str, int]:
+    rows = connection.execute(_speakers(), {"names": names})
+    return {row.name: row.id for row in rows}
+
+
+# Statements are built once: with fifteen of them an article, that is what adding would wait for.
+
+
+@cache
+def _new(row: type[ArticleRow | RevisionRow | ReadingRow]) -> ReturningInsert[int]:
+    return insert(row).returning(row.id)
+
+
+@cache
+def _article() -> Select[int]:
+    return select(ArticleRow.id).where(ArticleRow.identity == bindparam("identity"))
+
+
+@cache
+def _revision() -> Select[int, bool]:
+    return (
+        select(RevisionRow.id, RevisionRow.newest)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(
+            ArticleRow.identity == bindparam("identity"),
+            RevisionRow.sha256 == bindparam("sha256"),
+        )
+    )
+
+
+@cache
+def _reading() -> Select[int]:
+    return select(ReadingRow.id).where(
+        ReadingRow.revision_id == bindparam("revision_id"),
+        ReadingRow.reader == bindparam("reader"),
+        ReadingRow.version == bindparam("version"),
+        ReadingRow.weights == bindparam("weights"),
+    )
+
+
+@cache
+def _last_number() -> Select[int]:
+    of_article = RevisionRow.article_id == bindparam("of_article")
+    return select(func.max(RevisionRow.number)).where(of_article)
+
+
+@cache
+def _replaced() -> Update:
+    of_article = RevisionRow.article_id == bindparam("of_article")
+    return update(RevisionRow).where(of_article).values(newest=False)
+
+
+@cache
+def _quotations() -> Select[str, int]:
+    of_revision = QuotationRow.revision_id == bindparam("revision_id")
+    return select(QuotationRow.content_key, QuotationRow.id).where(of_revision)
+
+
+@cache
+def _speakers() -> Select[str, int]:
+    named = SpeakerRow.name.in_(bindparam("names", expanding=True))
+    return select(SpeakerRow.name, SpeakerRow.id).where(named)

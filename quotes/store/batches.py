@@ -1,10 +1,16 @@
-"""Cutting long lists up, since a statement takes only so many values."""
+"""Statements on many rows: in batches, and around the ORM."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Insert, insert
+
+from quotes.store.models import Base
 
 T = TypeVar("T")
+Row = dict[str, Any]
 
 # SQLite takes 32,766 values in a statement; from some hundred on, more are no faster.
 SIZE = 500
@@ -15,3 +21,15 @@ def batched(items: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:
     waiting = iter(items)
     while batch := list(islice(waiting, size)):
         yield batch
+
+
+def insert_rows(connection: Connection, row: type[Base], rows: Sequence[Row]) -> None:
+    """Write rows in one go; of none, do nothing."""
+    if rows:
+        connection.execute(_insert(row), rows)
+
+
+@cache
+def _insert(row: type[Base]) -> Insert:
+    """Build the statement once: that takes longer than running it."""
+    return insert(row)

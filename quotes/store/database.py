@@ -160,7 +160,10 @@ def _file_engine(path: Path, *, writable: bool) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         if writable:
             connection.execute("PRAGMA synchronous=NORMAL")  # in WAL mode safe from corruption
-            connection.execute("PRAGMA cache_size=-32000")  # kilobytes, for the indexes
+            connection.execute("PRAGMA cache_size=-64000")  # kilobytes, for the indexes
+            # Pages: 64 MB. Fingerprints change pages all over; by default every few articles
+            # would wait for the disk, which takes twice as long.
+            connection.execute("PRAGMA wal_autocheckpoint=16000")
         else:
             connection.execute("PRAGMA query_only=ON")
 

@@ -6,11 +6,12 @@ in an article, ``derive_article`` puts it right, together with the families that
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
 
-from quotes.store.batches import batched
+from quotes.store.batches import batched, insert_rows
 from quotes.store.kin import drop_links, link_passages, renew_families
 from quotes.store.models import (
     AttributionSpeakerRow,
@@ -72,39 +73,25 @@ def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[i
 
 def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
     """Return the newest reading of the newest text, which is what look-ups show, and the text."""
-    query = (
-        select(ReadingRow.id, RevisionRow.text)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .where(RevisionRow.article_id == article_id, RevisionRow.newest)
-        .order_by(ReadingRow.id.desc())
-        .limit(1)
-    )
-    found = connection.execute(query).one()
+    found = connection.execute(_newest(), {"article_id": article_id}).one()
     return found.id, found.text
 
 
 def _show(connection: Connection, article_id: int, reading_id: int) -> None:
-    readings = (
-        select(ReadingRow.id)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .where(RevisionRow.article_id == article_id)
-    )
-    shown = update(FindingRow).where(FindingRow.shown, FindingRow.reading_id.in_(readings))
-    connection.execute(shown.values(shown=False))
+    connection.execute(_hide(), {"of_article": article_id})
     rejected = _rejected(connection, article_id)
-    newest = update(FindingRow).where(FindingRow.reading_id == reading_id)
-    connection.execute(newest.where(FindingRow.quotation_id.not_in(rejected)).values(shown=True))
+    connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
 
 
-def _rejected(connection: Connection, article_id: int) -> set[int]:
+def _rejected(connection: Connection, article_id: int) -> list[int]:
     """Return the quotations of an article that people rejected, in this text or another.
 
     A wording that was rejected wherever a text had it stays rejected in the article's other
     texts, unless it stands there more often.
     """
-    decided = {row.quotation_id for row in connection.execute(_decided(article_id))}
+    decided = set(connection.scalars(_decided(), {"article_id": article_id}))
     if not decided:
-        return decided
+        return []
     query = (
         select(QuotationRow.id, QuotationRow.revision_id, QuotationRow.wording)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
@@ -118,42 +105,14 @@ def _rejected(connection: Connection, article_id: int) -> set[int]:
         if ids <= decided:
             most[wording] = max(most[wording], len(ids))
     carried = (ids for (wording, _), ids in places.items() if len(ids) <= most[wording])
-    return decided.union(*carried)
-
-
-def _decided(article_id: int) -> Select[int]:
-    return (
-        select(DecisionRow.quotation_id)
-        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(
-            RevisionRow.article_id == article_id,
-            DecisionRow.judgement == Judgement.REJECTED,
-            DecisionRow.undone_at.is_(None),
-        )
-    )
+    return sorted(decided.union(*carried))
 
 
 def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Speakers]:
-    query = (
-        select(
-            QuotationPartRow.quotation_id,
-            QuotationPartRow.start,
-            QuotationPartRow.end,
-            FindingRow.kind,
-        )
-        .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
-        .where(
-            FindingRow.reading_id == reading_id,
-            FindingRow.shown,
-            FindingRow.kind != QuotationKind.INDIRECT,
-        )
-        .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
-    )
     speakers = _speakers(connection, reading_id)
     return {
         Place(row.quotation_id, span.start, span.end): speakers[row.quotation_id]
-        for row in connection.execute(query)
+        for row in connection.execute(_parts(), {"reading_id": reading_id})
         for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
     }
 
@@ -169,29 +128,16 @@ def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan
 
 
 def _speakers(connection: Connection, reading_id: int) -> dict[int, Speakers]:
-    query = (
-        select(AttributionSpeakerRow.quotation_id, SpeakerRow.name)
-        .join(SpeakerRow, SpeakerRow.id == AttributionSpeakerRow.speaker_id)
-        .where(AttributionSpeakerRow.reading_id == reading_id)
-        .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
-    )
     names: dict[int, Speakers] = defaultdict(tuple)
-    for row in connection.execute(query):
+    for row in connection.execute(_named(), {"reading_id": reading_id}):
         names[row.quotation_id] += (row.name,)
     return names
 
 
 def _present_passages(connection: Connection, article_id: int) -> dict[Place, tuple[int, Speakers]]:
-    query = select(
-        PassageRow.quotation_id,
-        PassageRow.start,
-        PassageRow.end,
-        PassageRow.id,
-        PassageRow.speakers,
-    ).where(PassageRow.article_id == article_id)
     return {
         Place(row.quotation_id, row.start, row.end): (row.id, tuple(row.speakers))
-        for row in connection.execute(query)
+        for row in connection.execute(_present(), {"article_id": article_id})
     }
 
 
@@ -216,6 +162,95 @@ def _add_passages(
         }
         for place, speakers in new.items()
     ]
-    connection.execute(insert(PassageRow), rows)
+    insert_rows(connection, PassageRow, rows)
     present = _present_passages(connection, article_id)
     return {present[place][0]: text[place.start : place.end] for place in new}
+
+
+# Statements are built once: with seven of them an article, adding would wait for that.
+
+
+@cache
+def _newest() -> Select[int, str]:
+    return (
+        select(ReadingRow.id, RevisionRow.text)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("article_id"), RevisionRow.newest)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+    )
+
+
+@cache
+def _hide() -> Update:
+    readings = (
+        select(ReadingRow.id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("of_article"))
+    )
+    shown = update(FindingRow).where(FindingRow.shown, FindingRow.reading_id.in_(readings))
+    return shown.values(shown=False)
+
+
+@cache
+def _show_all_but() -> Update:
+    rejected = bindparam("rejected", type_=Integer, expanding=True)
+    found = update(FindingRow).where(
+        FindingRow.reading_id == bindparam("of_reading"),
+        FindingRow.quotation_id.not_in(rejected),
+    )
+    return found.values(shown=True)
+
+
+@cache
+def _decided() -> Select[int]:
+    return (
+        select(DecisionRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(
+            RevisionRow.article_id == bindparam("article_id"),
+            DecisionRow.judgement == Judgement.REJECTED,
+            DecisionRow.undone_at.is_(None),
+        )
+    )
+
+
+@cache
+def _parts() -> Select[int, int, int, QuotationKind]:
+    return (
+        select(
+            QuotationPartRow.quotation_id,
+            QuotationPartRow.start,
+            QuotationPartRow.end,
+            FindingRow.kind,
+        )
+        .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
+        .where(
+            FindingRow.reading_id == bindparam("reading_id"),
+            FindingRow.shown,
+            FindingRow.kind != QuotationKind.INDIRECT,
+        )
+        .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
+    )
+
+
+@cache
+def _named() -> Select[int, str]:
+    return (
+        select(AttributionSpeakerRow.quotation_id, SpeakerRow.name)
+        .join(SpeakerRow, SpeakerRow.id == AttributionSpeakerRow.speaker_id)
+        .where(AttributionSpeakerRow.reading_id == bindparam("reading_id"))
+        .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
+    )
+
+
+@cache
+def _present() -> Select[int, int, int, int, list[Any]]:
+    return select(
+        PassageRow.quotation_id,
+        PassageRow.start,
+        PassageRow.end,
+        PassageRow.id,
+        PassageRow.speakers,
+    ).where(PassageRow.article_id == bindparam("article_id"))

@@ -8,12 +8,12 @@ keeps the number of pairs down.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, or_, select
 from sqlalchemy.orm import aliased
 
-from quotes.store.batches import batched
+from quotes.store.batches import batched, insert_rows
 from quotes.store.models import (
     ArticleRow,
     FamilyMemberRow,
@@ -48,8 +48,7 @@ def link_passages(
         {"a_id": a, "b_id": b, "score": result.score, "reasons": list(result.reasons)}
         for (a, b), result in links.items()
     ]
-    if rows:
-        connection.execute(insert(LinkRow), rows)
+    insert_rows(connection, LinkRow, rows)
     return {passage_id for pair in links for passage_id in pair}
 
 
@@ -92,27 +91,34 @@ def _add_fingerprints(connection: Connection, added: Mapping[int, str]) -> None:
         for passage_id, text in added.items()
         for hashed in fingerprints(text)
     ]
-    if rows:
-        connection.execute(insert(FingerprintRow), rows)
+    insert_rows(connection, FingerprintRow, rows)
 
 
 def _candidates(
     connection: Connection, article_id: int, passage_ids: Collection[int]
 ) -> list[tuple[int, int]]:
     """Return the pairs of these passages and others' that share a fingerprint."""
-    ours, theirs = aliased(FingerprintRow), aliased(FingerprintRow)
-    query = (
-        select(ours.passage_id, theirs.passage_id)
-        .join(theirs, theirs.hash == ours.hash)
-        .join(PassageRow, PassageRow.id == theirs.passage_id)
-        .where(PassageRow.article_id != article_id)
-        .distinct()
-    )
     return [
         (row[0], row[1])
         for some in batched(passage_ids)
-        for row in connection.execute(query.where(ours.passage_id.in_(some)))
+        for row in connection.execute(_sharing(), {"article_id": article_id, "ids": some})
     ]
+
+
+@cache
+def _sharing() -> Select[int, int]:
+    """Build the statement once, since every article needs it."""
+    ours, theirs = aliased(FingerprintRow), aliased(FingerprintRow)
+    return (
+        select(ours.passage_id, theirs.passage_id)
+        .join(theirs, theirs.hash == ours.hash)
+        .join(PassageRow, PassageRow.id == theirs.passage_id)
+        .where(
+            ours.passage_id.in_(bindparam("ids", expanding=True)),
+            PassageRow.article_id != bindparam("article_id"),
+        )
+        .distinct()
+    )
 
 
 def _score(
@@ -188,13 +194,11 @@ def _drop_families(connection: Connection, family_ids: Collection[int]) -> None:
 
 
 def _add_families(connection: Connection, families: Collection[frozenset[int]]) -> None:
-    if not families:
-        return
     rows = [{"id": min(members), "size": len(members)} for members in families]
-    connection.execute(insert(FamilyRow), rows)
+    insert_rows(connection, FamilyRow, rows)
     member_rows = [
         {"passage_id": passage_id, "family_id": min(members)}
         for members in families
         for passage_id in members
     ]
-    connection.execute(insert(FamilyMemberRow), member_rows)
+    insert_rows(connection, FamilyMemberRow, member_rows)
