@@ -39,7 +39,7 @@ def choose_form(*, as_json: bool = False, as_lines: bool = False, as_csv: bool =
     forms = [form for form, wanted in asked.items() if wanted]
     if len(forms) > 1:
         message = "choose one of --json, --nl and --csv"
-        raise typer.BadParameter(message)
+        raise typer.TyperException(message)
     return forms[0] if forms else Form.TABLE
 
 

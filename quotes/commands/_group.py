@@ -90,8 +90,7 @@ def _usage_message(exc: typer.TyperException) -> str:
     """Say what is wrong with the command line, on one line, and where its help is."""
     message = " ".join(exc.format_message().split()).rstrip(".")
     ctx: typer.Context | None = getattr(exc, "ctx", None)
-    path = ctx.command_path if ctx else "quotes"
-    return f"Error: {message}. See: {path} --help"
+    return f"Error: {message}" + (f". See: {ctx.command_path} --help" if ctx else "")
 
 
 def _accept_any_character() -> None:

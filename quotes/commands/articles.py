@@ -160,5 +160,5 @@ def _confirm(question: str) -> None:
     """Ask on standard error; where nobody can answer, say what to do instead of waiting."""
     if not is_anyone_there():
         message = "nobody can be asked here: add --yes to delete without a question"
-        raise typer.BadParameter(message)
+        raise typer.TyperException(message)
     typer.confirm(question, abort=True, err=True)

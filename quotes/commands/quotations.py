@@ -165,7 +165,7 @@ def reject(
     """
     if not why.strip():
         message = "say in --why what it is instead"
-        raise typer.BadParameter(message)
+        raise typer.TyperException(message)
     judge = who or _account()
     with open_to_change(database) as store:
         store.reject(quotation, who=judge, why=why)
@@ -191,4 +191,4 @@ def _account() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # no account name: common in containers
         message = "your account has no name: say in --who who decides"
-        raise typer.BadParameter(message) from None
+        raise typer.TyperException(message) from None

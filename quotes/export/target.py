@@ -30,7 +30,8 @@ def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
         yield draft
         draft.replace(path)
     except (OSError, sqlite3.Error) as exc:
-        message = f"{path} can't be written: {exc}; choose another place or make room"
+        reason = (isinstance(exc, OSError) and exc.strerror) or exc
+        message = f"{path} can't be written: {reason}; choose another place or make room"
         raise ExportError(message) from exc
     finally:
         draft.unlink(missing_ok=True)
