@@ -1,49 +1,17 @@
 """Fixtures for all tests: a filled store, the command line, a reader without a model."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from factory import READER, build_article, read_by_marks, read_marks
+from factory import READER, Run, read_by_marks, read_marks, sample_articles
 from typer.testing import CliRunner, Result
 
 from quotes.commands import app
 from quotes.store import open_store
 from quotes.types import Article, Failure, Reading
-
-Run = Callable[..., Result]
-
-HARBOUR = (
-    "The storm came in the night. “We will not open the flood gates before the storm has "
-    "passed,” said Olena Hart. “The pier is shut,” said Sam Ito."
-)
-COAST = (
-    "The council met. “We will open the flood gates before the storm has passed,” said Olena "
-    "Hart. “=2+2 is the sum of it,” said a voice."
-)
-BAY = "All is calm. “Every boat is back in the harbour tonight,” said Olena Hart."
-FOREIGN = "Guten Abend. Der Hafen ist zu."
-
-
-def sample_articles() -> list[Article]:
-    """Return the articles that the filled store holds, in the order of their numbers."""
-    return [
-        build_article(HARBOUR, id="harbour.txt", origin="harbour.txt"),
-        build_article(
-            COAST,
-            id="coast.txt",
-            origin="coast.txt",
-            outlet="Coast Post",
-            published_at="2022-04-12",
-            url="https://coast.example/gates",
-        ),
-        build_article(
-            BAY, id="bay.txt", origin="bay.txt", outlet=None, published_at=None, title=None
-        ),
-        build_article(FOREIGN, id="abend.txt", origin="abend.txt", language="de"),
-    ]
 
 
 @pytest.fixture(scope="session")

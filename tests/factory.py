@@ -3,9 +3,11 @@
 Quotations are built from the words that they quote, so that a test shows wordings, not offsets.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Any
+
+from typer.testing import Result
 
 from quotes.diff import compare
 from quotes.store import FamilyRecord, MemberRecord, PairDifference, QuotationRecord, TextSpan
@@ -21,7 +23,19 @@ from quotes.types import (
     SpeakerStatus,
 )
 
+Run = Callable[..., Result]
 READER = ReaderInfo(name="rules", version="0.1.0", weights=None)
+
+HARBOUR = (
+    "The storm came in the night. “We will not open the flood gates before the storm has "
+    "passed,” said Olena Hart. “The pier is shut,” said Sam Ito."
+)
+COAST = (
+    "The council met. “We will open the flood gates before the storm has passed,” said Olena "
+    "Hart. “=2+2 is the sum of it,” said a voice."
+)
+BAY = "All is calm. “Every boat is back in the harbour tonight,” said Olena Hart."
+FOREIGN = "Guten Abend. Der Hafen ist zu."
 
 
 def span_of(text: str, words: str, occurrence: int = 1) -> CharSpan:
@@ -178,3 +192,22 @@ def build_family(*members: MemberRecord, id: int = 1) -> FamilyRecord:  # noqa: 
             PairDifference(a, b, compare(members[a].passage, members[b].passage)) for a, b in pairs
         ),
     )
+
+
+def sample_articles() -> list[Article]:
+    """Return the articles that the filled store holds, in the order of their numbers."""
+    return [
+        build_article(HARBOUR, id="harbour.txt", origin="harbour.txt"),
+        build_article(
+            COAST,
+            id="coast.txt",
+            origin="coast.txt",
+            outlet="Coast Post",
+            published_at="2022-04-12",
+            url="https://coast.example/gates",
+        ),
+        build_article(
+            BAY, id="bay.txt", origin="bay.txt", outlet=None, published_at=None, title=None
+        ),
+        build_article(FOREIGN, id="abend.txt", origin="abend.txt", language="de"),
+    ]

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from conftest import HARBOUR, Run
+from factory import HARBOUR, Run
 
 from quotes.commands import articles
 from quotes.store import ArticleSort

@@ -3,7 +3,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from conftest import Run
+from factory import Run
 
 
 def test_verify_finds_nothing_wrong(run: Run, store_path: Path) -> None:

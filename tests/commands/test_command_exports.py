@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from factory import Run
 
 
 @pytest.fixture

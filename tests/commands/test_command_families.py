@@ -1,8 +1,7 @@
 import json
 
 import pytest
-from conftest import COAST, HARBOUR, Run
-from factory import build_family, build_member
+from factory import COAST, HARBOUR, Run, build_family, build_member
 
 from quotes.commands import families
 from quotes.commands.families import attention_due

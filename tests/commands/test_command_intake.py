@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import BAY, FOREIGN, HARBOUR, Run
+from factory import BAY, FOREIGN, HARBOUR, Run
 
 from quotes.errors import StoreError
 from quotes.store import Store, open_store

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from factory import Run
 
 from quotes.commands import quotations
 from quotes.commands._group import QuotesGroup

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import HARBOUR, Run
+from factory import HARBOUR, Run
 
 from quotes.commands import quotations
 from quotes.store import QuotationSort

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from conftest import Run
+from factory import Run
 
 from quotes.commands import speakers
 from quotes.store import OutletSort, SpeakerSort

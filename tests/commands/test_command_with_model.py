@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from factory import Run
 
 pytestmark = pytest.mark.model
 
