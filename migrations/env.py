@@ -3,11 +3,11 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from quotes.settings import read_settings
 from quotes.store.database import Database, read_target
-from quotes.store.models import Base, UtcDateTime
+from quotes.store.models import PARTIAL, Base, UtcDateTime
 from quotes.store.schema import VERSION_TABLE
 
 # Full-text search has tables and an index of its own that no model describes.
@@ -24,8 +24,18 @@ def render_type(_kind: str, item: object, _context: object) -> str | Literal[Fal
     return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
 
 
+def complete_indexes() -> None:
+    """Say in each database's own words which rows a partial index holds."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if condition := index.info.get(PARTIAL):
+                index.dialect_kwargs["sqlite_where"] = text(condition)
+                index.dialect_kwargs["postgresql_where"] = text(condition)
+
+
 def run(connection: Connection) -> None:
     """Run the migrations within the transaction that is open on the connection."""
+    complete_indexes()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
