@@ -138,7 +138,7 @@ def open_file(
 
 def _engine(target: Target, *, writable: bool) -> Engine:
     if target.path is None:
-        return _server_engine(target)
+        return _server_engine(target, writable=writable)
     if target.path.is_dir():
         message = f"{target.path} is a folder: name the store's file in it"
         raise StoreError(message)
@@ -175,7 +175,7 @@ def _file_engine(path: Path, *, writable: bool) -> Engine:
     return engine
 
 
-def _server_engine(target: Target) -> Engine:
+def _server_engine(target: Target, *, writable: bool) -> Engine:
     try:
         engine = create_engine(target.url)
     except ModuleNotFoundError as exc:
@@ -184,12 +184,12 @@ def _server_engine(target: Target) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        if connection.get_execution_options().get(_WRITES):
+        if writable and connection.get_execution_options().get(_WRITES):
             # One writer at a time, as in SQLite: families depend on all other articles.
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
         else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
     return engine
 
