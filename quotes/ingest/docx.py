@@ -1,6 +1,7 @@
 """Word documents: their paragraphs as they would print, with tracked changes accepted."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -24,6 +25,19 @@ _SIGNS: Final = {
 }
 # Boxes are captions and pull quotes beside the text; what was moved away stands elsewhere too.
 _OUTSIDE = "ancestor::w:txbxContent or ancestor::w:moveFrom or ancestor::w:del"
+# python-docx takes every part of a file on trust, so damage shows as whatever fails first.
+_DAMAGE = (
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 
 
 def read_document(data: bytes, source: Source) -> Article:
@@ -32,23 +46,15 @@ def read_document(data: bytes, source: Source) -> Article:
     Raises:
         IngestError: It is no Word document, or damaged, or holds no text.
     """
-    document = _open(data)
-    # python-docx gives no text that was inserted as a tracked change or stands in a form field.
-    paragraphs = document.element.body.xpath(f".//w:p[not({_OUTSIDE})]")
-    texts = ("".join(_pieces(paragraph)).strip() for paragraph in paragraphs)
-    return build_article("\n\n".join(filter(None, texts)), _read_details(document), source)
-
-
-def _open(data: bytes) -> "Document":
-    from docx import Document  # noqa: PLC0415 - for Word documents only
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415 - for Word documents only
 
     try:
         _check_size(data)
-        return Document(io.BytesIO(data))
-    except (OpcError, BadZipFile, SyntaxError, KeyError, ValueError, NotImplementedError) as exc:
+        paragraphs, details = _parse(data)
+    except (*_DAMAGE, OpcError) as exc:
         message = "is no Word document, or damaged: open it in Word and save it as .docx"
         raise IngestError(message) from exc
+    return build_article("\n\n".join(paragraphs), details, source)
 
 
 def _check_size(data: bytes) -> None:
@@ -59,15 +65,24 @@ def _check_size(data: bytes) -> None:
         raise IngestError(message)
 
 
+def _parse(data: bytes) -> tuple[list[str], Details]:
+    from docx import Document  # noqa: PLC0415 - for Word documents only
+
+    document = Document(io.BytesIO(data))
+    # python-docx gives no text that was inserted as a tracked change or stands in a form field.
+    found = document.element.body.xpath(f".//w:p[not({_OUTSIDE})]")
+    paragraphs = ("".join(_pieces(paragraph)).strip() for paragraph in found)
+    return list(filter(None, paragraphs)), _read_details(document)
+
+
 def _pieces(paragraph: Any) -> Iterator[str]:
-    condition = f"not({_OUTSIDE})"
-    for node in paragraph.xpath(f".//w:r/*[{condition}]"):
+    for node in paragraph.xpath(f".//w:r/*[not({_OUTSIDE})]"):
         yield (node.text or "") if node.tag == _TEXT else _SIGNS.get(node.tag, "")
 
 
 def _read_details(document: "Document") -> Details:
     """Return title and author of the document's properties, where it has any of its own."""
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - for Word documents only
 
     types = {relation.reltype for relation in document.part.package.rels.values()}
     if RELATIONSHIP_TYPE.CORE_PROPERTIES not in types:

@@ -16,7 +16,9 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 # Browsers read pages that declare these as Windows' Western encoding; so they are written.
 _WESTERN = {"ascii", "us-ascii", "latin-1", "latin1", "iso-8859-1", "iso8859-1", "windows-1252"}
 # Two bytes and more that are valid UTF-8 don't stand in Western text by chance.
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4]")
+_UTF8_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 # What other encodings look like when they are read as Western: a capital with an accent after a
 # small letter or a sign within a word (Mac, DOS), a low mark that opens nothing (DOS).
 _IMPLAUSIBLE = re.compile(

@@ -65,18 +65,24 @@ class _Answer:
 
 def _fetch(url: str, limits: FetchLimits) -> _Answer:
     from urllib3 import PoolManager, Timeout  # noqa: PLC0415 - a web client, for addresses only
-    from urllib3.exceptions import HTTPError, TimeoutError  # noqa: A004, PLC0415
+    from urllib3.exceptions import (  # noqa: PLC0415
+        ConnectTimeoutError,
+        HTTPError,
+        NewConnectionError,
+        ReadTimeoutError,
+    )
 
     deadline = monotonic() + limits.total
     timeout = Timeout(connect=limits.connect, read=limits.read)
     try:
         with PoolManager(headers=_HEADERS, retries=False, timeout=timeout) as pool:
             return _follow(pool, url, limits, deadline)
-    except TimeoutError as exc:
-        message = f"gave no answer within {limits.read:g} seconds: try again later, or {_ADVICE}"
-        raise IngestError(message) from exc
     except (HTTPError, UnicodeError) as exc:
-        message = f"can't be fetched ({exc}): check the address, or {_ADVICE}"
+        timed_out = isinstance(exc, (ConnectTimeoutError, ReadTimeoutError))
+        if timed_out and not isinstance(exc, NewConnectionError):  # a kind of the former, there
+            message = f"gave no answer in time: try again later, or {_ADVICE}"
+        else:
+            message = f"can't be fetched ({exc}): check the address, or {_ADVICE}"
         raise IngestError(message) from exc
 
 

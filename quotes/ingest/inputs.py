@@ -37,7 +37,7 @@ def read_articles(
         try:
             yield from _read_input(given, stdin)
         except IngestError as exc:
-            yield Failure("standard input" if given == "-" else _printable(given), str(exc))
+            yield Failure("standard input" if given == "-" else given, str(exc))
 
 
 def _read_input(given: str, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
@@ -143,7 +143,7 @@ def _not_readable(error: OSError) -> str:
     return f"can't be read ({error.strerror or error}): check the path and who may read it"
 
 
-def _printable(path: str | Path) -> str:
+def _printable(path: Path) -> str:
     r"""Return a path in its shortest form, as ids need it; bytes that are no UTF-8 as ``\xff``."""
-    shortest = os.path.normpath(path) if isinstance(path, Path) else path
-    return os.fsencode(Path(shortest).as_posix()).decode("utf-8", "backslashreplace")
+    shortest = Path(os.path.normpath(path)).as_posix()
+    return os.fsencode(shortest).decode("utf-8", "backslashreplace")

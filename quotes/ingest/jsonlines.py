@@ -23,16 +23,17 @@ def read_json_lines(stream: io.BufferedReader, source: Source) -> Iterator[Artic
     Texts stay unchanged, except what no store can hold (see :mod:`quotes.ingest.clean`).
     """
     seen = SeenIds()
-    number = 0
+    number, empty = 0, True
     try:
         for number, line in enumerate(_split_lines(stream), start=1):
             if line.strip():
+                empty = False
                 yield _read_line(line, number, source, seen)
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as exc:
         message = f"breaks off after line {number} ({exc}): get the file anew"
         yield Failure(source.origin, message, source.id)
         return
-    if number == 0:
+    if empty:
         yield Failure(source.origin, "is empty: give one JSON object a line", source.id)
 
 
@@ -45,8 +46,8 @@ def read_packed_lines(stream: io.BufferedReader, source: Source) -> Iterator[Art
 def _split_lines(stream: io.BufferedReader) -> Iterator[bytes]:
     """Part a stream into lines; of one that is too long, the beginning tells that it is."""
     if stream.peek(2)[:2] in UTF16_MARKS:
-        for text in io.TextIOWrapper(stream, encoding="utf-16", newline="\n"):
-            yield text.encode()
+        with io.TextIOWrapper(stream, encoding="utf-16", newline="\n") as text:
+            yield from (line.encode() for line in text)
         return
     while line := stream.readline(_LONGEST_LINE + 1):
         yield line

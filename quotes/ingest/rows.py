@@ -37,9 +37,11 @@ def read_row(row: Mapping[str, Any], source: Source, *, text_given: bool) -> Art
 
 def name_failure(row: Mapping[str, Any], source: Source, error: IngestError) -> Failure:
     """Return a failure with the row's id, where it has one."""
-    given = row.get("id")
-    label = given.strip() if isinstance(given, str) else None
-    return Failure(source.origin, str(error), clean_text(label) if label else source.id)
+    try:
+        label = _read_id(row) or source.id
+    except IngestError:
+        label = source.id
+    return Failure(source.origin, str(error), clean_text(label) if label else None)
 
 
 class SeenIds:

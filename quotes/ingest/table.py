@@ -27,16 +27,18 @@ def read_table(stream: BinaryIO, source: Source) -> Iterator[Article | Failure]:
     Texts stay unchanged, line ends too. After a broken quotation the rows can't be told apart
     any more, so there reading ends.
     """
-    number = 1
+    number = 0
+    seen = SeenIds()
     try:
-        names, rows = _open_rows(_open_text(stream))
-        seen = SeenIds()
-        for number, cells in rows:
-            yield _read_cells(names, cells, number, source, seen)
+        with _open_text(stream) as text:
+            names, rows = _open_rows(text)
+            for number, cells in rows:
+                yield _read_cells(names, cells, number, source, seen)
     except IngestError as exc:
         yield Failure(source.origin, str(exc), source.id)
-    except (csv.Error, UnicodeDecodeError) as exc:
-        message = f"breaks off below line {number} ({exc}): mend the quotation marks there"
+        return
+    if number == 0:
+        message = "has no rows: give one article a row, below the names of the columns"
         yield Failure(source.origin, message, source.id)
 
 
@@ -94,10 +96,14 @@ def _number_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, li
     # Not strict, the module would join what stands before and behind a stray quotation mark.
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 2
-    for cells in reader:
-        if cells:
-            yield start, cells
-        start = reader.line_num + 2
+    try:
+        for cells in reader:
+            if cells:
+                yield start, cells
+            start = reader.line_num + 2
+    except (csv.Error, UnicodeDecodeError) as exc:
+        message = f"the row in line {start} is broken ({exc}): mend it; none below it was read"
+        raise IngestError(message) from exc
 
 
 def _read_cells(
