@@ -1,1 +1,107 @@
-"""tmp"""
+"""Who said what in the news, and how its wording differs from outlet to outlet.
+
+    from quotes import load_reader, read_articles, read_quotations
+
+    for reading in read_quotations(read_articles(["articles/"]), load_reader()):
+        print(reading)
+
+Importing this package is cheap: a name that needs a database or other large packages is loaded
+when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import (
+    ExportError,
+    IngestError,
+    NotFoundError,
+    PipelineError,
+    QuotesError,
+    SchemaNewerError,
+    SchemaOutdatedError,
+    StoreError,
+)
+from quotes.types import (
+    Article,
+    Attribution,
+    CharSpan,
+    Difference,
+    DiffOp,
+    Failure,
+    Flag,
+    OpKind,
+    Passage,
+    Quotation,
+    QuotationKind,
+    ReaderInfo,
+    Reading,
+    Relation,
+    SpeakerStatus,
+)
+
+if TYPE_CHECKING:
+    from quotes.diff import compare
+    from quotes.ingest import read_articles
+    from quotes.reading import load_reader, read_quotations
+    from quotes.store import QuotationQuery, Store, open_store
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "CharSpan",
+    "DiffOp",
+    "Difference",
+    "ExportError",
+    "Failure",
+    "Flag",
+    "IngestError",
+    "NotFoundError",
+    "OpKind",
+    "Passage",
+    "PipelineError",
+    "Quotation",
+    "QuotationKind",
+    "QuotationQuery",
+    "QuotesError",
+    "ReaderInfo",
+    "Reading",
+    "Relation",
+    "SchemaNewerError",
+    "SchemaOutdatedError",
+    "SpeakerStatus",
+    "Store",
+    "StoreError",
+    "compare",
+    "load_reader",
+    "open_store",
+    "read_articles",
+    "read_quotations",
+]
+
+_LATER = {
+    "QuotationQuery": "quotes.store",
+    "Store": "quotes.store",
+    "compare": "quotes.diff",
+    "load_reader": "quotes.reading",
+    "open_store": "quotes.store",
+    "read_articles": "quotes.ingest",
+    "read_quotations": "quotes.reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - takes longer than all the rest
+
+        return version("quote-provenance")
+    if name not in _LATER:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})
