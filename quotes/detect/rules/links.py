@@ -14,16 +14,12 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from quotes.detect.marks import Marked
+from quotes.detect.sentences import SENTENCE_END
 from quotes.types import CharSpan
 
 # A cue farther than this from its mark belongs to something else.
 _REACH = 220
 _GOES_ON = (",", "?", "!", "—", "–", "-", "…", "...")
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bLt)"
-    r"(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bSgt)(?<!\bProf)(?<!\bRev)"
-    r"[.!?][”\"’')\]]*\s+(?=[“\"‘'«A-Z])"
-)
 # Words behind a closing mark that begin another clause: its verb reports something else.
 _NEW_CLAUSE = re.compile(
     r"\W*(?:and|but|while|before|after|because|which|who|that|when|where|then|to|so|yet|or)\b",
@@ -150,7 +146,7 @@ def _follows(scene: _Scene, cue: Token) -> bool:
         return ":" not in gap
     if not inner.endswith(_GOES_ON):
         return False
-    return not _SENTENCE_END.search(gap) and _reports_only(cue)
+    return not SENTENCE_END.search(gap) and _reports_only(cue)
 
 
 def _reports_only(cue: Token) -> bool:
@@ -161,7 +157,7 @@ def _reports_only(cue: Token) -> bool:
 def _leads(scene: _Scene, cue: Token) -> bool:
     """Say whether a cue before the opening mark announces what stands behind it."""
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
-    if len(gap) > _REACH or _SENTENCE_END.search(gap + " A"):
+    if len(gap) > _REACH or SENTENCE_END.search(gap + " A"):
         return False
     if gap.rstrip().endswith(":"):
         return True
@@ -175,7 +171,7 @@ def _leads(scene: _Scene, cue: Token) -> bool:
 def _ends_sentence(scene: _Scene, cue: Token) -> bool:
     """Say whether a cue stands in the sentence just before the opening mark."""
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
-    return len(gap) <= _REACH and len(_SENTENCE_END.findall(gap + "A")) <= 1
+    return len(gap) <= _REACH and len(SENTENCE_END.findall(gap + "A")) <= 1
 
 
 def _goes_on(scene: _Scene, previous: Link) -> bool:
@@ -193,5 +189,5 @@ def _goes_on(scene: _Scene, previous: Link) -> bool:
     if not any(map(str.isalnum, lead)):
         return True
     if previous.place is Place.AFTER or previous.place is Place.SAME:
-        return scene.stands_alone and len(lead) <= _REACH and not _SENTENCE_END.search(lead)
+        return scene.stands_alone and len(lead) <= _REACH and not SENTENCE_END.search(lead)
     return False

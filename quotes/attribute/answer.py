@@ -1,0 +1,39 @@
+"""An answer to "who spoke?", with how sure it is and why."""
+
+from dataclasses import dataclass
+
+from quotes.types import CharSpan, SpeakerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who is taken to have spoken.
+
+    Attributes:
+        status: Named, anonymous or unknown.
+        evidence: The steps to the answer, in plain words.
+        speakers: The names; several for joint speakers.
+        confidence: From 0 to 1, that the answer (or abstaining) is right.
+        mention: The words that the name was taken from.
+    """
+
+    status: SpeakerStatus
+    evidence: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+    confidence: float = 0.0
+    mention: CharSpan | None = None
+
+
+def named(name: str, confidence: float, evidence: str, mention: CharSpan | None = None) -> Answer:
+    """Answer with a name."""
+    return Answer(SpeakerStatus.NAMED, (evidence,), (name,), confidence, mention)
+
+
+def anonymous(evidence: str, confidence: float) -> Answer:
+    """Answer that the article names nobody."""
+    return Answer(SpeakerStatus.ANONYMOUS, (evidence,), confidence=confidence)
+
+
+def unknown(evidence: str) -> Answer:
+    """Answer that it can't safely be told."""
+    return Answer(SpeakerStatus.UNKNOWN, (evidence,))

@@ -1,0 +1,264 @@
+"""The cast of an article: its mentions grouped by whom they name, with the fullest name of each."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quotes.attribute.lexicon import Lexicon
+from quotes.attribute.mentions import Mention, NameKind
+from quotes.detect.sentences import SENTENCE_END
+
+# A first name tells man or woman from this share of its bearers on.
+_SURE_SHARE = 0.93
+# Of several people of one surname, the bare surname stands for the one whom the article names
+# this many times as often as the next; else nobody can tell.
+_DOMINANCE = 2
+
+
+_BEFORE = re.compile(r"(\w+),?[ ]$")
+# "…, the mayor of Kyiv": the role is what stands before "of".
+_BEHIND = re.compile(
+    r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
+)
+
+
+_DIRECTIONS = frozenset(
+    {"new", "north", "south", "east", "west", "great", "upper", "lower", "fort"}
+)
+
+
+class Gender(StrEnum):
+    """Which pronoun fits."""
+
+    MAN = "man"
+    WOMAN = "woman"
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody whom the article names.
+
+    Attributes:
+        name: The fullest name that the article gives.
+        kind: Person, organisation or other.
+        mentions: Where it is named, in text order.
+        gender: Told from titles and first name.
+        roles: Titles and roles that stand beside the name, in lower case.
+    """
+
+    name: str
+    kind: NameKind
+    mentions: list[Mention] = field(default_factory=list)
+    gender: Gender = Gender.UNKNOWN
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, in lower case, without a suffix such as "Jr."."""
+        words = [word for word in self.name.lower().split() if word.rstrip(".") not in _SUFFIXES]
+        return words[-1] if words else self.name.lower()
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All figures of an article, and whom each mention stands for (None: it can't be told)."""
+
+    figures: tuple[Figure, ...]
+    of_mention: dict[Mention, Figure | None]
+
+
+def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+    """Group mentions by whom they name.
+
+    Full names come first: the same name, or the same first name (or initial) and surname, is one
+    figure. A single word is then the figure of that surname or first name, if there is one only,
+    or one that the title fits, or one that the article names far more often.
+    """
+    figures: list[Figure] = []
+    of_mention: dict[Mention, Figure | None] = {}
+    by_surname: dict[str, list[Figure]] = defaultdict(list)
+    by_name: dict[str, Figure] = {}
+    for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
+        if len(mention.words) < 2:
+            continue
+        key = mention.name.lower()
+        figure = by_name.get(key) or _same_person(mention, by_surname)
+        if figure is None:
+            figure = Figure(_display(mention.name), mention.kind)
+            figures.append(figure)
+            by_surname[figure.surname].append(figure)
+        by_name[key] = figure
+        _add(figure, mention, of_mention)
+    for figure in figures:
+        figure.gender = _gender(figure, lexicon)
+    for mention in mentions:
+        if len(mention.words) == 1:
+            figure = _figure_of_word(text, mention, by_surname, figures, lexicon)
+            of_mention[mention] = figure
+            if figure is not None:
+                _add(figure, mention, of_mention)
+    _add_singles(mentions, of_mention, by_surname, figures, lexicon)
+    for figure in figures:
+        figure.mentions.sort(key=lambda one: one.span)
+        _find_roles(text, figure, lexicon)
+        figure.gender = _gender(figure, lexicon)
+    return Cast(tuple(figures), of_mention)
+
+
+def _add(figure: Figure, mention: Mention, of_mention: dict[Mention, Figure | None]) -> None:
+    figure.mentions.append(mention)
+    figure.roles.update(mention.titles)
+    if mention.kind is NameKind.PERSON and figure.kind is NameKind.OTHER:
+        figure.kind = NameKind.PERSON
+    of_mention[mention] = figure
+
+
+def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
+    """Note the roles that stand before or behind a name, as in "the mayor, Olena Hart"."""
+    if figure.kind is NameKind.ORGANISATION:
+        return
+    for mention in figure.mentions:
+        before = _BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start)
+        if before and lexicon.has("roles", before[1]):
+            figure.roles.add(before[1].lower())
+        behind = _BEHIND.match(text, mention.span.end)
+        if behind:
+            words = re.findall(r"\w+", behind[1].lower())
+            figure.roles.update(word for word in words if lexicon.has("roles", word))
+    if figure.roles and " " in figure.name:
+        figure.kind = NameKind.PERSON
+
+
+def _display(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere."""
+    return name.title() if name.isupper() and " " in name else name
+
+
+def _same_person(mention: Mention, by_surname: dict[str, list[Figure]]) -> Figure | None:
+    """Find a fuller form of a full name: "Donald Trump" is Donald J. Trump."""
+    words = [word.lower().rstrip(".") for word in mention.words]
+    words = [word for word in words if word not in _SUFFIXES]
+    if mention.kind is NameKind.ORGANISATION or len(words) < 2:
+        return None
+    for figure in by_surname[words[-1]]:
+        known = [word.lower().rstrip(".") for word in figure.name.split()]
+        first, other = words[0], known[0]
+        initial = len(first) == 1 or len(other) == 1
+        if figure.kind is not NameKind.ORGANISATION and (
+            first == other or (initial and first[0] == other[0])
+        ):
+            return figure
+    return None
+
+
+def _figure_of_word(
+    text: str,
+    mention: Mention,
+    by_surname: dict[str, list[Figure]],
+    figures: Iterable[Figure],
+    lexicon: Lexicon,
+) -> Figure | None:
+    """Find whom a name of one word stands for, among those named in full."""
+    word = mention.words[0].lower()
+    namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one)]
+    if not namesakes and not mention.titles:
+        firsts = [
+            one
+            for one in figures
+            if one.kind is NameKind.PERSON and one.name.lower().split()[0] == word
+        ]
+        return firsts[0] if len(firsts) == 1 else None
+    fitting = [one for one in namesakes if _fits(one, mention, lexicon)]
+    if len(fitting) > 1:
+        fitting = _told_apart(text, mention, fitting)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be_person(figure: Figure) -> bool:
+    """Say whether a full name may be a person's: "New Mexico" is not Mexico's."""
+    if figure.kind is NameKind.ORGANISATION:
+        return False
+    return figure.kind is NameKind.PERSON or figure.name.split()[0].lower() not in _DIRECTIONS
+
+
+def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Figure]:
+    """Leave those of one surname for whom the bare surname can stand at a place.
+
+    Nobody is named by surname and then, in the same sentence, in full; a bare surname stands
+    for somebody named in full before; and for the one whom the article is about.
+    """
+    stop = SENTENCE_END.search(text, mention.span.end)
+    end = stop.end() if stop else len(text)
+    here = range(mention.span.end, end)
+    apart = [one for one in namesakes if not any(m.span.start in here for m in one.mentions)]
+    earlier = [one for one in apart if any(m.span < mention.span for m in one.mentions)]
+    ranked = sorted(earlier or apart, key=lambda one: -len(one.mentions))
+    if len(ranked) > 1 and len(ranked[0].mentions) >= _DOMINANCE * len(ranked[1].mentions):
+        return ranked[:1]
+    return ranked
+
+
+def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
+    gender = _title_gender(mention.titles, lexicon)
+    return Gender.UNKNOWN in {gender, figure.gender} or gender is figure.gender
+
+
+def _add_singles(
+    mentions: Iterable[Mention],
+    of_mention: dict[Mention, Figure | None],
+    by_surname: dict[str, list[Figure]],
+    figures: list[Figure],
+    lexicon: Lexicon,
+) -> None:
+    """Make figures of one-word names that no full name explains, such as "Ukraine"."""
+    single: dict[str, Figure] = {}
+    inside = Counter(mention.words[0] for mention in mentions if not mention.opens)
+    for mention in mentions:
+        word = mention.words[0]
+        if of_mention.get(mention) is not None or len(mention.words) > 1:
+            continue
+        if any(_may_be_person(one) for one in by_surname.get(word.lower(), ())):
+            continue  # several people of that name: nobody can tell which
+        if (
+            mention.opens
+            and not inside[word]
+            and not mention.titles
+            and not _is_known(word, lexicon)
+        ):
+            continue  # a capital at a sentence's opening makes no name
+        if word not in single:
+            single[word] = Figure(word, mention.kind)
+            figures.append(single[word])
+        _add(single[word], mention, of_mention)
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() in lexicon.women or (word.isupper() and len(word) > 1)
+
+
+def _title_gender(titles: Iterable[str], lexicon: Lexicon) -> Gender:
+    for title in titles:
+        if lexicon.has("titles_man", title):
+            return Gender.MAN
+        if lexicon.has("titles_woman", title):
+            return Gender.WOMAN
+    return Gender.UNKNOWN
+
+
+def _gender(figure: Figure, lexicon: Lexicon) -> Gender:
+    for mention in figure.mentions:
+        gender = _title_gender(mention.titles, lexicon)
+        if gender is not Gender.UNKNOWN:
+            return gender
+    share = lexicon.women.get(figure.name.lower().split()[0])
+    if share is None or " " not in figure.name:
+        return Gender.UNKNOWN
+    if share >= _SURE_SHARE:
+        return Gender.WOMAN
+    return Gender.MAN if share <= 1 - _SURE_SHARE else Gender.UNKNOWN

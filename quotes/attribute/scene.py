@@ -1,0 +1,88 @@
+"""What the resolution of speakers looks at: a text with its cast, sentence by sentence."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from quotes.attribute.cast import Cast, Figure, build_cast
+from quotes.attribute.lexicon import Lexicon, load_lexicon
+from quotes.attribute.mentions import Mention, NameKind, find_mentions
+from quotes.detect.marks import quoted_parts
+from quotes.detect.sentences import SENTENCE_END
+from quotes.types import CharSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's text, and whom it names where.
+
+    Attributes:
+        text: The text, with markup masked.
+        lexicon: Lists of words.
+        mentions: All names, in text order.
+        cast: Whom they stand for.
+        sentences: Where each sentence starts, in text order.
+        told: Mentions outside quotation marks: the reporter's own.
+    """
+
+    text: str
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
+    cast: Cast
+    sentences: tuple[int, ...]
+    told: tuple[Mention, ...]
+
+    def figure(self, mention: Mention) -> Figure | None:
+        """Return whom a mention stands for, or None where it can't be told."""
+        return self.cast.of_mention.get(mention)
+
+    def within(self, span: CharSpan) -> list[Mention]:
+        """Return the mentions that begin in a span."""
+        first = bisect_right(self.mentions, span.start - 1, key=lambda one: one.span.start)
+        last = bisect_right(self.mentions, span.end - 1, key=lambda one: one.span.start)
+        return list(self.mentions[first:last])
+
+    def told_in_sentence(self, offset: int, back: int) -> list[Mention]:
+        """Return the reporter's mentions in the sentence some sentences before an offset.
+
+        Args:
+            offset: A place in the text; nothing behind it is returned.
+            back: 0 for its own sentence, 1 for the one before, and so on.
+        """
+        number = bisect_right(self.sentences, offset) - 1 - back
+        if number < 0:
+            return []
+        start = self.sentences[number]
+        end = offset if back == 0 else self.sentences[number + 1]
+        first = bisect_right(self.told, start - 1, key=lambda one: one.span.start)
+        last = bisect_right(self.told, end - 1, key=lambda one: one.span.start)
+        return list(self.told[first:last])
+
+    def sentence_of(self, offset: int) -> str:
+        """Return the sentence that holds an offset."""
+        number = bisect_right(self.sentences, offset)
+        end = self.sentences[number] if number < len(self.sentences) else len(self.text)
+        return self.text[self.sentences[number - 1] : end]
+
+
+def set_scene(text: str) -> Scene:
+    """Find the names of a text and whom they stand for."""
+    lexicon = load_lexicon()
+    mentions = tuple(find_mentions(text, lexicon))
+    return Scene(
+        text=text,
+        lexicon=lexicon,
+        mentions=mentions,
+        cast=build_cast(text, mentions, lexicon),
+        sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
+        told=tuple(one for one in mentions if not quoted_parts(text, one.span)),
+    )
+
+
+def is_person(figure: Figure) -> bool:
+    """Say whether a figure is a person, as far as the article tells.
+
+    A full name that comes back as a bare surname is a person's: cities and firms keep theirs.
+    """
+    if figure.kind is not NameKind.OTHER:
+        return figure.kind is NameKind.PERSON
+    return " " in figure.name and any(len(one.words) == 1 for one in figure.mentions)

@@ -1,0 +1,96 @@
+"""Who spoke each quotation of an article, from the text and the reader's spans alone."""
+
+from collections.abc import Sequence
+
+from quotes.attribute.answer import Answer, unknown
+from quotes.attribute.cast import Figure
+from quotes.attribute.phrases import resolve_phrase
+from quotes.attribute.pronouns import (
+    OTHERS,
+    PERSONAL,
+    RELATIVE,
+    resolve_it,
+    resolve_personal,
+    resolve_relative,
+)
+from quotes.attribute.scene import Scene, set_scene
+from quotes.types import Attribution, CharSpan, Quotation
+
+# A document named ("the statement") is the one of the quotation before, within this reach.
+_DOCUMENT_REACH = 600
+
+
+def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Find the speaker of each quotation: the fullest name that the article gives, or none.
+
+    The way leads from the source span to a mention and from there to a figure of the article's
+    cast; where two fit equally, it abstains. Needs neither a parse nor entity labels.
+
+    Args:
+        text: The article's text, with markup masked.
+        quotations: What a reader found in it, in text order.
+
+    Returns:
+        An attribution for each quotation, in the same order.
+    """
+    if not quotations:
+        return []
+    scene = set_scene(text)
+    figures = {figure.name: figure for figure in scene.cast.figures}
+    answers: list[Answer] = []
+    last: Figure | None = None
+    before: tuple[Quotation, Answer] | None = None
+    for quotation in quotations:
+        answer = _answer(scene, quotation, last, before, answers)
+        answers.append(answer)
+        if answer.speakers:
+            last = figures.get(answer.speakers[0], last)
+            before = quotation, answer
+    return [
+        Attribution(
+            quotation=quotation,
+            speakers=answer.speakers,
+            status=answer.status,
+            confidence=answer.confidence,
+            mention=answer.mention,
+            evidence=answer.evidence,
+        )
+        for quotation, answer in zip(quotations, answers, strict=True)
+    ]
+
+
+def _answer(
+    scene: Scene,
+    quotation: Quotation,
+    last: Figure | None,
+    before: tuple[Quotation, Answer] | None,
+    answers: Sequence[Answer],
+) -> Answer:
+    if not quotation.source:
+        return unknown("no words beside it name who spoke")
+    source = quotation.source[0]
+    word = source.of(scene.text).lower()
+    if word in PERSONAL:
+        return resolve_personal(scene, source, last)
+    if word in RELATIVE:
+        return resolve_relative(scene, source)
+    if word == "it":
+        return resolve_it(scene, source)
+    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
+        return answers[quotation.parent]
+    if word in OTHERS:
+        return unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
+    return resolve_phrase(scene, source, _document_before(scene, source, before))
+
+
+def _document_before(
+    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
+) -> Answer | None:
+    """Return the answer to the quotation before, if its sentence names a document."""
+    if before is None or not before[0].source:
+        return None
+    place = before[0].source[0].start
+    if not 0 <= source.start - place <= _DOCUMENT_REACH:
+        return None
+    words = scene.sentence_of(place).lower().replace(",", " ").split()
+    return before[1] if any(scene.lexicon.has("documents", word) for word in words) else None
