@@ -33,6 +33,7 @@ _EXPLAINED = {
     "28P01": "refuses the password: check the database URL",
     "3D000": "does not exist on the server: make it with `createdb`",
 }
+_OUT_OF_RANGE = "22003"
 
 
 @contextmanager
@@ -48,9 +49,13 @@ def store_faults(name: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as exc:
+        if _code(exc) == _OUT_OF_RANGE:
+            raise _too_large(name) from exc
         message = f"{name} {_explain(exc)}"
         raise StoreError(message) from exc
-    except (UnicodeEncodeError, OverflowError) as exc:
+    except OverflowError as exc:
+        raise _too_large(name) from exc
+    except UnicodeEncodeError as exc:
         message = f"{name} can't hold this value: {exc}; mend the input"
         raise StoreError(message) from exc
     except JSONDecodeError as exc:
@@ -68,11 +73,25 @@ def no_article(article_id: int) -> NotFoundError:
     return NotFoundError(f"there is no article {article_id}: `quotes articles list` shows numbers")
 
 
+def _too_large(name: str) -> NotFoundError:
+    return NotFoundError(f"{name} holds nothing with so large a number: lists show the numbers")
+
+
 def _explain(exc: SQLAlchemyError | sqlite3.Error) -> str:
-    cause = exc.orig if isinstance(exc, DBAPIError) else exc
-    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    code = _code(exc)
     for begin, words in _EXPLAINED.items():
         if code.startswith(begin):
             return words
-    said = " ".join(str(cause).split("\n[SQL", 1)[0].split())
+    said = " ".join(str(_cause(exc)).split("\n[SQL", 1)[0].split())
     return f"can't be used: the database says: {said}"
+
+
+def _code(exc: BaseException) -> str:
+    """Return SQLite's name of the error, or the server's SQLSTATE."""
+    cause = _cause(exc)
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return str(code or "")
+
+
+def _cause(exc: BaseException) -> BaseException:
+    return exc.orig if isinstance(exc, DBAPIError) and exc.orig else exc

@@ -27,7 +27,7 @@ def postgresql_server() -> Iterator[str]:
     data = folder / "data"
     pg_ctl = initdb.with_name("pg_ctl")
     settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    _run([initdb, "-D", data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--locale=C"], user)
+    _run([initdb, "-D", data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], user)
     _run([pg_ctl, "-D", data, "-w", "-l", folder / "log", "-o", settings, "start"], user)
     yield str(folder)
     _run([pg_ctl, "-D", data, "-w", "-m", "immediate", "stop"], user)
