@@ -1,0 +1,88 @@
+# What can be run in a checkout; `make` alone lists it. All of it is installed into .venv.
+
+VENV ?= .venv
+RUN = $(VENV)/bin/python
+PIP = $(RUN) -m pip --disable-pip-version-check --no-input
+# -qq leaves errors alone on the screen.
+LOCKED = $(PIP) install -qq --require-hashes --only-binary :all:
+QUOTES = $(VENV)/bin/quotes
+UV ?= uv
+COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+
+# Stamps: what is installed already isn't installed again.
+MADE = $(VENV)/.made
+INSTALLED = $(VENV)/.installed
+INSTALLED_DEV = $(VENV)/.installed-dev
+
+.PHONY: help demo test test-all eval bench docs lock clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: $(INSTALLED) ## Add the sample articles, show what differs, look a speaker up, export
+	@rm -rf demo && mkdir demo
+	$(QUOTES) add --db demo/quotes.db examples/articles
+	@echo
+	$(QUOTES) families --db demo/quotes.db --differing
+	@echo
+	$(QUOTES) by "Vadym Boychenko" --db demo/quotes.db
+	@echo
+	$(QUOTES) export demo/export.db --db demo/quotes.db
+	@echo "Open in any SQLite browser, view \"quotations\": $(CURDIR)/demo/export.db"
+
+test: $(INSTALLED_DEV) ## Run the linters, the types and all tests
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n 2
+
+test-all: ## Run the same on each supported Python of this machine
+	@.ci/pythons | grep -q . || $(MAKE) --no-print-directory test
+	@for python in $$(.ci/pythons); do \
+		version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+		echo "Python $$version"; \
+		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=".venv-$$version" || exit 1; \
+	done
+
+eval: $(INSTALLED) ## Measure quality on the data beside the project (../shared)
+	$(RUN) -m bench.evaluate
+
+bench: $(INSTALLED) ## Measure speed and memory on the data beside the project
+	$(RUN) -m bench.speed
+
+docs: $(INSTALLED) ## Write docs/cli.md from the commands
+	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
+
+lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
+	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## Remove all that these commands made, .venv too
+	rm -rf .venv .venv-3.11 .venv-3.12 demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# An environment that works is kept, whoever made it. PYTHON names the one to use instead.
+$(MADE):
+	@if ! .ci/pythons $(RUN) | grep -q .; then \
+		python=$$(.ci/pythons $(PYTHON) | head -n 1); \
+		if [ -z "$$python" ]; then \
+			echo "Error: this needs Python 3.11 or 3.12 with its module venv, and" >&2; \
+			echo "$(or $(PYTHON),none of python3.12, python3.11 and python3) is one. Install it (Debian, Ubuntu:" >&2; \
+			echo "apt install python3.12-venv) or name it: make demo PYTHON=/path/to/python3.12" >&2; \
+			exit 1; \
+		fi; \
+		"$$python" -m venv --clear $(VENV); \
+	fi
+	@touch $@
+
+$(INSTALLED): $(MADE) requirements.lock pyproject.toml
+	@echo "Installing into $(VENV); the first time takes a few minutes."
+	@$(LOCKED) -r requirements.lock
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(INSTALLED_DEV): $(INSTALLED) requirements-dev.lock
+	@echo "Installing what the tests need."
+	@$(LOCKED) -r requirements-dev.lock
+	@touch $@
