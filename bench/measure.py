@@ -62,7 +62,7 @@ def find_families(articles: Path, database: Path) -> Path:
     """Add articles to a fresh store and write its families beside it."""
     run_quotes("add", articles, "--db", database)
     families = database.with_suffix(".families.json")
-    found = run_quotes("families", "--json", "--limit", "0", "--db", database)
+    found = run_quotes("families", "--json", "--db", database)
     families.write_text(found, encoding="utf-8")
     return families
 

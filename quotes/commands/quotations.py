@@ -1,11 +1,20 @@
 """Commands on quotations: look them up, show one in full, reject one."""
 
 import getpass
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.commands._console import Form, choose_form, write_line, write_object, write_records
+from quotes.commands._console import (
+    Form,
+    choose_form,
+    note,
+    write_line,
+    write_object,
+    write_records,
+)
 from quotes.commands._describe import write_quotation
 from quotes.commands._options import (
     CsvOption,
@@ -52,6 +61,8 @@ WhoOption = Annotated[
     str | None,
     typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
 ]
+# What a person gets unasked: more fills screens, and a common name has thousands.
+PAGE = 50
 COLUMNS = {
     "ID": "id",
     "Date": "date",
@@ -176,14 +187,21 @@ def reject(
 
 
 def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None:
+    """Write what fits: for a person without a limit a page of it, saying that there is more."""
+    paged = form is Form.TABLE and query.limit is None
+    if paged:
+        query = replace(query, limit=PAGE + 1)
     with open_to_read(database) as store:
+        records = map(quotation_object, store.iter_quotations(query))
         write_records(
-            map(quotation_object, store.iter_quotations(query)),
+            islice(records, PAGE) if paged else records,
             form,
             fields=QUOTATION_FIELDS,
             columns=COLUMNS,
             nothing="No quotations fit.",
         )
+        if paged and next(records, None) is not None:
+            note(f"These are the first {PAGE}; for more say --limit N, for all --csv or --json.")
 
 
 def _account() -> str:
