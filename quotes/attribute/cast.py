@@ -9,6 +9,7 @@ from enum import StrEnum
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.mentions import Mention, NameKind
 from quotes.detect.sentences import SENTENCE_END
+from quotes.families.rarity import is_name
 
 # A first name tells man or woman from this share of its bearers on.
 _SURE_SHARE = 0.93
@@ -239,7 +240,9 @@ def _add_singles(
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() in lexicon.women or (word.isupper() and len(word) > 1)
+    """Say whether a word is a name wherever it stands."""
+    norm = word.lower()
+    return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
 
 
 def _title_gender(titles: Iterable[str], lexicon: Lexicon) -> Gender:

@@ -118,8 +118,9 @@ def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> boo
     if _GAP.fullmatch(gap):
         initial = len(last.text) == 1 or last.text.endswith(".")
         return not gap.startswith(".") or initial or lexicon.is_title(last.text)
-    if particles := _PARTICLES.fullmatch(gap):
-        return all(lexicon.has("particles", word) for word in particles[1].split())
+    particles = _PARTICLES.fullmatch(gap)
+    if particles and all(lexicon.has("particles", word) for word in particles[1].split()):
+        return True
     if _OF.fullmatch(gap):
         # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
         named = any(lexicon.has("organisations", one.text) for one in run)
@@ -164,7 +165,8 @@ def _split_headline(run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
 
 
 def _marks_name(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.is_title(word) or lexicon.has("organisations", word)
+    kinds = ("organisations", "suffixes")
+    return len(word) == 1 or lexicon.is_title(word) or any(lexicon.has(k, word) for k in kinds)
 
 
 def _mention(text: str, run: list[_Token], lexicon: Lexicon, *, opens: bool) -> Mention | None:

@@ -52,12 +52,14 @@ def _resolve_joint(scene: Scene, source: CharSpan) -> Answer | None:
             continue
         if "," in scene.text[source.start : conjunction.start()]:
             continue  # "Hart, the mayor and founder": one person
+        if conjunction.start() == source.start or conjunction.end() == source.end:
+            continue
         sides = (
             CharSpan(source.start, conjunction.start()),
             CharSpan(conjunction.end(), source.end),
         )
-        answers = [_resolve_single(scene, side, None) for side in sides if side.start < side.end]
-        if len(answers) == 2 and all(one.status is SpeakerStatus.NAMED for one in answers):
+        answers = [_resolve_single(scene, side, None) for side in sides]
+        if all(one.status is SpeakerStatus.NAMED for one in answers):
             speakers = tuple(dict.fromkeys(name for one in answers for name in one.speakers))
             evidence = tuple(line for one in answers for line in one.evidence)
             confidence = min(one.confidence for one in answers)

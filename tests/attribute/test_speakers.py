@@ -1,0 +1,212 @@
+"""Who spoke, on small articles of our own: named, joint, anonymous or not to be told."""
+
+import pytest
+from factory import build_quotation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.attribute import attribute_quotations
+from quotes.types import Attribution, CharSpan, Quotation, QuotationKind, SpeakerStatus
+
+
+def attribute(text: str, *sources: str) -> list[Attribution]:
+    """Attribute a quotation for each source; "source@2" is its second occurrence."""
+    quotations = []
+    for source in sources:
+        words, _, occurrence = source.partition("@")
+        start = -1
+        for _ in range(int(occurrence or 1)):
+            start = text.index(words, start + 1)
+        span = CharSpan(start, start + len(words))
+        quotations.append(Quotation(QuotationKind.INDIRECT, (CharSpan(0, 1),), (), (span,)))
+    return attribute_quotations(text, quotations)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        pytest.param("Seth Moore came. Moore said no.", "Moore@2", "Seth Moore", id="surname"),
+        pytest.param("Moore said no. Later Seth Moore left.", "Moore", "Seth Moore", id="later"),
+        pytest.param(
+            "Rep. Ann Lee, D-Ohio, said no.", "Rep. Ann Lee, D-Ohio", "Ann Lee", id="role"
+        ),
+        pytest.param(
+            "Porto Mayor Vadym Boyko said no.",
+            "Porto Mayor Vadym Boyko",
+            "Vadym Boyko",
+            id="place-role",
+        ),
+        pytest.param(
+            "Porto's mayor, Vadym Boyko. said no.",
+            "Porto's mayor, Vadym Boyko",
+            "Vadym Boyko",
+            id="apposition",
+        ),
+        pytest.param(
+            "A spokeswoman, Anna Reed White, said no.",
+            "A spokeswoman, Anna Reed White,",
+            "Anna Reed White",
+            id="spokeswoman-apposition",
+        ),
+        pytest.param(
+            "Clerk Ann Lee left. Hart aide Bob Reed said no.",
+            "Hart aide Bob Reed",
+            "Bob Reed",
+            id="aide-of-somebody",
+        ),
+        pytest.param(
+            "Mr Klein, the brother of the mayor, Vitali Klein, boxes. Wladimir Klein won. "
+            "Mr Klein said no.",
+            "Mr Klein",
+            "Wladimir Klein",
+            id="not-the-brother",
+        ),
+        pytest.param(
+            "Ann Hart and Bill Hart met. Mrs. Hart said no.",
+            "Mrs. Hart",
+            "Ann Hart",
+            id="title-tells",
+        ),
+        pytest.param("ANN LEE: No. Ann Lee left.", "ANN LEE", "Ann Lee", id="capitals"),
+        pytest.param("Ukraine urged them to go.", "Ukraine", "Ukraine", id="state"),
+        pytest.param(
+            "The Department of Health and Human Services said no.",
+            "The Department of Health and Human Services",
+            "Department of Health and Human Services",
+            id="organisation-of",
+        ),
+        pytest.param(
+            "The Porto City Council met. The city council said no.",
+            "The city council",
+            "Porto City Council",
+            id="body",
+        ),
+        pytest.param(
+            "The Hart campaign said no.", "The Hart campaign", "Hart campaign", id="campaign"
+        ),
+        pytest.param(
+            "Mayor Ann Lee spoke. Then Bob Reed left. The mayor said no.",
+            "The mayor",
+            "Ann Lee",
+            id="only-mayor",
+        ),
+        pytest.param("Ann Lee spoke. She said no.", "She", "Ann Lee", id="she"),
+        pytest.param(
+            "Mary Lee met John Reed. He said no.", "He", "John Reed", id="he-by-first-names"
+        ),
+        pytest.param("Bob Reed, who said no, left.", "who", "Bob Reed", id="who"),
+        pytest.param(
+            "“It is Ann’s,” said Joseph R. Banks Jr. today.",
+            "Joseph R. Banks Jr.",
+            "Joseph R. Banks Jr.",
+            id="suffix",
+        ),
+        pytest.param("Trump’s", "Trump’s", "Trump", id="possessive-alone"),
+    ],
+)
+def test_named(text: str, source: str, speaker: str) -> None:
+    (found,) = attribute(text, source)
+    assert found.status is SpeakerStatus.NAMED
+    assert found.speaker == speaker
+    assert found.evidence
+    assert 0.5 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Ukrainian officials", "critics", "Democrats", "a spokesman", "officials in Ukraine",
+     "people who know Ann Lee", "a lawyer for Ann Lee"],
+)  # fmt: skip
+def test_nobody_is_named(source: str) -> None:
+    (found,) = attribute(f"Ann Lee met them. Today {source} said no.", source)
+    assert found.status is SpeakerStatus.ANONYMOUS
+    assert found.speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("Ann Hart met Bill Hart. Hart said no.", "Hart@3", id="two-of-a-surname"),
+        pytest.param(
+            "Ann Lee has a lawyer. Lee's lawyer said no.", "Lee's lawyer", id="possessive"
+        ),
+        pytest.param(
+            "Mayor Ann Lee met mayor Bob Reed. The mayor said no.", "The mayor", id="two-mayors"
+        ),
+        pytest.param("Ann Lee and Bob Reed met. They said no.", "They", id="they"),
+        pytest.param("Mary Lee spoke. He said no.", "He", id="nobody-fits"),
+        pytest.param("The report says no.", "The report", id="a-report-of-nobody"),
+    ],
+)
+def test_it_abstains(text: str, source: str) -> None:
+    (found,) = attribute(text, source)
+    assert found.status is SpeakerStatus.UNKNOWN
+    assert found.speakers == ()
+    assert found.evidence
+
+
+def test_joint_speakers_are_both_kept() -> None:
+    text = "Mayor Vadym Boyko met the Porto City Council. Boyko and the city council said no."
+    (found,) = attribute(text, "Boyko and the city council")
+    assert found.speakers == ("Vadym Boyko", "Porto City Council")
+
+
+def test_the_statement_is_its_issuers() -> None:
+    text = "In a statement, the Porto City Council said no. The statement added why."
+    first, second = attribute(text, "the Porto City Council", "The statement")
+    assert first.speaker == second.speaker == "Porto City Council"
+
+
+def test_a_pronoun_prefers_who_spoke_last() -> None:
+    text = "John Reed met Adam Moore. “No,” Moore said. John Reed and Adam Moore left. He said so."
+    _, second = attribute(text, "Moore@2", "He")
+    assert second.speaker == "Adam Moore"
+    assert any("spoke last" in line for line in second.evidence)
+
+
+def test_names_inside_marks_are_not_the_reporters() -> None:
+    text = "Adam Moore came. “I met John Reed,” the guest said. He laughed."
+    (found,) = attribute(text, "He")
+    assert found.speaker == "Adam Moore"
+
+
+def test_a_nested_first_person_is_the_outer_speaker() -> None:
+    text = "“I said ‘never again’ to them,” said Ann Lee."
+    outer = build_quotation(text, "I said ‘never again’ to them,", cue="said", source="Ann Lee")
+    inner = build_quotation(text, "never again", source="I", parent=0)
+    first, second = attribute_quotations(text, [outer, inner])
+    assert first.speaker == second.speaker == "Ann Lee"
+
+
+def test_without_a_source_nobody_is_named() -> None:
+    (found,) = attribute_quotations("“No.”", [build_quotation("“No.”", "No.")])
+    assert found.status is SpeakerStatus.UNKNOWN
+
+
+WORDS = [
+    *("Ann", "Lee", "Mr.", "Mrs.", "Hart", "Boyko", "Mayor", "mayor", "the", "The", "of", "and"),
+    *(",", ".", "'", "’s", "“", "”", "he", "She", "they", "who", "council", "City", "Council"),
+    *("statement", "U.S.", "Jr.", "de", "É", "😀", "president", "said", "I", "\n\n"),
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join),
+    st.data(),
+)
+def test_any_text_and_any_spans(text: str, data: st.DataObject) -> None:
+    bounds = st.integers(0, len(text) - 1)
+    quotations = []
+    for _ in range(3):
+        start, other = sorted((data.draw(bounds), data.draw(bounds)))
+        quotations.append(
+            Quotation(QuotationKind.INDIRECT, (CharSpan(0, 1),), (), (CharSpan(start, other + 1),))
+        )
+    found = attribute_quotations(text, quotations)
+    assert [one.quotation for one in found] == quotations
+    for one in found:
+        assert (one.status is SpeakerStatus.NAMED) == bool(one.speakers)
+        if one.mention:
+            assert one.mention.end <= len(text)
+        for name in one.speakers:
+            assert name.casefold() in text.casefold()
