@@ -67,9 +67,9 @@ $(MADE):
 	@if ! .ci/pythons $(RUN) | grep -q .; then \
 		python=$$(.ci/pythons $(PYTHON) | head -n 1); \
 		if [ -z "$$python" ]; then \
-			echo "Error: this needs Python 3.11 or 3.12 with its module venv, and" >&2; \
-			echo "$(or $(PYTHON),none of python3.12, python3.11 and python3) is one. Install it (Debian, Ubuntu:" >&2; \
-			echo "apt install python3.12-venv) or name it: make demo PYTHON=/path/to/python3.12" >&2; \
+			echo "Error: there is no Python 3.11 or 3.12 with its module venv among" >&2; \
+			echo "$(or $(PYTHON),python3.12 python3.11 python3). Install one (Debian and Ubuntu:" >&2; \
+			echo "apt install python3.12-venv) or name one: make demo PYTHON=/path/to/python3.12" >&2; \
 			exit 1; \
 		fi; \
 		"$$python" -m venv --clear $(VENV); \
