@@ -5,12 +5,15 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from quotes.store import Store, open_store
+from quotes.store import Store, open_store, upgrade_store
+
+_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -34,26 +37,46 @@ def postgresql_server() -> Iterator[str]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def postgresql_target(postgresql_server: str) -> str:
-    """Return the URL of a new, empty database."""
-    import psycopg
+@pytest.fixture(scope="session")
+def blank_database(postgresql_server: str) -> str:
+    """Make the tables once: a copy of them takes a fifth of the time."""
+    _create_database(postgresql_server, "blank", "template1")
+    upgrade_store(_url(postgresql_server, "blank"))
+    return "blank"
 
-    with psycopg.connect(host=postgresql_server, user="desk", dbname="postgres") as connection:
-        connection.autocommit = True
-        number = len(connection.execute("SELECT 1 FROM pg_database").fetchall())
-        connection.execute(f"CREATE DATABASE quotes{number}")  # type: ignore[arg-type]
-    return f"postgresql://desk@/quotes{number}?host={postgresql_server}"
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "quotes.db"
+    upgrade_store(path)
+    return path
+
+
+@pytest.fixture
+def empty_database(postgresql_server: str) -> str:
+    """Return the URL of a database without tables."""
+    return _new_database(postgresql_server, "template1")
 
 
 @pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 )
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where a store may be made."""
+def new_target(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
+    """Return what makes an empty store and says where it is."""
     if request.param == "sqlite":
-        return str(tmp_path / "quotes.db")
-    return str(request.getfixturevalue("postgresql_target"))
+        blank = request.getfixturevalue("blank_file")
+        return lambda: str(shutil.copy(blank, tmp_path_factory.mktemp("store") / "quotes.db"))
+    server = request.getfixturevalue("postgresql_server")
+    blank = request.getfixturevalue("blank_database")
+    return lambda: _new_database(server, blank)
+
+
+@pytest.fixture
+def target(new_target: Callable[[], str]) -> str:
+    """Return where an empty store is."""
+    return new_target()
 
 
 @pytest.fixture
@@ -61,6 +84,23 @@ def store(target: str) -> Iterator[Store]:
     """Give an empty store that is open for writing."""
     with open_store(target, writable=True) as opened:
         yield opened
+
+
+def _new_database(server: str, template: str) -> str:
+    name = f"quotes{next(_numbers)}"
+    _create_database(server, name, template)
+    return _url(server, name)
+
+
+def _create_database(server: str, name: str, template: str) -> None:
+    import psycopg
+
+    with psycopg.connect(host=server, user="desk", dbname="postgres", autocommit=True) as opened:
+        opened.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[arg-type]
+
+
+def _url(server: str, name: str) -> str:
+    return f"postgresql://desk@/{name}?host={server}"
 
 
 def _program(name: str) -> Path | None:

@@ -217,7 +217,7 @@ def attributions_of(
 
 @given(reading=readings())
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
