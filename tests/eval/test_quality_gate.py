@@ -1,0 +1,34 @@
+"""The figures on data that nobody here wrote may rise; they fall only with a reason."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.floors import read_floors
+from bench.measure import DATA, measure_gate
+from bench.shared import MISSING, digest, is_there
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.model,
+    pytest.mark.skipif(not is_there(), reason=MISSING),
+]
+
+# Another processor rounds a score of the parser otherwise, and a quotation or two with it.
+TOLERANCE = 0.004
+
+
+def test_figures_are_measured_on_the_same_data() -> None:
+    assert {name: digest(path) for name, path in DATA.items()} == read_floors()["data"]
+
+
+def test_no_figure_falls_below_its_floor(tmp_path: Path) -> None:
+    floors = read_floors()["figures"]
+    measured = measure_gate(tmp_path)
+    fallen = {
+        name: (measured[name], floor)
+        for name, floor in floors.items()
+        if measured[name] < floor - TOLERANCE
+    }
+    assert floors
+    assert not fallen, "below its floor (measured, floor)"
