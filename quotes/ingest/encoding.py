@@ -20,11 +20,19 @@ _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 # What other encodings look like when they are read as Western: a capital with an accent after a
-# small letter or a sign within a word (Mac, DOS), a low mark that opens nothing (DOS).
+# small letter or a comma, or a sign within a word (Mac, DOS); a low mark that opens nothing, a
+# ligature before a number (DOS); a currency before a word (Polish); words of accents (Greek).
 _IMPLAUSIBLE = re.compile(
-    r"[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŒŸ]"
-    r"|[A-Za-z][¡-©«-¬®-¹»-¿×÷†‡ˆ‰‹›€ƒ„“”‚•˜™][A-Za-z]"
+    r"[a-zß-öø-ÿ.,!?][À-ÖØ-ÞŠŽŒŸ]"
+    r"|[A-Za-z][¡-©«¬®-¹»-¿×÷†‡ˆ‰‹›€ƒ„“”‚•˜™][A-Za-z]"
     r"|[‚„](?![\w“‘])"
+    r"|œ\d|[£ƒ][A-Za-z]"
+    r"|[À-ÖØ-öø-ÿ]{3}"
+)
+# What Windows' Central European and Turkish encodings have in the same place, and signs that
+# are none of their letters where nothing above forbids it. All else takes a second opinion.
+_SAFE: Final = frozenset(
+    "€£¥‚„“”‘’–—…•·‹›«»†‡™©®§¶°±µ´¨¸¤¦¬×÷½¼áâäçéëíîóôöúüßÁÂÄÇÉËÍÎÓÔÖÚÜ\N{NBSP}\N{SOFT HYPHEN}"
 )
 _ADVICE = "save it as UTF-8 and give it again"
 
@@ -82,13 +90,18 @@ def _guess_western(data: bytes) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError as exc:
         raise _unknown() from exc
-    if _IMPLAUSIBLE.search(text) or not _is_likely(data, text):
+    if _IMPLAUSIBLE.search(text):
         raise _unknown()
-    return text
+    if _SAFE.issuperset(char for char in set(text) if not char.isascii()) or _agrees(data, text):
+        return text
+    raise _unknown()
 
 
-def _is_likely(data: bytes, text: str) -> bool:
-    """Ask for a second opinion: the likeliest of all encodings must give the same text."""
+def _agrees(data: bytes, text: str) -> bool:
+    """Say whether the likeliest of all encodings gives the same text.
+
+    Alone it would be no judge: of 79 English articles in Western encoding it took 7 for others.
+    """
     from charset_normalizer import from_bytes  # noqa: PLC0415 - for old files only
 
     best = from_bytes(data).best()

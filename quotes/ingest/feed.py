@@ -77,7 +77,7 @@ def _fetch(url: str, limits: FetchLimits) -> _Answer:
     try:
         with PoolManager(headers=_HEADERS, retries=False, timeout=timeout) as pool:
             return _follow(pool, url, limits, deadline)
-    except (HTTPError, UnicodeError) as exc:
+    except (HTTPError, ValueError) as exc:
         timed_out = isinstance(exc, (ConnectTimeoutError, ReadTimeoutError))
         if timed_out and not isinstance(exc, NewConnectionError):  # a kind of the former, there
             message = f"gave no answer in time: try again later, or {_ADVICE}"

@@ -1,0 +1,107 @@
+import io
+from collections.abc import Callable
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+
+from quotes.types import Article, Failure
+
+Read = Callable[[str, str | bytes], Article]
+Fail = Callable[[str, str | bytes], Failure]
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def build(*paragraphs: str, title: str = "", author: str = "", xml: str = "") -> bytes:
+    document = Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if xml:
+        document.element.body.insert(0, parse_xml(xml.replace("<w:p>", f"<w:p {NAMESPACE}>", 1)))
+    document.core_properties.title = title
+    document.core_properties.author = author
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def repack(data: bytes, **changed: bytes | None) -> bytes:
+    """Replace parts of a packed document by their base names; None leaves them out."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            base = name.rpartition("/")[2].partition(".")[0]
+            content = changed.get(base, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_paragraphs_and_properties(read_article: Read) -> None:
+    data = build("Port closed", "", "“We won,”\tshe said.", title="Port", author="Ann Lee")
+    assert read_article("port.docx", data) == Article(
+        id="port.docx",
+        text="Port closed\n\n“We won,”\tshe said.",
+        origin="port.docx",
+        title="Port",
+        authors=("Ann Lee",),
+    )
+
+
+def test_tracked_changes_are_accepted(read_article: Read) -> None:
+    xml = (
+        "<w:p><w:r><w:t>She </w:t></w:r><w:ins><w:r><w:t>really </w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+        "<w:r><w:t>said it.</w:t></w:r></w:p>"
+    )
+    assert read_article("port.docx", build(xml=xml)).text == "She really said it."
+
+
+def test_tables_are_read_and_boxes_are_not(read_article: Read) -> None:
+    box = "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent>"
+    document = Document(
+        io.BytesIO(build(xml=f"{box}</w:pict><w:t>One.</w:t><w:br/><w:t>Two.</w:t></w:r></w:p>"))
+    )
+    document.add_table(1, 1).cell(0, 0).text = "In a cell."
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read_article("port.docx", stream.getvalue()).text == "One.\nTwo.\n\nIn a cell."
+
+
+def test_without_properties_none_are_made_up(read_article: Read) -> None:
+    data = build("Hm.", title="Port", author="Ann Lee")
+    with ZipFile(io.BytesIO(data)) as packed:
+        relations = packed.read("_rels/.rels").replace(b"core-properties", b"other")
+        types = packed.read("[Content_Types].xml").replace(b"core-properties+xml", b"other")
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            parts = {"_rels/.rels": relations, "[Content_Types].xml": types}
+            new.writestr(name, parts.get(name, old.read(name)))
+    article = read_article("port.docx", stream.getvalue())
+    assert (article.title, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b"words", "is no Word document", id="text"),
+        pytest.param(b"PK\x03\x04 and more", "is no Word document", id="cut"),
+        pytest.param(build("Hm.")[:-200], "is no Word document", id="cut-end"),
+        pytest.param(repack(build("Hm."), document=None), "is no Word document", id="no-text-part"),
+        pytest.param(repack(build("Hm."), document=b"<x/>"), "is no Word document", id="other-xml"),
+        pytest.param(repack(build("Hm."), core=b"<broken"), "is no Word document", id="broken-xml"),
+        pytest.param(build(), "no text", id="no-words"),
+        pytest.param(build("word " * 200_001), "over the limit of 1,000,000", id="long"),
+        pytest.param(
+            repack(build("Hm."), document=bytes(200_000_001)), "unpacks to over", id="bomb"
+        ),
+    ],
+)
+def test_a_bad_document_fails(read_failure: Fail, data: bytes, words: str) -> None:
+    failure = read_failure("port.docx", data)
+    assert failure.origin == "port.docx"
+    assert words in failure.message
