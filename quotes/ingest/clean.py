@@ -1,11 +1,16 @@
 """What no store and no output can hold, replaced one for one so that every offset stays."""
 
 import re
+from math import isfinite
 from typing import Any
+
+from quotes.errors import IngestError
 
 # PostgreSQL takes no NUL, and a lone surrogate has no UTF-8.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?")
+# Far below where writing such a value again would fail, on any version of Python.
+_DEEPEST = 100
 
 
 def clean_text(text: str) -> str:
@@ -13,15 +18,22 @@ def clean_text(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def clean_value(value: Any) -> Any:
-    """Return a value of JSON with all its texts cleaned, the keys of objects too."""
+def clean_value(value: Any, depth: int = 0) -> Any:
+    """Return a value of JSON with all its texts cleaned, the keys of objects too.
+
+    Raises:
+        IngestError: It could not be written as JSON again.
+    """
+    if depth > _DEEPEST or (isinstance(value, float) and not isfinite(value)):
+        message = "an unknown key holds a number or a nesting beyond all bounds: leave it out"
+        raise IngestError(message)
     match value:
         case str():
             return clean_text(value)
         case list():
-            return [clean_value(item) for item in value]
+            return [clean_value(item, depth + 1) for item in value]
         case dict():
-            return {clean_text(key): clean_value(item) for key, item in value.items()}
+            return {clean_text(key): clean_value(item, depth + 1) for key, item in value.items()}
         case _:
             return value
 

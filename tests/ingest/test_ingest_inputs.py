@@ -86,6 +86,16 @@ def test_what_may_not_be_read_fails(folder: Path, name: str) -> None:
     assert "Permission denied" in failure.message
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that breaks")
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl", "a.jsonl.gz", "a.csv"])
+def test_a_file_that_breaks_while_it_is_read_fails(folder: Path, name: str) -> None:
+    (folder / name).symlink_to("/proc/self/mem")
+    [failure] = read_articles([name])
+    assert isinstance(failure, Failure)
+    assert failure.origin == name
+    assert "Input/output error" in failure.message
+
+
 def test_linked_folders_are_read_once(folder: Path) -> None:
     write(folder / "news/a/a.txt")
     (folder / "news/a/loop").symlink_to("..")

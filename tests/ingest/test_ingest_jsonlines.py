@@ -93,6 +93,10 @@ def test_unknown_keys_can_be_stored(rows: list[dict[str, Any]]) -> None:
         pytest.param('{"text": "Hm.", "date": "soon"}', ["'soon' is no date"], id="no-date"),
         pytest.param('{"text": "Hm.", "url": "none"}', ["'none' is no web address"], id="no-url"),
         pytest.param('{"text": "Hm.", "n": NaN}', ["NaN is no value"], id="nan"),
+        pytest.param('{"text": "Hm.", "n": 1e999}', ["beyond all bounds"], id="infinite"),
+        pytest.param(
+            f'{{"text": "Hm.", "n": {"[" * 300}{"]" * 300}}}', ["beyond all bounds"], id="nested"
+        ),
         pytest.param("[" * 100_000, ["no JSON"], id="deep"),
         pytest.param(b'{"text": "caf\xe9"}', ["not in UTF-8", "byte 13"], id="latin-1"),
     ],
