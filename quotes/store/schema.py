@@ -92,12 +92,11 @@ def read_revision(connection: Connection, target: Target) -> str | None:
     Raises:
         StoreError: There are tables, but they are not a store's.
     """
-    with store_faults(target.name):
-        if connection.dialect.has_table(connection, VERSION_TABLE):
-            found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
-            return None if found is None else str(found)
-        if not inspect(connection).get_table_names():
-            return None
+    if connection.dialect.has_table(connection, VERSION_TABLE):
+        found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
+        return None if found is None else str(found)
+    if not inspect(connection).get_table_names():
+        return None
     message = f"{target.name} holds another program's tables: name another file or database"
     raise StoreError(message)
 

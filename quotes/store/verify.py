@@ -73,7 +73,7 @@ def _check_parts(connection: Connection, text: AnyRow) -> Iterator[Problem]:
         quotations.setdefault(row.id, []).append(row)
     for quotation_id, parts in quotations.items():
         for part in parts:
-            if part.start is None or part.text != text.text[part.start : part.end]:
+            if part.start is not None and part.text != text.text[part.start : part.end]:
                 yield _not_the_slice(text, quotation_id, part)
         if not _is_whole(parts):
             message = "its parts are not those that it was stored with"

@@ -1,0 +1,292 @@
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import NullPool, create_engine, inspect
+from store_factory import SHIPS, make_reading, says
+
+from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
+from quotes.settings import database_url
+from quotes.store import open_store, schema_status, upgrade_store
+from quotes.store import schema as schema_module
+from quotes.store.models import Base
+from quotes.store.schema import REVISIONS, VERSION_TABLE, migrations_path
+
+LATER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("article") as batch:
+        batch.add_column(sa.Column("note", sa.Text()))
+    {more}
+
+
+def downgrade() -> None:
+    op.drop_column("article", "note")
+"""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def empty_target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return where nothing is yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "new.db")
+    return str(request.getfixturevalue("empty_database"))
+
+
+@pytest.fixture
+def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let there be a migration after ours; return its file."""
+    folder = tmp_path / "migrations 100%"
+    shutil.copytree(migrations_path(), folder)
+    added = folder / "versions" / "9999_later.py"
+    added.write_text(LATER.format(more=""))
+    monkeypatch.setattr(schema_module, "REVISIONS", (*REVISIONS, "9999"))
+    monkeypatch.setattr(schema_module, "migrations_path", lambda: folder)
+    return added
+
+
+def fill(path: Path) -> Path:
+    with open_store(path, writable=True) as store:
+        store.add(make_reading(says(SHIPS)))
+    return path
+
+
+def test_the_known_revisions_are_the_migrations() -> None:
+    scripts = ScriptDirectory(str(migrations_path())).walk_revisions()
+    assert tuple(script.revision for script in scripts)[::-1] == REVISIONS
+
+
+def test_a_revision_imports_nothing_of_ours() -> None:
+    for script in (migrations_path() / "versions").glob("*.py"):
+        assert "quotes" not in {
+            words[1].partition(".")[0]
+            for line in script.read_text().splitlines()
+            if (words := line.split()) and words[0] in {"from", "import"}
+        }
+
+
+def test_tables_up_to_date_and_back(empty_target: str) -> None:
+    assert upgrade_store(empty_target).before is None
+    engine = create_engine(database_url(empty_target), poolclass=NullPool)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "version_table": VERSION_TABLE,
+                "compare_type": True,
+                "include_name": lambda name, *_: "quotation_search" not in (name or ""),
+            },
+        )
+        assert compare_metadata(context, Base.metadata) == []
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrations_path()))
+        config.attributes["connection"] = connection
+        command.check(config)
+        command.downgrade(config, "base")
+    assert inspect(engine).get_table_names() == [VERSION_TABLE]
+    assert upgrade_store(empty_target).before is None
+    with open_store(empty_target, writable=True) as store:
+        store.add(make_reading(says(SHIPS)))
+
+
+def test_upgrading_what_is_new_enough_does_nothing(target: str, tmp_path: Path) -> None:
+    outcome = upgrade_store(target)
+    assert (outcome.before, outcome.after, outcome.backup) == (REVISIONS[-1], REVISIONS[-1], None)
+    assert list(tmp_path.glob("*.backup")) == []
+    status = schema_status(target)
+    assert status.revision == status.newest == REVISIONS[-1]
+
+
+def test_only_writing_makes_a_store(empty_target: str) -> None:
+    with pytest.raises(StoreError, match=r"no store at|is empty: `quotes add`"):
+        open_store(empty_target)
+    if "://" not in empty_target:
+        assert not Path(empty_target).exists()
+    open_store(empty_target, writable=True).close()
+    with open_store(empty_target) as store:
+        assert store.articles() == []
+
+
+def test_an_older_file_is_copied_before_it_is_upgraded(tmp_path: Path, later_version: Path) -> None:
+    path = tmp_path / "quotes.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        later_version.rename(later_version.with_suffix(".off"))
+        fill(path)
+        later_version.with_suffix(".off").rename(later_version)
+    with pytest.raises(SchemaOutdatedError, match=r"older version.*run `quotes db upgrade`"):
+        open_store(path)
+    assert schema_status(path).revision == REVISIONS[-1]
+    with open_store(path, writable=True) as store:
+        assert [record.wording for record in store.quotations()] == [f"{SHIPS},"]
+    (backup,) = tmp_path.glob("quotes.db.0001.*.backup")
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [("0001",)]
+        assert copy.execute("SELECT count(*) FROM quotation").fetchall() == [(1,)]
+    assert open_store(path).articles()
+
+
+def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, later_version: Path) -> None:
+    path = tmp_path / "quotes.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        later_version.rename(later_version.with_suffix(".off"))
+        fill(path)
+    before = path.read_bytes()
+    later_version.write_text(LATER.format(more='op.execute("SELECT * FROM nowhere")'))
+    with pytest.raises(StoreError, match="no such table: nowhere"):
+        open_store(path, writable=True)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.postgresql
+def test_an_older_server_store_waits_for_its_upgrade(
+    empty_database: str, later_version: Path
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        later_version.rename(later_version.with_suffix(".off"))
+        upgrade_store(empty_database)
+        later_version.with_suffix(".off").rename(later_version)
+    with pytest.raises(SchemaOutdatedError, match="run `quotes db upgrade`"):
+        open_store(empty_database, writable=True)
+    assert upgrade_store(empty_database).after == "9999"
+    open_store(empty_database, writable=True).close()
+
+
+@pytest.mark.parametrize("writable", [False, True], ids=["look-up", "writing"])
+def test_a_newer_store_is_left_alone(target: str, writable: bool) -> None:
+    engine = create_engine(database_url(target), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '7777'")
+    with pytest.raises(SchemaNewerError, match=r"newer version .tables 7777.*: upgrade quote-prov"):
+        open_store(target, writable=writable)
+    with pytest.raises(SchemaNewerError):
+        upgrade_store(target)
+    assert schema_status(target).revision == "7777"
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "CREATE TABLE alembic_version (version_num); PRAGMA user_version=7"
+        )
+
+
+def wal_of_somebody_else(path: Path) -> None:
+    foreign(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+@pytest.mark.parametrize("writable", [False, True], ids=["look-up", "writing"])
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        pytest.param(foreign, "holds another program's tables: name another", id="foreign"),
+        pytest.param(wal_of_somebody_else, "another program's tables", id="foreign-wal"),
+        pytest.param(lambda path: path.write_text("Dear reader, " * 99), "no database", id="text"),
+        pytest.param(Path.mkdir, "is a folder: name the store's file in it", id="folder"),
+    ],
+)
+def test_what_is_no_store_is_left_alone(
+    tmp_path: Path, make: object, message: str, writable: bool
+) -> None:
+    path = tmp_path / "other.db"
+    make(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(StoreError, match=message):
+        open_store(path, writable=writable)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert [found.name for found in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_an_empty_file_becomes_a_store_only_by_writing(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    path.touch()
+    with pytest.raises(StoreError, match="is empty: `quotes add` makes a store of it"):
+        open_store(path)
+    assert path.stat().st_size == 0
+    fill(path)
+    with open_store(path) as store:
+        assert len(store.quotations()) == 1
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    for writable, message in ((False, "no store at"), (True, "its folder must exist")):
+        with pytest.raises(StoreError, match=message):
+            open_store(tmp_path / "missing" / "quotes.db", writable=writable)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        pytest.param("mysql://desk:secret@host/quotes", "not mysql", id="other-database"),
+        pytest.param("http://host:no/", "is no database URL", id="no-url"),
+        pytest.param("nonsense://x", "not nonsense", id="unknown-scheme"),
+        pytest.param("sqlite://", "SQLite file or a PostgreSQL database", id="no-file"),
+    ],
+)
+def test_targets_that_are_none(target: str, message: str) -> None:
+    with pytest.raises(StoreError, match=message) as caught:
+        open_store(target)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_url_of_a_file(tmp_path: Path) -> None:
+    fill(tmp_path / "quotes.db")
+    with open_store(f"sqlite:///{tmp_path}/quotes.db") as store:
+        assert len(store.articles()) == 1
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%20.db", ":memory:", "file:x.db", "ü “q”.db"])
+def test_a_path_may_hold_any_character(tmp_path: Path, name: str) -> None:
+    fill(tmp_path / name)
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+    with open_store(tmp_path / name) as store:
+        assert len(store.articles()) == 1
+
+
+@pytest.mark.postgresql
+def test_a_server_that_is_not_there_keeps_the_password_secret() -> None:
+    pytest.importorskip("psycopg")
+    target = "postgresql://desk:secret@127.0.0.1:9/quotes?connect_timeout=2"
+    with pytest.raises(StoreError, match=r"desk:\*\*\*@127") as caught:
+        open_store(target)
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.slow
+def test_a_look_up_loads_nothing_heavy(tmp_path: Path) -> None:
+    path = fill(tmp_path / "quotes.db")
+    script = (
+        "import sys; from quotes.store import QuotationQuery, open_store\n"
+        f"with open_store({str(path)!r}) as store:\n"
+        "    assert store.quotations(QuotationQuery(speaker='brown', words='ships'))\n"
+        "    assert store.quotation(1) and store.articles() and list(store.verify()) == []\n"
+        "heavy = {'alembic', 'spacy', 'textacy', 'trafilatura', 'rapidfuzz', 'psycopg', 'numpy',\n"
+        "         'quotes.families', 'quotes.diff', 'sqlalchemy.dialects.postgresql'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
