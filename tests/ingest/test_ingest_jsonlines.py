@@ -69,12 +69,12 @@ def test_texts_come_back_unchanged(text: str) -> None:
     assert article.sha256
 
 
-@given(st.lists(st.dictionaries(st.text(), st.recursive(st.none() | st.text(), st.lists))))
-def test_unknown_keys_can_be_stored(rows: list[dict[str, Any]]) -> None:
-    lines = [json.dumps({f"_{k}": v for k, v in row.items()} | {"text": "Hm."}) for row in rows]
-    for item in read_lines("\n".join(lines).encode()) if rows else ():
-        assert isinstance(item, Article)
-        json.dumps(dict(item.extra), ensure_ascii=False).encode()
+@given(st.dictionaries(st.text(max_size=5), st.lists(st.text(max_size=5), max_size=3), max_size=3))
+def test_unknown_keys_can_be_stored(row: dict[str, Any]) -> None:
+    unknown = {f"_{key}": value for key, value in row.items()}
+    [article] = read_lines(json.dumps(unknown | {"text": "Hm."}).encode())
+    assert isinstance(article, Article)
+    assert json.dumps(dict(article.extra), ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize(
