@@ -1,5 +1,6 @@
 """How alembic meets a store: through the connection it is given, else the one settings name."""
 
+from contextlib import closing
 from typing import Literal
 
 from alembic import context
@@ -55,7 +56,8 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    database = Database(read_target(read_settings().database), writable=True)
-    with database.migrating() as opened:
+    with (
+        closing(Database(read_target(read_settings().database), writable=True)) as database,
+        database.migrating() as opened,
+    ):
         run(opened)
-    database.close()
