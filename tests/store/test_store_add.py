@@ -26,6 +26,8 @@ from quotes.types import (
     SpeakerStatus,
 )
 
+pytest_plugins = ["store_fixtures"]
+
 NEWER = ReaderInfo("rules", "2", "abc")
 FRENCH = "kept, but not read: the language is fr"
 

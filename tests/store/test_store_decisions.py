@@ -5,6 +5,8 @@ from quotes.errors import NotFoundError
 from quotes.store import Judgement, QuotationQuery, Store
 from quotes.types import ReaderInfo, Reading
 
+pytest_plugins = ["store_fixtures"]
+
 
 def shown(store: Store) -> list[str]:
     return [record.wording for record in store.quotations()]

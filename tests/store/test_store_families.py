@@ -18,6 +18,8 @@ from quotes.errors import NotFoundError
 from quotes.store import FamilySort, Store, open_store
 from quotes.types import QuotationKind, ReaderInfo, Reading, Relation
 
+pytest_plugins = ["store_fixtures"]
+
 FLOOD = "The water stood in the third row of the chapel until the pumps arrived from the city"
 
 Shape = set[tuple[tuple[str, int], ...]]

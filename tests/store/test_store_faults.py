@@ -17,6 +17,8 @@ from quotes.errors import StoreError
 from quotes.store import AddOutcome, open_store
 from quotes.store import database as database_module
 
+pytest_plugins = ["store_fixtures"]
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

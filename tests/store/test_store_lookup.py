@@ -16,6 +16,8 @@ from quotes.store import (
 )
 from quotes.types import QuotationKind, Reading
 
+pytest_plugins = ["store_fixtures"]
+
 REPORTED = "the café on the quay doesn’t open before noon"
 
 

@@ -21,6 +21,8 @@ from quotes.store import schema as schema_module
 from quotes.store.models import Base
 from quotes.store.schema import REVISIONS, VERSION_TABLE, migrations_path
 
+pytest_plugins = ["store_fixtures"]
+
 LATER = """
 import sqlalchemy as sa
 from alembic import op

@@ -9,6 +9,8 @@ from quotes.errors import StoreError
 from quotes.store import Store, open_store
 from quotes.types import Attribution, CharSpan, Quotation, QuotationKind, Reading
 
+pytest_plugins = ["store_fixtures"]
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
