@@ -1,8 +1,9 @@
 """The cast of an article: its mentions grouped by whom they name, with the fullest name of each."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -48,6 +49,7 @@ class Figure:
         mentions: Where it is named, in text order.
         gender: Told from titles and first name.
         roles: Titles and roles that stand beside the name, in lower case.
+        full: Where names of several words start, in text order.
     """
 
     name: str
@@ -55,6 +57,11 @@ class Figure:
     mentions: list[Mention] = field(default_factory=list)
     gender: Gender = Gender.UNKNOWN
     roles: set[str] = field(default_factory=set)
+    full: list[int] = field(default_factory=list)
+
+    def is_named_in_full(self, start: int, end: int) -> bool:
+        """Say whether a name of several words stands between two offsets."""
+        return bisect_left(self.full, start) < bisect_left(self.full, end)
 
     @property
     def surname(self) -> str:
@@ -84,6 +91,7 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
     figures: list[Figure] = []
     of_mention: dict[Mention, Figure | None] = {}
     by_surname: dict[str, list[Figure]] = defaultdict(list)
+    by_first: dict[str, list[Figure]] = defaultdict(list)
     by_name: dict[str, Figure] = {}
     for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
         if len(mention.words) < 2:
@@ -97,10 +105,12 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         by_name[key] = figure
         _add(figure, mention, of_mention)
     for figure in figures:
+        figure.full = sorted(mention.span.start for mention in figure.mentions)
+        by_first[figure.name.lower().split()[0]].append(figure)
         figure.gender = _gender(figure, lexicon)
     for mention in mentions:
         if len(mention.words) == 1:
-            figure = _figure_of_word(text, mention, by_surname, figures, lexicon)
+            figure = _figure_of_word(text, mention, by_surname, by_first, lexicon)
             of_mention[mention] = figure
             if figure is not None:
                 _add(figure, mention, of_mention)
@@ -161,19 +171,15 @@ def _same_person(mention: Mention, by_surname: dict[str, list[Figure]]) -> Figur
 def _figure_of_word(
     text: str,
     mention: Mention,
-    by_surname: dict[str, list[Figure]],
-    figures: Iterable[Figure],
+    by_surname: Mapping[str, list[Figure]],
+    by_first: Mapping[str, list[Figure]],
     lexicon: Lexicon,
 ) -> Figure | None:
     """Find whom a name of one word stands for, among those named in full."""
     word = mention.words[0].lower()
     namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one)]
     if not namesakes and not mention.titles:
-        firsts = [
-            one
-            for one in figures
-            if one.kind is NameKind.PERSON and one.name.lower().split()[0] == word
-        ]
+        firsts = [one for one in by_first.get(word, ()) if one.kind is NameKind.PERSON]
         return firsts[0] if len(firsts) == 1 else None
     fitting = [one for one in namesakes if _fits(one, mention, lexicon)]
     if len(fitting) > 1:
@@ -196,9 +202,8 @@ def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fi
     """
     stop = SENTENCE_END.search(text, mention.span.end)
     end = stop.end() if stop else len(text)
-    here = range(mention.span.end, end)
-    apart = [one for one in namesakes if not any(m.span.start in here for m in one.mentions)]
-    earlier = [one for one in apart if any(m.span < mention.span for m in one.mentions)]
+    apart = [one for one in namesakes if not one.is_named_in_full(mention.span.end, end)]
+    earlier = [one for one in apart if one.is_named_in_full(0, mention.span.start)]
     ranked = sorted(earlier or apart, key=lambda one: -len(one.mentions))
     if len(ranked) > 1 and len(ranked[0].mentions) >= _DOMINANCE * len(ranked[1].mentions):
         return ranked[:1]
