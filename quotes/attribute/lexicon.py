@@ -25,8 +25,7 @@ class Lexicon:
 
     def is_title(self, word: str) -> bool:
         """Say whether a word stands before a name without belonging to it."""
-        kinds = ("titles", "titles_man", "titles_woman")
-        return any(self.has(kind, form) for kind in kinds for form in (word, word.rstrip("s")))
+        return self.has("all_titles", word)
 
 
 @cache
@@ -34,9 +33,13 @@ def load_lexicon() -> Lexicon:
     """Read the English lists."""
     folder = files("quotes") / "data" / "names"
     lists = tomllib.loads((folder / "words.en.toml").read_text(encoding="utf-8"))
+    titles = [*lists["titles"], *lists["titles_man"], *lists["titles_woman"]]
+    lists["all_titles"] = [*titles, *(f"{title}s" for title in titles)]
     lines = (folder / "first.en.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if not line.startswith("#"))
     return Lexicon(
-        women={name: int(share) / 100 for name, share in pairs},
+        women={
+            name: int(share) / 100 for name, share in pairs if name not in lists["no_first_names"]
+        },
         words={kind: frozenset(words) for kind, words in lists.items()},
     )

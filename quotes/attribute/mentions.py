@@ -1,9 +1,10 @@
 """Mentions: where a text names somebody, told from capitals, titles and the words around."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from quotes.attribute.lexicon import Lexicon
 from quotes.families.rarity import is_known, is_name
@@ -20,9 +21,6 @@ _AGE = re.compile(r",\s+\d{1,3}\b")
 
 # No name is longer without a title or a word of an organisation in it.
 _LONG_RUN = 4
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
-# Bodies that go by one word.
-_SINGLE_BODIES = frozenset({"congress", "parliament", "senate", "house"})
 
 
 class NameKind(StrEnum):
@@ -44,6 +42,7 @@ class Mention:
         kind: Person, organisation, or what may be either or a place.
         possessive: Whether "'s" follows: then the name describes what stands behind it.
         opens: Whether it opens a sentence, where every word has a capital.
+        own: Where the name itself begins, behind the titles.
     """
 
     span: CharSpan
@@ -52,6 +51,7 @@ class Mention:
     kind: NameKind
     possessive: bool
     opens: bool
+    own: int
 
     @property
     def name(self) -> str:
@@ -67,15 +67,23 @@ class _Token:
     possessive: bool
 
 
-def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
+def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ()) -> list[Mention]:
     """Find all names of a text, in text order.
 
     Args:
         text: The article's text, with markup masked.
         lexicon: Titles, first names and words of organisations.
+        sources: Where a reader saw somebody named; a name is cut at their edges from words that
+            have a capital for another reason ("Stated Stone", a headline).
     """
+    edges = frozenset(edge for source in sources for edge in (source.start, source.end))
     found = []
-    runs = (part for run in _runs(text, lexicon) for part in _split_headline(run, lexicon))
+    runs = (
+        part
+        for run in _runs(text, lexicon)
+        for piece in _split_headline(run, lexicon)
+        for part in _split_at_edges(piece, edges, lexicon)
+    )
     for run in runs:
         opens = bool(_OPENS_SENTENCE.search(text, max(0, run[0].start - 12), run[0].start))
         tokens = _without_opener(run, lexicon) if opens else run
@@ -83,7 +91,51 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
             mention = _mention(text, tokens, lexicon, opens=opens and tokens[0] is run[0])
             if mention is not None:
                 found.append(mention)
-    return found
+    return _without_strays(text, found, lexicon)
+
+
+def _split_at_edges(
+    run: list[_Token], edges: frozenset[int], lexicon: Lexicon
+) -> list[list[_Token]]:
+    """Cut a run at a source's edge, unless the cut would go through a name."""
+    parts = [run[:1]]
+    for last, token in pairwise(run):
+        starts = token.start in edges and (
+            _is_plain(last.text, lexicon) or token.text.lower() in lexicon.women
+        )
+        ends = last.end in edges and _is_plain(token.text, lexicon)
+        if (starts and not lexicon.is_title(last.text) and not _is_first(last, lexicon)) or ends:
+            parts.append([])
+        parts[-1].append(token)
+    return parts
+
+
+def _without_strays(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Cut a first word that is not the name's: the name stands without it elsewhere."""
+    free = {one.words for one in mentions if not one.opens}
+    return [_cut_first(text, one) if _has_stray(one, free, lexicon) else one for one in mentions]
+
+
+def _has_stray(mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon) -> bool:
+    first, *rest = mention.words
+    if mention.kind is NameKind.ORGANISATION or tuple(rest) not in free:
+        return False
+    if first.lower() in lexicon.women or lexicon.has("directions", first):
+        return False
+    if len(rest) > 1 and rest[0].lower() in lexicon.women:
+        return True  # "Crooked Hillary Clinton"
+    return mention.opens and mention.words not in free and _is_plain(first, lexicon)
+
+
+def _cut_first(text: str, mention: Mention) -> Mention:
+    own = text.index(mention.words[1], mention.own + len(mention.words[0]))
+    span = CharSpan(own, mention.span.end)
+    return replace(mention, span=span, words=mention.words[1:], own=own, opens=False)
+
+
+def _is_first(token: _Token, lexicon: Lexicon) -> bool:
+    """Say whether a word is a first name or an initial, so that the name goes on behind it."""
+    return token.text.lower() in lexicon.women or len(token.text) == 1
 
 
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
@@ -117,14 +169,16 @@ def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> boo
         return True
     if _GAP.fullmatch(gap):
         initial = len(last.text) == 1 or last.text.endswith(".")
-        return not gap.startswith(".") or initial or lexicon.is_title(last.text)
+        return not gap.startswith(".") or initial or lexicon.has("abbreviations", last.text)
     particles = _PARTICLES.fullmatch(gap)
     if particles and all(lexicon.has("particles", word) for word in particles[1].split()):
         return True
     if _OF.fullmatch(gap):
         # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
         named = any(lexicon.has("organisations", one.text) for one in run)
-        return named and (gap.strip() not in {"and", "&"} or "of" in text[run[0].start : last.end])
+        if gap.split()[0] in {"and", "&"}:
+            return named and "the" not in gap and " of " in text[run[0].start : last.end]
+        return named
     return False
 
 
@@ -182,19 +236,22 @@ def _mention(text: str, run: list[_Token], lexicon: Lexicon, *, opens: bool) -> 
     if lexicon.has("suffixes", own[-1].text) and text[end : end + 1] == ".":
         words, end = (*words[:-1], f"{words[-1]}."), end + 1
     span = CharSpan(run[0].start, end)
-    return Mention(span, words, titles, kind, run[-1].possessive, opens)
+    return Mention(span, words, titles, kind, run[-1].possessive, opens, own[0].start)
 
 
 def _own_words(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
     """Return what is left of a run behind its last title or adjective."""
     if len(run) == 1 and lexicon.has("organisations", run[0].text):
         # "The Commission" is a description, to be led to a name.
-        return run if run[0].text.lower() in _SINGLE_BODIES or run[0].text.isupper() else []
-    if len(run) > 1 and run[-2].text.lower() in _HONORIFICS:
+        single = lexicon.has("single_bodies", run[0].text) or run[0].text.isupper()
+        return run if single else []
+    if len(run) > 1 and lexicon.has("honorifics", run[-2].text):
         return run[-1:]  # "Mr. King" is no king
     start = 0
     for at, token in enumerate(run):
         left = len(run) - at - 1
+        if not left and at > start and _is_first(run[at - 1], lexicon):
+            break  # "Larry King", "Amy Pope": a surname
         if lexicon.is_title(token.text) or (lexicon.has("adjectives", token.text) and left != 1):
             start = at + 1
     if start == len(run) and any(lexicon.has("organisations", token.text) for token in run):

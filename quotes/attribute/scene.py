@@ -1,6 +1,7 @@
 """What the resolution of speakers looks at: a text with its cast, sentence by sentence."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.cast import Cast, Figure, build_cast
@@ -36,9 +37,9 @@ class Scene:
         return self.cast.of_mention.get(mention)
 
     def within(self, span: CharSpan) -> list[Mention]:
-        """Return the mentions that begin in a span."""
-        first = bisect_right(self.mentions, span.start - 1, key=lambda one: one.span.start)
-        last = bisect_right(self.mentions, span.end - 1, key=lambda one: one.span.start)
+        """Return the mentions whose name begins in a span; titles may stand before it."""
+        first = bisect_right(self.mentions, span.start - 1, key=lambda one: one.own)
+        last = bisect_right(self.mentions, span.end - 1, key=lambda one: one.own)
         return list(self.mentions[first:last])
 
     def told_in_sentence(self, offset: int, back: int) -> list[Mention]:
@@ -64,10 +65,10 @@ class Scene:
         return self.text[self.sentences[number - 1] : end]
 
 
-def set_scene(text: str) -> Scene:
-    """Find the names of a text and whom they stand for."""
+def set_scene(text: str, sources: Sequence[CharSpan] = ()) -> Scene:
+    """Find the names of a text and whom they stand for; sources show where names begin."""
     lexicon = load_lexicon()
-    mentions = tuple(find_mentions(text, lexicon))
+    mentions = tuple(find_mentions(text, lexicon, sources))
     return Scene(
         text=text,
         lexicon=lexicon,

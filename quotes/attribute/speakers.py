@@ -35,7 +35,7 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     """
     if not quotations:
         return []
-    scene = set_scene(text)
+    scene = set_scene(text, [span for one in quotations for span in one.source])
     figures = {figure.name: figure for figure in scene.cast.figures}
     answers: list[Answer] = []
     last: Figure | None = None
