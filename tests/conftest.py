@@ -7,11 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 from factory import READER, Run, read_by_marks, read_marks, sample_articles
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from quotes.commands import app
 from quotes.store import open_store
 from quotes.types import Article, Failure, Reading
+
+# Loading a model in the first example is no fault, and timing is measured elsewhere.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

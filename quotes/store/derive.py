@@ -109,11 +109,19 @@ def _rejected(connection: Connection, article_id: int) -> list[int]:
 
 
 def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Speakers]:
+    """Return the passages of a reading, each stretch of the text once.
+
+    Where one reported clause stands in another, both hold the same quoted words: they are a
+    passage of the outer one, which comes first.
+    """
     speakers = _speakers(connection, reading_id)
+    wanted: dict[CharSpan, int] = {}
+    for row in connection.execute(_parts(), {"reading_id": reading_id}):
+        for span in _quoted(text, CharSpan(row.start, row.end), row.kind):
+            wanted.setdefault(span, row.quotation_id)
     return {
-        Place(row.quotation_id, span.start, span.end): speakers[row.quotation_id]
-        for row in connection.execute(_parts(), {"reading_id": reading_id})
-        for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
+        Place(quotation_id, span.start, span.end): speakers[quotation_id]
+        for span, quotation_id in wanted.items()
     }
 
 

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from factory import build_article, read_marks
+from factory import Run, build_article, read_marks
 
 from quotes.commands.quotations import PAGE
 from quotes.store import open_store

@@ -2,14 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from quotes.ingest import read_articles
 from quotes.types import Article, Failure
-
-# Loading a model or a parser in the first example is no fault.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 ReadFile = Callable[[str, str | bytes], list[Article | Failure]]
 

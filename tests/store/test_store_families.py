@@ -131,6 +131,17 @@ def test_reported_speech_takes_no_part(store: Store) -> None:
     assert store.families() == []
 
 
+def test_words_quoted_in_two_clauses_are_one_passage(store: Store) -> None:
+    outer = f"the port of saying “{SHIPS}” to crews"
+    text = f"The mayor accused {outer} today."
+    mixed = {"kind": QuotationKind.MIXED, "speakers": ["Ada Brown"]}
+    both = attribute(text, outer, **mixed), attribute(text, f"“{SHIPS}” to crews", **mixed)
+    store.add(Reading(make_article(text, "mixed"), READER, both))
+    store.add(make_reading(says(SHIPS), "a"))
+    (family,) = store.families()
+    assert sorted(member.article for member in family.members) == ["a", "mixed"]
+
+
 def test_a_family_keeps_its_number_as_it_grows(store: Store) -> None:
     store.add(make_reading(says(BRIDGE), "x"))
     store.add(make_reading(says(SHIPS), "a"))
