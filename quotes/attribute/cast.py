@@ -17,17 +17,13 @@ _SURE_SHARE = 0.93
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
 _DOMINANCE = 2
-
-
+# More bearers of one surname than any article tells of: what goes beyond is a list of names,
+# and comparing each with each would cost its square.
+_MOST_NAMESAKES = 40
 _BEFORE = re.compile(r"(\w+),?[ ]$")
 # "…, the mayor of Kyiv": the role is what stands before "of".
 _BEHIND = re.compile(
     r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
-)
-
-
-_DIRECTIONS = frozenset(
-    {"new", "north", "south", "east", "west", "great", "upper", "lower", "fort"}
 )
 
 
@@ -97,11 +93,12 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         if len(mention.words) < 2:
             continue
         key = mention.name.lower()
-        figure = by_name.get(key) or _same_person(mention, by_surname)
+        figure = by_name.get(key) or _same_person(mention, by_surname, lexicon)
         if figure is None:
             figure = Figure(_display(mention.name), mention.kind)
             figures.append(figure)
-            by_surname[figure.surname].append(figure)
+            if len(by_surname[figure.surname]) < _MOST_NAMESAKES:
+                by_surname[figure.surname].append(figure)
         by_name[key] = figure
         _add(figure, mention, of_mention)
     for figure in figures:
@@ -151,21 +148,31 @@ def _display(name: str) -> str:
     return name.title() if name.isupper() and " " in name else name
 
 
-def _same_person(mention: Mention, by_surname: dict[str, list[Figure]]) -> Figure | None:
-    """Find a fuller form of a full name: "Donald Trump" is Donald J. Trump."""
+def _same_person(
+    mention: Mention, by_surname: dict[str, list[Figure]], lexicon: Lexicon
+) -> Figure | None:
+    """Find a fuller form of a full name.
+
+    "Donald Trump" is Donald J. Trump, and "Suu Kyi" the only one whose name ends so.
+    """
     words = [word.lower().rstrip(".") for word in mention.words]
     words = [word for word in words if word not in _SUFFIXES]
     if mention.kind is NameKind.ORGANISATION or len(words) < 2:
         return None
+    ending = []
     for figure in by_surname[words[-1]]:
         known = [word.lower().rstrip(".") for word in figure.name.split()]
+        known = [word for word in known if word not in _SUFFIXES]
         first, other = words[0], known[0]
         initial = len(first) == 1 or len(other) == 1
         if figure.kind is not NameKind.ORGANISATION and (
             first == other or (initial and first[0] == other[0])
         ):
             return figure
-    return None
+        if figure.kind is NameKind.PERSON and known[-len(words) :] == words:
+            ending.append(figure)
+    surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
+    return ending[0] if surnames and len(ending) == 1 else None
 
 
 def _figure_of_word(
@@ -177,7 +184,7 @@ def _figure_of_word(
 ) -> Figure | None:
     """Find whom a name of one word stands for, among those named in full."""
     word = mention.words[0].lower()
-    namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one)]
+    namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one, lexicon)]
     if not namesakes and not mention.titles:
         firsts = [one for one in by_first.get(word, ()) if one.kind is NameKind.PERSON]
         return firsts[0] if len(firsts) == 1 else None
@@ -187,18 +194,20 @@ def _figure_of_word(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _may_be_person(figure: Figure) -> bool:
+def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
     """Say whether a full name may be a person's: "New Mexico" is not Mexico's."""
     if figure.kind is NameKind.ORGANISATION:
         return False
-    return figure.kind is NameKind.PERSON or figure.name.split()[0].lower() not in _DIRECTIONS
+    first = figure.name.split()[0]
+    return figure.kind is NameKind.PERSON or not lexicon.has("directions", first)
 
 
 def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Figure]:
     """Leave those of one surname for whom the bare surname can stand at a place.
 
     Nobody is named by surname and then, in the same sentence, in full; a bare surname stands
-    for somebody named in full before; and for the one whom the article is about.
+    for somebody named in full before; and for the one whom the article is about, unless it
+    calls that one by first name: then the surname is more likely the other's.
     """
     stop = SENTENCE_END.search(text, mention.span.end)
     end = stop.end() if stop else len(text)
@@ -206,8 +215,15 @@ def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fi
     earlier = [one for one in apart if one.is_named_in_full(0, mention.span.start)]
     ranked = sorted(earlier or apart, key=lambda one: -len(one.mentions))
     if len(ranked) > 1 and len(ranked[0].mentions) >= _DOMINANCE * len(ranked[1].mentions):
-        return ranked[:1]
+        return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
     return ranked
+
+
+def _goes_by_first_name(figure: Figure) -> bool:
+    """Say whether most short mentions are of the first name."""
+    short = [one.words[0].lower() for one in figure.mentions if len(one.words) == 1]
+    firsts = short.count(figure.name.split()[0].lower())
+    return firsts > len(short) - firsts
 
 
 def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
@@ -229,7 +245,7 @@ def _add_singles(
         word = mention.words[0]
         if of_mention.get(mention) is not None or len(mention.words) > 1:
             continue
-        if any(_may_be_person(one) for one in by_surname.get(word.lower(), ())):
+        if any(_may_be_person(one, lexicon) for one in by_surname.get(word.lower(), ())):
             continue  # several people of that name: nobody can tell which
         if (
             mention.opens
