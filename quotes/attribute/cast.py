@@ -21,6 +21,8 @@ _DOMINANCE = 2
 # and comparing each with each would cost its square.
 _MOST_NAMESAKES = 40
 _BEFORE = re.compile(r"(\w+),?[ ]$")
+# Before a role in small letters, as in "the former mayor, Ann Hart".
+_MODIFIER = re.compile(r"\b(former|ex|vice|deputy)[ -](?:[a-z]+[ ]){0,2}$", re.IGNORECASE)
 # "…, the mayor of Kyiv": the role is what stands before "of".
 _BEHIND = re.compile(
     r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
@@ -135,12 +137,24 @@ def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
         before = _BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start)
         if before and lexicon.has("roles", before[1]):
             figure.roles.add(before[1].lower())
-        behind = _BEHIND.match(text, mention.span.end)
-        if behind:
-            words = re.findall(r"\w+", behind[1].lower())
-            figure.roles.update(word for word in words if lexicon.has("roles", word))
-    if figure.roles and " " in figure.name:
+        figure.roles.update(_roles_behind(text, mention.span.end, lexicon))
+        if modifier := _MODIFIER.search(text, max(0, mention.span.start - 40), mention.span.start):
+            figure.roles.add(modifier[1].lower())
+    if figure.roles - lexicon.words["modifiers"] and " " in figure.name:
         figure.kind = NameKind.PERSON
+
+
+def _roles_behind(text: str, end: int, lexicon: Lexicon) -> set[str]:
+    """Return the roles of ", the mayor of Porto" behind a name."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return set()
+    words = re.findall(r"\w+", found[1].lower())
+    roles = {word for word in words if lexicon.has("roles", word)}
+    roles |= {word for word in words if roles and lexicon.has("modifiers", word)}
+    if text.startswith("of ", found.end()):
+        roles -= lexicon.words["offices_of_state"]
+    return roles
 
 
 def _display(name: str) -> str:

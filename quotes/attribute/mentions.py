@@ -91,7 +91,29 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
             mention = _mention(text, tokens, lexicon, opens=opens and tokens[0] is run[0])
             if mention is not None:
                 found.append(mention)
-    return _without_strays(text, found, lexicon)
+    return _without_strays(text, _join_halves(text, found, lexicon), lexicon)
+
+
+def _join_halves(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Join "Food" and "Drug Administration": a plain word before "and" is half of the name."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and mention.kind is NameKind.ORGANISATION
+            and text[last.span.end : mention.span.start] in {" and ", " & "}
+            and last.kind is NameKind.OTHER
+            and not last.opens
+            and is_plain(last.words[-1], lexicon)
+        ):
+            span = CharSpan(last.own, mention.span.end)
+            words = tuple(span.of(text).split())
+            kind, own = NameKind.ORGANISATION, last.own
+            joined[-1] = replace(mention, span=span, words=words, titles=(), kind=kind, own=own)
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _split_at_edges(
@@ -101,9 +123,9 @@ def _split_at_edges(
     parts = [run[:1]]
     for last, token in pairwise(run):
         starts = token.start in edges and (
-            _is_plain(last.text, lexicon) or token.text.lower() in lexicon.women
+            is_plain(last.text, lexicon) or token.text.lower() in lexicon.women
         )
-        ends = last.end in edges and _is_plain(token.text, lexicon)
+        ends = last.end in edges and is_plain(token.text, lexicon)
         if (starts and not lexicon.is_title(last.text) and not _is_first(last, lexicon)) or ends:
             parts.append([])
         parts[-1].append(token)
@@ -124,7 +146,7 @@ def _has_stray(mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon) -
         return False
     if len(rest) > 1 and rest[0].lower() in lexicon.women:
         return True  # "Crooked Hillary Clinton"
-    return mention.opens and mention.words not in free and _is_plain(first, lexicon)
+    return mention.opens and mention.words not in free and is_plain(first, lexicon)
 
 
 def _cut_first(text: str, mention: Mention) -> Mention:
@@ -177,7 +199,8 @@ def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> boo
         # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
         named = any(lexicon.has("organisations", one.text) for one in run)
         if gap.split()[0] in {"and", "&"}:
-            return named and "the" not in gap and " of " in text[run[0].start : last.end]
+            inner = text[run[0].start : last.end]
+            return named and "the" not in gap and (" of " in inner or " for " in inner)
         return named
     return False
 
@@ -187,7 +210,7 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
     return lexicon.has("openers", word) and word.lower() not in lexicon.women
 
 
-def _is_plain(word: str, lexicon: Lexicon) -> bool:
+def is_plain(word: str, lexicon: Lexicon) -> bool:
     """Say whether the news writes a word without a capital mostly, so that it is no name."""
     norm = word.lower()
     return is_known(norm) and not is_name(norm) and norm not in lexicon.women
@@ -202,7 +225,7 @@ def _without_opener(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
     if len(left) < 3 or lexicon.is_title(left[0].text):
         return left
     known = left[1].text.lower() in lexicon.women
-    return left[1:] if known and _is_plain(left[0].text, lexicon) else left
+    return left[1:] if known and is_plain(left[0].text, lexicon) else left
 
 
 def _split_headline(run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
@@ -211,7 +234,7 @@ def _split_headline(run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
         return [run]
     parts: list[list[_Token]] = [[]]
     for token in run:
-        if _is_plain(token.text, lexicon):
+        if is_plain(token.text, lexicon):
             parts.append([])
         else:
             parts[-1].append(token)

@@ -1,11 +1,11 @@
 """Sources of several words: which of them names the speaker, or that nobody is named."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.attribute.answer import Answer, anonymous, named, unknown
 from quotes.attribute.cast import Figure
-from quotes.attribute.mentions import Mention, NameKind
+from quotes.attribute.mentions import Mention, NameKind, is_plain
 from quotes.attribute.scene import Scene, is_person
 from quotes.types import CharSpan, SpeakerStatus
 
@@ -14,13 +14,29 @@ _CUT = re.compile(
     r",|;|\(|[ ](?:of|in|for|from|at|who|whose|which|that|with|on|to|by|near|including|familiar"
     r"|close|speaking|writing|also|has|had|have|was|is|at)\b"
 )
-_DEFINITE = re.compile(r"(?:the|his|her|their|its|this|that)\b|.*[’']s?[ ]", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:the|his|her|their|its|my|our|your|this|that)\b|.*[’']s?[ ]", re.IGNORECASE
+)
+# A reader may take the words that lead to a source for a part of it: "by many".
+_LEAD = re.compile(r"(?:from|by|among|to|but|and)[ ](?=\S)", re.IGNORECASE)
+_ISSUED = re.compile(r"[ ](?:by|from)[ ](?:the[ ])?")
+# What may follow a document without making it another thing, as in "letter carrier".
+_DOCUMENT_END = re.compile(
+    r"\W*$|[,;.(]|[ ](?:by|from|released|published|filed|issued|posted|written|conducted|dated"
+    r"|obtained|sent|of|on|in|to|that|this|last)\b"
+)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|two|some|another|every|each|no|many|several|few|most|other|half|\d.*?)\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 # Longer sources are a reader's mistake; looking at each "and" in them would cost a square.
 _LONGEST_JOINT = 400
+_ARTICLES = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "this", "that"})
 _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
 # Right answers among those of each kind on PolNeAR dev speakers with true source spans.
 _FULL_NAME, _ONE_NAME, _APPOSITION, _ROLE, _BODY, _DOCUMENT = 0.97, 0.92, 0.93, 0.7, 0.65, 0.6
+_ISSUER, _AMONG_OTHERS = 0.8, 0.8
 _NOBODY = 0.85
 
 
@@ -43,12 +59,29 @@ def resolve_phrase(scene: Scene, source: CharSpan, document: Answer | None) -> A
         document: The answer to the quotation before, if that was in a document that the source
             may mean ("the statement").
     """
+    source = _trim(scene.text, source)
     joint = _resolve_joint(scene, source)
-    return joint if joint is not None else _resolve_single(scene, source, document)
+    if joint is not None:
+        return joint
+    return _resolve_issued(scene, source) or _resolve_single(scene, source, document)
+
+
+def _trim(text: str, source: CharSpan) -> CharSpan:
+    """Leave out blanks at a source's edges and a preposition before it."""
+    words = source.of(text)
+    if not words.strip():
+        return source
+    start = source.start + len(words) - len(words.lstrip())
+    end = source.end - (len(words) - len(words.rstrip()))
+    lead = _LEAD.match(text, start, end)
+    return CharSpan(lead.end() if lead else start, end)
 
 
 def _resolve_joint(scene: Scene, source: CharSpan) -> Answer | None:
-    """Read "Hart and the city council": both are speakers, if both can be named."""
+    """Read "Hart and the city council": both are speakers, if both can be named.
+
+    Of "Hart and her aides" Hart alone can be named.
+    """
     if source.end - source.start > _LONGEST_JOINT:
         return None
     for conjunction in _AND.finditer(scene.text, source.start, source.end):
@@ -68,14 +101,71 @@ def _resolve_joint(scene: Scene, source: CharSpan) -> Answer | None:
             evidence = tuple(line for one in answers for line in one.evidence)
             confidence = min(one.confidence for one in answers)
             return Answer(SpeakerStatus.NAMED, evidence, speakers, confidence, answers[0].mention)
+        if _names_person(scene, answers[0]) and answers[1].status is SpeakerStatus.ANONYMOUS:
+            return replace(
+                answers[0],
+                evidence=(*answers[0].evidence, *answers[1].evidence),
+                confidence=min(_AMONG_OTHERS, answers[0].confidence),
+            )
     return None
+
+
+def _names_person(scene: Scene, answer: Answer) -> bool:
+    return any(one.name in answer.speakers and is_person(one) for one in scene.cast.figures)
+
+
+def _resolve_issued(scene: Scene, source: CharSpan) -> Answer | None:
+    """Read "a report by the bank", "Hart's letter" and "an FBI memo": who issued them speaks."""
+    word = _document_word(scene, source)
+    if word is None:
+        return None
+    before = [one for one in scene.within(source) if one.span.end < word.start]
+    if before:
+        return _issuer(scene, before[-1], word.start)
+    by = _ISSUED.search(scene.text, word.end, source.end)
+    if by is None or by.end() == source.end or "," in scene.text[word.end : by.start()]:
+        return None
+    rest = CharSpan(by.end(), source.end)
+    if "/" in rest.of(scene.text):
+        return unknown(f"'{source.of(scene.text)}' has several issuers")
+    answer = _resolve_joint(scene, rest) or _resolve_single(scene, rest, None)
+    if answer.status is SpeakerStatus.NAMED:
+        return replace(answer, confidence=min(_ISSUER, answer.confidence))
+    return None
+
+
+def _document_word(scene: Scene, source: CharSpan) -> CharSpan | None:
+    """Find the document that a source is, if it is one."""
+    cut = _CUT.search(scene.text, source.start + 1, source.end)
+    end = cut.start() if cut else source.end
+    for word in _WORDS.finditer(scene.text, source.start, end):
+        if scene.lexicon.has("documents", word[0]):
+            follows = _DOCUMENT_END.match(scene.text[word.end() : source.end])
+            return CharSpan(word.start(), word.end()) if follows else None
+    return None
+
+
+def _issuer(scene: Scene, mention: Mention, document: int) -> Answer | None:
+    """Name who stands directly before a document: an owner, or an organisation."""
+    behind = scene.text[mention.span.end : document]
+    figure = scene.figure(mention)
+    if figure is None or behind.strip(" ’'s"):
+        return None
+    if scene.text[max(0, mention.own - 1)] == "/" or scene.text[mention.span.end] == "/":
+        return unknown(f"'{mention.name}' is one of several issuers")
+    acronym = mention.name.isupper() and "." not in mention.name
+    organisation = figure.kind is NameKind.ORGANISATION or acronym
+    if not mention.possessive and not organisation:
+        return None
+    evidence = f"'{mention.name}' issued what is quoted"
+    return named(figure.name, _ISSUER, evidence, mention.span)
 
 
 def _resolve_single(scene: Scene, source: CharSpan, document: Answer | None) -> Answer:
     head = _split(scene, source)
     if head.mention is not None:
         return _resolve_name(scene, head.mention, head)
-    appositive = _name_behind(scene, head) if head.rest else None
+    appositive = _name_behind(scene, head) or _name_of_office(scene, head)
     if appositive is not None:
         return appositive
     words = head.span.of(scene.text)
@@ -83,6 +173,15 @@ def _resolve_single(scene: Scene, source: CharSpan, document: Answer | None) -> 
         return body
     if _DEFINITE.match(words):
         return _resolve_definite(scene, head, document)
+    return _nobody(scene, words)
+
+
+def _nobody(scene: Scene, words: str) -> Answer:
+    """Say that words without a name name nobody, unless they look like one."""
+    last = (_WORDS.findall(words) or [""])[-1]
+    plain = is_plain(last, scene.lexicon) or scene.lexicon.has("adjectives", last)
+    if last[:1].isupper() and not plain and not _INDEFINITE.match(words):
+        return unknown(f"'{words}' may be a name, but not one that can be read")
     return anonymous(f"'{words}' names nobody", _NOBODY)
 
 
@@ -108,7 +207,7 @@ def _split(scene: Scene, source: CharSpan) -> _Head:
 def _resolve_name(scene: Scene, mention: Mention, head: _Head) -> Answer:
     shown = mention.span.of(scene.text)
     figure = scene.figure(mention)
-    if _is_group(scene, mention):
+    if _is_group(scene, mention) or (figure is None and _is_plural(scene, mention)):
         return anonymous(f"'{head.span.of(scene.text)}' is a group", _NOBODY)
     if figure is None:
         return unknown(f"'{shown}' may be one of several people of that name, or nobody's name")
@@ -122,21 +221,60 @@ def _resolve_name(scene: Scene, mention: Mention, head: _Head) -> Answer:
 def _is_group(scene: Scene, mention: Mention) -> bool:
     """Say whether a name is of many, as "Democrats" and "Russians" are."""
     last = mention.words[-1].lower()
+    if scene.lexicon.has("organisations", last):
+        return False  # "CBS News"
     return last.endswith("s") and scene.lexicon.has("adjectives", last.removesuffix("s"))
 
 
+def _is_plural(scene: Scene, mention: Mention) -> bool:
+    """Say whether a word that opens a sentence is a plain plural: "Officials"."""
+    word = mention.words[-1]
+    return len(mention.words) == 1 and word.endswith("s") and is_plain(word, scene.lexicon)
+
+
 def _name_behind(scene: Scene, head: _Head) -> Answer | None:
-    """Read "a spokeswoman, Anna White,": the name behind the comma is the speaker's."""
-    if head.rest is None or not scene.text.startswith(",", head.rest.start):
+    """Read "a spokeswoman, Anna White,": the name behind the comma is the speaker's.
+
+    "A lawyer for the clubs, Bob Reed," too, if it is a person's and nothing but a comma or a
+    bracket follows.
+    """
+    if head.rest is None:
         return None
-    for mention in scene.within(head.rest):
-        gap = scene.text[head.rest.start : mention.span.start].strip(" ,")
-        figure = scene.figure(mention)
-        if gap or figure is None or not (is_person(figure) or len(mention.words) > 1):
-            return None
-        evidence = f"'{head.span.of(scene.text)}' is introduced as {figure.name}"
-        return named(figure.name, _APPOSITION, evidence, mention.span)
-    return None
+    comma = scene.text.find(",", head.rest.start, head.rest.end)
+    if comma < 0 or (comma > head.rest.start and _is_many(head.noun)):
+        return None
+    mention = next((one for one in scene.within(head.rest) if one.span.start > comma), None)
+    figure = scene.figure(mention) if mention else None
+    if mention is None or figure is None or scene.text[comma + 1 : mention.span.start].strip():
+        return None
+    closed = mention.span.end >= head.rest.end or scene.text[mention.span.end] in ",("
+    direct = comma == head.rest.start and (is_person(figure) or len(mention.words) > 1)
+    if not direct and not (is_person(figure) and (closed or mention.span.end + 2 > head.rest.end)):
+        return None
+    evidence = f"'{head.span.of(scene.text)}' is introduced as {figure.name}"
+    return named(figure.name, _APPOSITION, evidence, mention.span)
+
+
+def _name_of_office(scene: Scene, head: _Head) -> Answer | None:
+    """Read "secretary of state Ann Hart": a name ends the words of an office without article."""
+    if head.rest is None or not scene.text.startswith(" of ", head.rest.start):
+        return None
+    if not scene.lexicon.is_title(head.noun) and not scene.lexicon.has("roles", head.noun):
+        return None
+    comma = scene.text.find(",", head.rest.start, head.rest.end)
+    end = comma if comma >= 0 else head.rest.end
+    mention = next((one for one in scene.within(head.rest) if one.span.end == end), None)
+    figure = scene.figure(mention) if mention else None
+    if mention is None or figure is None or not is_person(figure):
+        return None
+    if scene.text[head.rest.start : mention.span.start].strip() == "of":
+        return None  # "a friend of Ann Hart"
+    evidence = f"'{mention.name}' ends the words of an office"
+    return named(figure.name, _APPOSITION, evidence, mention.span)
+
+
+def _is_many(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 def _campaign(scene: Scene, head: _Head) -> Answer | None:
@@ -163,16 +301,37 @@ def _resolve_definite(scene: Scene, head: _Head, document: Answer | None) -> Ans
     if scene.lexicon.has("bodies", head.noun):
         return _resolve_body(scene, head)
     if scene.lexicon.has("roles", head.noun):
-        holders = [one for one in scene.cast.figures if head.noun in one.roles and is_person(one)]
+        holders = [one for one in scene.cast.figures if _holds(scene, one, head)]
         if len(holders) == 1:
             evidence = (
                 f"'{words}' -> {holders[0].name}: the only {head.noun} that the article names"
             )
             return named(holders[0].name, _ROLE, evidence, holders[0].mentions[0].span)
         return unknown(f"'{words}': the article names {len(holders) or 'no'} {head.noun}(s)")
-    if head.noun.endswith("s") and not head.noun.endswith("ss"):
+    if _is_many(head.noun):
         return anonymous(f"'{words}' names nobody", _NOBODY)
     return unknown(f"'{words}': the article does not say who that is")
+
+
+def _holds(scene: Scene, figure: Figure, head: _Head) -> bool:
+    """Say whether somebody may be called by a role.
+
+    A former mayor is not "the mayor", and "the Ohio senator" is one beside whose name Ohio stands.
+    """
+    if head.noun not in figure.roles or not is_person(figure):
+        return False
+    words = _WORDS.findall(head.span.of(scene.text))
+    modifiers = scene.lexicon.words["modifiers"]
+    if figure.roles & modifiers != {word.lower() for word in words} & modifiers:
+        return False
+    proper = [
+        word.removesuffix("’s").removesuffix("'s")
+        for word in words[:-1]
+        if word[0].isupper() and word.lower() not in _ARTICLES
+    ]
+    return all(
+        any(word in scene.introduction(mention) for mention in figure.mentions) for word in proper
+    )
 
 
 def _resolve_body(scene: Scene, head: _Head) -> Answer:

@@ -11,6 +11,9 @@ from quotes.detect.marks import quoted_parts
 from quotes.detect.sentences import SENTENCE_END
 from quotes.types import CharSpan
 
+# Beyond this many characters from a name the article speaks of something else.
+_INTRODUCTION = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -57,6 +60,25 @@ class Scene:
         first = bisect_right(self.told, start - 1, key=lambda one: one.span.start)
         last = bisect_right(self.told, end - 1, key=lambda one: one.span.start)
         return list(self.told[first:last])
+
+    def introduction(self, mention: Mention) -> str:
+        """Return what the article may say of somebody around a mention.
+
+        That is its sentence, from the person named before to the one named after.
+        """
+        number = bisect_right(self.sentences, mention.own)
+        start = max(self.sentences[number - 1], mention.span.start - _INTRODUCTION)
+        end = self.sentences[number] if number < len(self.sentences) else len(self.text)
+        end = min(end, mention.span.end + _INTRODUCTION)
+        for other in self.within(CharSpan(start, max(end, start + 1))):
+            figure = self.figure(other)
+            if other == mention or figure is None or not is_person(figure):
+                continue
+            if other.own < mention.own:
+                start = other.span.end
+            else:
+                end = min(end, other.span.start)
+        return self.text[start:end]
 
     def sentence_of(self, offset: int) -> str:
         """Return the sentence that holds an offset."""

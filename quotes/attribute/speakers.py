@@ -1,5 +1,6 @@
 """Who spoke each quotation of an article, from the text and the reader's spans alone."""
 
+import re
 from collections.abc import Sequence
 
 from quotes.attribute.answer import Answer, unknown
@@ -18,6 +19,7 @@ from quotes.types import Attribution, CharSpan, Quotation
 
 # A document named ("the statement") is the one of the quotation before, within this reach.
 _DOCUMENT_REACH = 600
+_WORDS = re.compile(r"[\w-]+")
 
 
 def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
@@ -86,11 +88,12 @@ def _answer(
 def _document_before(
     scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
 ) -> Answer | None:
-    """Return the answer to the quotation before, if its sentence names a document."""
+    """Return the answer to the quotation before, if its sentence names the document meant."""
     if before is None or not before[0].source:
         return None
     place = before[0].source[0].start
     if not 0 <= source.start - place <= _DOCUMENT_REACH:
         return None
-    words = scene.sentence_of(place).lower().replace(",", " ").split()
-    return before[1] if any(scene.lexicon.has("documents", word) for word in words) else None
+    named = set(_WORDS.findall(scene.sentence_of(place).lower()))
+    meant = named & set(_WORDS.findall(source.of(scene.text).lower()))
+    return before[1] if any(scene.lexicon.has("documents", word) for word in meant) else None

@@ -102,6 +102,56 @@ def attribute(text: str, *sources: str) -> list[Attribution]:
             id="suffix",
         ),
         pytest.param("Trump’s", "Trump’s", "Trump", id="possessive-alone"),
+        pytest.param("Stated Stonor: no.", "Stonor", "Stonor", id="capital-of-an-opener"),
+        pytest.param(
+            "Crooked Mary Hart lost. Then Mary Hart left. Hart said no.",
+            "Hart@3",
+            "Mary Hart",
+            id="insult-before-a-name",
+        ),
+        pytest.param("Larry King left. Mr. King said no.", "Mr. King", "Larry King", id="a-king"),
+        pytest.param("Then Amy Pope said no.", "Amy Pope", "Amy Pope", id="a-pope"),
+        pytest.param(
+            "Then Ann Suu Kyi left. Suu Kyi said no.", "Suu Kyi@2", "Ann Suu Kyi", id="two-surnames"
+        ),
+        pytest.param(
+            "The Food and Drug Administration said no.",
+            "The Food and Drug Administration",
+            "Food and Drug Administration",
+            id="and-within-a-name",
+        ),
+        pytest.param("Then CBS News said no.", "CBS News", "CBS News", id="news-is-no-group"),
+        pytest.param(
+            "A lawyer for the clubs, Bob Reed, said no.",
+            "A lawyer for the clubs, Bob Reed,",
+            "Bob Reed",
+            id="name-behind-a-description",
+        ),
+        pytest.param(
+            "Former secretary of state Ann Hart said no.",
+            "Former secretary of state Ann Hart",
+            "Ann Hart",
+            id="name-behind-an-office",
+        ),
+        pytest.param(
+            "Ohio Senator Ann Lee met Senator Bob Reed of Iowa. The Ohio senator said no.",
+            "The Ohio senator",
+            "Ann Lee",
+            id="senator-of-a-state",
+        ),
+        pytest.param(
+            "A report by the Porto City Council says no.",
+            "A report by the Porto City Council",
+            "Porto City Council",
+            id="issued-by",
+        ),
+        pytest.param(
+            "Ann Lee spoke. Lee’s letter says no.", "Lee’s letter", "Ann Lee", id="letter"
+        ),
+        pytest.param("An FBI memo says no.", "An FBI memo", "FBI", id="memo-of-a-body"),
+        pytest.param(
+            "Ann Lee and her aides said no.", "Ann Lee and her aides", "Ann Lee", id="and-her-aides"
+        ),
     ],
 )
 def test_named(text: str, source: str, speaker: str) -> None:
@@ -115,12 +165,18 @@ def test_named(text: str, source: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "source",
     ["Ukrainian officials", "critics", "Democrats", "a spokesman", "officials in Ukraine",
-     "people who know Ann Lee", "a lawyer for Ann Lee"],
+     "people who know Ann Lee", "a lawyer for Ann Lee",  "by many Democrats",
+     "one Democrat", "two unions, the Dockers and the Smiths,", "a Postal Service letter carrier"],
 )  # fmt: skip
 def test_nobody_is_named(source: str) -> None:
     (found,) = attribute(f"Ann Lee met them. Today {source} said no.", source)
     assert found.status is SpeakerStatus.ANONYMOUS
     assert found.speakers == ()
+
+
+def test_a_plural_that_opens_a_sentence_names_nobody() -> None:
+    (found,) = attribute("Ann Lee met them. Officials said no.", "Officials")
+    assert found.status is SpeakerStatus.ANONYMOUS
 
 
 @pytest.mark.parametrize(
@@ -136,6 +192,27 @@ def test_nobody_is_named(source: str) -> None:
         pytest.param("Ann Lee and Bob Reed met. They said no.", "They", id="they"),
         pytest.param("Mary Lee spoke. He said no.", "He", id="nobody-fits"),
         pytest.param("The report says no.", "The report", id="a-report-of-nobody"),
+        pytest.param("Nobody knows. My father said no.", "My father", id="whose-father"),
+        pytest.param(
+            "Former president Ann Lee came. The president said no.", "The president", id="no-longer"
+        ),
+        pytest.param(
+            "Ann Lee, the president of the Dockers, came. The president said no.",
+            "The president",
+            id="of-another-body",
+        ),
+        pytest.param(
+            "Senator Ann Lee of Iowa came. The Ohio senator said no.",
+            "The Ohio senator",
+            id="of-another-state",
+        ),
+        pytest.param(
+            "Donald Hart and Mary Hart met. Mary left. Mary laughed. Mary Hart sang. "
+            "Mary Hart left. Later Hart said no.",
+            "Hart@5",
+            id="she-goes-by-first-name",
+        ),
+        pytest.param("A CNN/ORC poll says no.", "A CNN/ORC poll", id="one-of-two-issuers"),
     ],
 )
 def test_it_abstains(text: str, source: str) -> None:
