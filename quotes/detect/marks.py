@@ -7,6 +7,7 @@ the one before was left open. A paragraph that opens with a mark while the one b
 open goes on with it, as newspapers do.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,11 @@ from quotes.types import CharSpan
 
 # Deeper quotations in quotations than this are a run of marks, not writing.
 _MAX_LEVEL = 4
+
+
+_NAME = r"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+_SAID = r"(?:said|says|told|wrote|writes|added|tweeted|asked)"
+_REPORT = re.compile(rf",\s(?:{_NAME} {_SAID}|{_SAID} {_NAME})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +145,14 @@ class _ParagraphReader:
 
     def finish(self, *, next_opens: bool) -> None:
         """Close at the paragraph's end all that is still open."""
-        if next_opens and self.stack:
+        if next_opens and self.stack and not self._is_reported(self.stack[0]):
             self._abandon(1, self.paragraph.end)
             self._close(self.stack.pop(), self.paragraph.end, None, continued=True)
         self._abandon(0, self.paragraph.end)
+
+    def _is_reported(self, opened: _Open) -> bool:
+        """Say whether a cue behind a comma shows that the stretch ends in this paragraph."""
+        return _REPORT.search(self.text, opened.glyph.end, self.paragraph.end) is not None
 
     def _abandon(self, at: int, limit: int) -> None:
         """Close, at a guess, the stretches from a place of the stack on."""
@@ -195,10 +205,13 @@ def _partner(glyph: Glyph, stack: list[_Open]) -> int | None:
 def _guessed_end(text: str, opened: _Open, paragraph: CharSpan, limit: int) -> int:
     """Guess where words end whose mark was never closed.
 
-    A paragraph that opens with the mark is taken as spoken up to the limit, as most are;
-    elsewhere the first sentence is.
+    A comma with "he said" behind it ends them. A paragraph that opens with the mark is taken as
+    spoken up to the limit, as most are; elsewhere the first sentence is.
     """
     start = opened.glyph.end
+    report = _REPORT.search(text, start, limit)
+    if report:
+        return report.start() + 1
     if opened.glyph.start == paragraph.start:
         return limit
     ends = (text.find(stop + " ", start, limit) for stop in ".!?")

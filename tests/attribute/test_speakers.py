@@ -247,6 +247,13 @@ def test_names_inside_marks_are_not_the_reporters() -> None:
     assert found.speaker == "Adam Moore"
 
 
+def test_a_name_of_no_list_is_not_passed_over() -> None:
+    text = "Bob Reed came in May. On Monday, Wladimir Klein took up the theme. He wrote of it."
+    (found,) = attribute(text, "He")
+    assert found.speaker == "Wladimir Klein"
+    assert found.confidence < 0.7
+
+
 def test_a_nested_first_person_is_the_outer_speaker() -> None:
     text = "“I said ‘never again’ to them,” said Ann Lee."
     outer = build_quotation(text, "I said ‘never again’ to them,", cue="said", source="Ann Lee")

@@ -49,6 +49,11 @@ def contents(text: str, level: int = 0) -> list[str]:
             ["was left open.", "we stay,"],
             id="left-open-before-straight",
         ),
+        pytest.param(
+            "“We cannot stay, he wrote later.\n\n“Go,” Ann Lee said.",
+            ["We cannot stay,", "Go,"],
+            id="left-open-before-a-report",
+        ),
         pytest.param("We stay,” he said. “All of us.”", ["All of us."], id="never-opened"),
         pytest.param("“” and “ ” and “…”", [], id="nothing-in-them"),
     ],

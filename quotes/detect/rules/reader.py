@@ -19,7 +19,7 @@ from quotes.detect.rules.labels import Label, find_label
 from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
-from quotes.types import CharSpan, Quotation, ReaderInfo
+from quotes.types import CharSpan, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation
 # marks behind it, less is asked. Swept on PolNeAR train for the F1 over all kinds.
@@ -95,8 +95,11 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
     links = link_marked(text, paragraphs, outermost, speech)
     groups = _marked_groups(text, paragraphs, links, reported)
     taken = {group.cue for group in groups}
+    claimed = {span for group in groups for span in group.content}
     groups += [
-        _reported_group(text, found) for found in reported.values() if found.cue not in taken
+        _reported_group(text, found)
+        for found in reported.values()
+        if found.cue not in taken and not _is_claimed(text, found, claimed)
     ]
     for outer, inner, cue in link_nested(text, marked, spoken):
         evidence = [f"it stands in another quotation, behind '{cue.text}'"]
@@ -105,6 +108,13 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
             _Group([inner.content], "marks/nested", cue_span(cue), source, evidence, outer.content)
         )
     return _quotations(text, groups)
+
+
+def _is_claimed(text: str, found: Construction, claimed: set[CharSpan]) -> bool:
+    """Say whether a clause is nothing but words in marks that have their cue already."""
+    if kind_of(text, found.content) is not QuotationKind.DIRECT:
+        return False
+    return claimed.issuperset(part for span in found.content for part in quoted_parts(text, span))
 
 
 def _may_speak(token: Token, cues: CueTable) -> bool:
