@@ -51,8 +51,9 @@ eval: $(INSTALLED) ## Measure quality on the data beside the project (../shared)
 bench: $(INSTALLED) ## Measure speed and memory on the data beside the project
 	$(RUN) -m bench.speed
 
-docs: $(INSTALLED) ## Write docs/cli.md from the commands
+docs: $(INSTALLED) ## Write docs/cli.md and the output in README.md from the commands
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
+	$(RUN) docs/refresh_readme.py
 
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock

@@ -1,0 +1,58 @@
+"""Run the commands that README.md shows and write their output into it: ``make docs``.
+
+A block that begins with ``$ quotes …`` holds commands and what they print. They run one after
+the other, in a temporary folder that holds a copy of examples/, with one store for all.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+# What differs from run to run: seconds, paces, times and the installed version.
+VOLATILE = re.compile(r"\d+\.\d+ s, [\d,]+ a second|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*")
+
+
+def run(command: str, folder: Path) -> str:
+    """Run one command line of the README as a person would, and return what it prints."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("QUOTES_")}
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=folder,
+        env=env | {"COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+def refresh(text: str, folder: Path) -> str:
+    """Return the README with the output of its commands as it is now."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+
+    def rewrite(block: re.Match[str]) -> str:
+        commands = [line[2:] for line in block[0].splitlines() if line.startswith("$ ")]
+        shown = "".join(f"$ {command}\n{run(command, folder)}" for command in commands)
+        return block[0] if settle(block[0]) == settle(shown) else shown
+
+    return BLOCK.sub(rewrite, text)
+
+
+def settle(text: str) -> str:
+    """Return text without what differs from run to run."""
+    return VOLATILE.sub("…", text)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        fresh = refresh(README.read_text(encoding="utf-8"), Path(temporary))
+    README.write_text(fresh, encoding="utf-8")
