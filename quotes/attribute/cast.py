@@ -5,15 +5,18 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from quotes.attribute.gender import (
+    Gender,
+    tell_by_first_name,
+    tell_by_pronouns,
+    tell_by_titles,
+)
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.mentions import Mention, NameKind
 from quotes.detect.sentences import SENTENCE_END
 from quotes.families.rarity import is_name
 
-# A first name tells man or woman from this share of its bearers on.
-_SURE_SHARE = 0.93
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
 _DOMINANCE = 2
@@ -29,14 +32,6 @@ _BEHIND = re.compile(
 )
 
 
-class Gender(StrEnum):
-    """Which pronoun fits."""
-
-    MAN = "man"
-    WOMAN = "woman"
-    UNKNOWN = "unknown"
-
-
 @dataclass(slots=True)
 class Figure:
     """Somebody whom the article names.
@@ -45,7 +40,7 @@ class Figure:
         name: The fullest name that the article gives.
         kind: Person, organisation or other.
         mentions: Where it is named, in text order.
-        gender: Told from titles and first name.
+        gender: Told from titles, first name and pronouns.
         roles: Titles and roles that stand beside the name, in lower case.
         full: Where names of several words start, in text order.
     """
@@ -118,7 +113,18 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         figure.mentions.sort(key=lambda one: one.span)
         _find_roles(text, figure, lexicon)
         figure.gender = _gender(figure, lexicon)
+    _ask_pronouns(text, figures)
     return Cast(tuple(figures), of_mention)
+
+
+def is_person(figure: Figure) -> bool:
+    """Say whether a figure is a person, as far as the article tells.
+
+    A full name that comes back as a bare surname is a person's: cities and firms keep theirs.
+    """
+    if figure.kind is not NameKind.OTHER:
+        return figure.kind is NameKind.PERSON
+    return " " in figure.name and any(len(one.words) == 1 for one in figure.mentions)
 
 
 def _add(figure: Figure, mention: Mention, of_mention: dict[Mention, Figure | None]) -> None:
@@ -241,7 +247,7 @@ def _goes_by_first_name(figure: Figure) -> bool:
 
 
 def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
-    gender = _title_gender(mention.titles, lexicon)
+    gender = tell_by_titles(mention.titles, lexicon)
     return Gender.UNKNOWN in {gender, figure.gender} or gender is figure.gender
 
 
@@ -280,23 +286,20 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
     return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
 
 
-def _title_gender(titles: Iterable[str], lexicon: Lexicon) -> Gender:
-    for title in titles:
-        if lexicon.has("titles_man", title):
-            return Gender.MAN
-        if lexicon.has("titles_woman", title):
-            return Gender.WOMAN
-    return Gender.UNKNOWN
-
-
 def _gender(figure: Figure, lexicon: Lexicon) -> Gender:
     for mention in figure.mentions:
-        gender = _title_gender(mention.titles, lexicon)
+        gender = tell_by_titles(mention.titles, lexicon)
         if gender is not Gender.UNKNOWN:
             return gender
-    share = lexicon.women.get(figure.name.lower().split()[0])
-    if share is None or " " not in figure.name:
-        return Gender.UNKNOWN
-    if share >= _SURE_SHARE:
-        return Gender.WOMAN
-    return Gender.MAN if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
+    return tell_by_first_name(figure.name, lexicon)
+
+
+def _ask_pronouns(text: str, figures: Sequence[Figure]) -> None:
+    """Tell of those whom neither title nor first name tells of."""
+    people = [one for one in figures if is_person(one)]
+    named = sorted((mention.own, at) for at, one in enumerate(people) for mention in one.mentions)
+    for at, figure in enumerate(people):
+        if figure.gender is Gender.UNKNOWN:
+            others = [start for start, number in named if number != at]
+            spans = [mention.span for mention in figure.mentions]
+            figure.gender = tell_by_pronouns(text, spans, others)

@@ -216,6 +216,14 @@ def is_plain(word: str, lexicon: Lexicon) -> bool:
     return is_known(norm) and not is_name(norm) and norm not in lexicon.women
 
 
+def is_group(mention: Mention, lexicon: Lexicon) -> bool:
+    """Say whether a name is of many, as "Democrats" and "Russians" are."""
+    last = mention.words[-1].lower()
+    if lexicon.has("organisations", last):
+        return False  # "CBS News"
+    return last.endswith("s") and lexicon.has("adjectives", last.removesuffix("s"))
+
+
 def _without_opener(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
     """Drop words that have their capital from the sentence's opening."""
     at = 0

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from quotes.attribute.answer import Answer, anonymous, named, unknown
-from quotes.attribute.cast import Figure
-from quotes.attribute.mentions import Mention, NameKind, is_plain
-from quotes.attribute.scene import Scene, is_person
+from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.mentions import Mention, NameKind, is_group, is_plain
+from quotes.attribute.scene import Scene
 from quotes.types import CharSpan, SpeakerStatus
 
 # Behind these the source only describes: "officials in Ukraine", "Hart, who …".
@@ -207,7 +207,7 @@ def _split(scene: Scene, source: CharSpan) -> _Head:
 def _resolve_name(scene: Scene, mention: Mention, head: _Head) -> Answer:
     shown = mention.span.of(scene.text)
     figure = scene.figure(mention)
-    if _is_group(scene, mention) or (figure is None and _is_plural(scene, mention)):
+    if is_group(mention, scene.lexicon) or (figure is None and _is_plural(scene, mention)):
         return anonymous(f"'{head.span.of(scene.text)}' is a group", _NOBODY)
     if figure is None:
         return unknown(f"'{shown}' may be one of several people of that name, or nobody's name")
@@ -216,14 +216,6 @@ def _resolve_name(scene: Scene, mention: Mention, head: _Head) -> Answer:
         return named(figure.name, confidence, f"'{shown}' names the speaker", mention.span)
     evidence = f"'{shown}' -> {figure.name}: the fullest name that the article gives"
     return named(figure.name, _ONE_NAME, evidence, mention.span)
-
-
-def _is_group(scene: Scene, mention: Mention) -> bool:
-    """Say whether a name is of many, as "Democrats" and "Russians" are."""
-    last = mention.words[-1].lower()
-    if scene.lexicon.has("organisations", last):
-        return False  # "CBS News"
-    return last.endswith("s") and scene.lexicon.has("adjectives", last.removesuffix("s"))
 
 
 def _is_plural(scene: Scene, mention: Mention) -> bool:
@@ -339,9 +331,10 @@ def _resolve_body(scene: Scene, head: _Head) -> Answer:
     words = head.span.of(scene.text)
     wanted = set(_WORDS.findall(words.lower())) - {"the", "a", "an"}
     fitting = [one for one in scene.cast.figures if _bears(one, wanted)]
-    if len(fitting) == 1:
+    if len(fitting) == 1 and (len(wanted) > 1 or len(fitting[0].mentions) > 1):
         evidence = f"'{words}' -> {fitting[0].name}: the only organisation of that name"
-        return named(fitting[0].name, _APPOSITION, evidence, fitting[0].mentions[0].span)
+        confidence = _APPOSITION if len(wanted) > 1 else _BODY
+        return named(fitting[0].name, confidence, evidence, fitting[0].mentions[0].span)
     before = {
         figure.name: mention
         for back in range(3)

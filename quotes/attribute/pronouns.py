@@ -1,12 +1,15 @@
 """Pronouns: whom "he", "she", "it" and "who" stand for, by who was named last and who fits."""
 
 import re
+from dataclasses import dataclass
 
 from quotes.attribute.answer import Answer, named, unknown
-from quotes.attribute.cast import Figure, Gender
-from quotes.attribute.mentions import Mention, NameKind
-from quotes.attribute.scene import Scene, is_person
-from quotes.types import CharSpan
+from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.gender import Gender
+from quotes.attribute.mentions import Mention, NameKind, is_group, is_plain
+from quotes.attribute.scene import Scene
+from quotes.families.rarity import is_known
+from quotes.types import CharSpan, Quotation
 
 PERSONAL = {
     "he": Gender.MAN,
@@ -27,83 +30,112 @@ _NEAR = 2
 _MAX_NAME = 3
 # Behind these a name is a place's or a thing's.
 _PLACED = re.compile(r"\b(?:in|at|to|from|near|of|across|outside|inside|into|the|through)[ ]$")
+# Words before a name by which it is no sentence's subject.
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|for|by|with|from|against|about|on|at|in|than|over|like|and|or|that|between"
+    r"|after|before|as|under|into)[ ](?:the[ ])?$",
+    re.IGNORECASE,
+)
 # Right answers among those of each kind on PolNeAR dev speakers with true source spans.
-_SURE, _LIKELY, _DOUBTFUL = 0.85, 0.75, 0.55
+_SPOKE_LAST, _SUBJECT, _RELATIVE, _DOUBTFUL = 0.9, 0.7, 0.75, 0.55
 
 
-def resolve_personal(scene: Scene, source: CharSpan, last: Figure | None) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Somebody whom a pronoun may stand for."""
+
+    mention: Mention
+    figure: Figure
+    back: int  # sentences before the pronoun's own
+    subject: bool
+
+
+def resolve_personal(scene: Scene, quotation: Quotation, last: Figure | None) -> Answer:
     """Find the man or woman that a pronoun stands for.
 
     The reporter's sentences are walked back from the pronoun; the first in which somebody
-    fitting is named decides: for the speaker of the quotation before, else for whom it names
-    first, since that is mostly its subject.
+    fitting is named decides: for the speaker of the quotation before, else for its subject. It
+    abstains where the sentence has neither, since every other choice is wrong as often as right.
 
     Args:
         scene: The article.
-        source: The pronoun.
+        quotation: Its source is the pronoun; whom its own words name does not speak it.
         last: The speaker of the quotation before, if that is known.
     """
+    source = quotation.source[0]
     word = source.of(scene.text)
-    gender = PERSONAL[word.lower()]
     for back in range(_SENTENCES_BACK + 1):
-        fitting = _fitting(scene, scene.told_in_sentence(source.start, back), gender)
+        fitting = _fitting(scene, quotation, back)
         if not fitting:
             continue
-        chosen = next((one for one in fitting if scene.figure(one) is last), fitting[0])
-        names = {figure.name for one in fitting if (figure := scene.figure(one))}
-        return _answer(scene, word, chosen, back, others=len(names) - 1, last=last)
+        names = {one.figure.name for one in fitting}
+        chosen = next((one for one in fitting if one.figure is last), None)
+        if chosen is None and back <= _NEAR and fitting[0].subject:
+            chosen = fitting[0]
+        if chosen is None:
+            return unknown(f"'{word}': {' or '.join(sorted(names))} may be meant")
+        return _answer(word, chosen, others=len(names) - 1, last=last)
     return unknown(f"'{word}': nobody fitting is named in the sentences before")
 
 
-def _answer(
-    scene: Scene, word: str, chosen: Mention, back: int, *, others: int, last: Figure | None
-) -> Answer:
-    figure = scene.figure(chosen)
-    if figure is None:
-        return unknown(f"'{word}': it can't be told who '{chosen.name}' is")
+def _answer(word: str, chosen: _Candidate, *, others: int, last: Figure | None) -> Answer:
+    figure, back = chosen.figure, chosen.back
+    spoke_last = figure is last
     reasons = ["named in the same sentence" if not back else f"named {back} sentence(s) back"]
-    if figure is last:
-        reasons.append("spoke last")
+    reasons.append("spoke last" if spoke_last else "its subject")
     if others:
         reasons.append(f"{others} other(s) would fit")
     if figure.gender is Gender.UNKNOWN:
         reasons.append("nothing tells man or woman")
-    doubts = bool(others) + (figure.gender is Gender.UNKNOWN) + (back > _NEAR)
-    doubts += not is_person(figure)
-    sureness = (_SURE, _LIKELY, _DOUBTFUL)
-    confidence = sureness[min(2, max(0, doubts - (figure is last)))]
+    doubtful = bool(others) or figure.gender is Gender.UNKNOWN
+    confidence = _SPOKE_LAST if spoke_last else _DOUBTFUL if doubtful else _SUBJECT
     evidence = f"'{word}' -> {figure.name}: {', '.join(reasons)}"
-    return named(figure.name, confidence, evidence, chosen.span)
+    return named(figure.name, confidence, evidence, chosen.mention.span)
 
 
-def _fitting(scene: Scene, mentions: list[Mention], gender: Gender) -> list[Mention]:
-    """Return the mentions of people whom a pronoun fits, those that stand free first.
+def _fitting(scene: Scene, quotation: Quotation, back: int) -> list[_Candidate]:
+    """Return the people whom a pronoun fits in one sentence, in text order.
 
-    Who is known to be a man or a woman goes before whom nothing tells of, and both before a
-    name that may be a person's: passing that one over would lead to whom was named before it.
+    Where none is named there, a name that may be a person's is one: passing that over would lead
+    to whom was named before it.
     """
-    ranked: list[tuple[int, bool, Mention]] = []
-    for mention in mentions:
-        figure = scene.figure(mention)
-        if figure is None or figure.gender not in {gender, Gender.UNKNOWN}:
-            continue
-        if is_person(figure):
-            ranked.append((figure.gender is Gender.UNKNOWN, mention.possessive, mention))
-        elif _may_be_person(scene, mention):
-            ranked.append((2, mention.possessive, mention))
-    best = min((rank for rank, *_ in ranked), default=0)
-    kept = [one for one in ranked if one[0] == best]
-    return [mention for *_, mention in sorted(kept, key=lambda one: one[1])]
+    source = quotation.source[0]
+    gender = PERSONAL[source.of(scene.text).lower()]
+    told = [
+        (mention, figure)
+        for mention in scene.told_in_sentence(source.start, back)
+        if (figure := scene.figure(mention))
+        and not is_group(mention, scene.lexicon)
+        and not any(part.contains(mention.span) for part in quotation.content)
+    ]
+    people = [one for one in told if is_person(one[1])]
+    people = people or [one for one in told if _may_be_person(scene, one[0])]
+    fitting = [one for one in people if one[1].gender in {gender, Gender.UNKNOWN}]
+    return [
+        _Candidate(mention, figure, back, subject=at == 0 and _is_subject(scene, mention))
+        for at, (mention, figure) in enumerate(fitting)
+    ]
 
 
 def _may_be_person(scene: Scene, mention: Mention) -> bool:
     """Say whether a name may be a person's that no list knows: "Wladimir Klein took the floor"."""
+    norms = [word.lower() for word in mention.words]
     return (
         mention.kind is NameKind.OTHER
-        and 2 <= len(mention.words) <= _MAX_NAME
+        and 2 <= len(norms) <= _MAX_NAME
+        and not all(is_known(norm) for norm in norms)
+        and not any(
+            is_plain(norm, scene.lexicon) or scene.lexicon.has("adjectives", norm) for norm in norms
+        )
         and not mention.possessive
         and not _PLACED.search(scene.text, max(0, mention.span.start - 12), mention.span.start)
     )
+
+
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention may be its sentence's subject, as far as the words before it tell."""
+    start = max(0, mention.span.start - 12)
+    return not mention.possessive and not _OBLIQUE.search(scene.text, start, mention.span.start)
 
 
 def resolve_relative(scene: Scene, source: CharSpan) -> Answer:
@@ -115,7 +147,7 @@ def resolve_relative(scene: Scene, source: CharSpan) -> Answer:
             gap = scene.text[mention.span.end : source.start].strip(" ,")
             if gap == "" and figure is not None and not mention.possessive:
                 evidence = f"'{word}' stands behind '{mention.span.of(scene.text)}'"
-                return named(figure.name, _LIKELY, evidence, mention.span)
+                return named(figure.name, _RELATIVE, evidence, mention.span)
             break
     return unknown(f"'{word}': no name stands directly before it")
 

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.cast import Cast, Figure, build_cast
+from quotes.attribute.cast import Cast, Figure, build_cast, is_person
 from quotes.attribute.lexicon import Lexicon, load_lexicon
-from quotes.attribute.mentions import Mention, NameKind, find_mentions
+from quotes.attribute.mentions import Mention, find_mentions
 from quotes.detect.marks import quoted_parts
 from quotes.detect.sentences import SENTENCE_END
 from quotes.types import CharSpan
@@ -99,13 +99,3 @@ def set_scene(text: str, sources: Sequence[CharSpan] = ()) -> Scene:
         sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
         told=tuple(one for one in mentions if not quoted_parts(text, one.span)),
     )
-
-
-def is_person(figure: Figure) -> bool:
-    """Say whether a figure is a person, as far as the article tells.
-
-    A full name that comes back as a bare surname is a person's: cities and firms keep theirs.
-    """
-    if figure.kind is not NameKind.OTHER:
-        return figure.kind is NameKind.PERSON
-    return " " in figure.name and any(len(one.words) == 1 for one in figure.mentions)

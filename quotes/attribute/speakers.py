@@ -73,7 +73,7 @@ def _answer(
     source = quotation.source[0]
     word = source.of(scene.text).lower()
     if word in PERSONAL:
-        return resolve_personal(scene, source, last)
+        return resolve_personal(scene, quotation, last)
     if word in RELATIVE:
         return resolve_relative(scene, source)
     if word == "it":

@@ -192,6 +192,12 @@ def test_a_plural_that_opens_a_sentence_names_nobody() -> None:
         pytest.param("Ann Lee and Bob Reed met. They said no.", "They", id="they"),
         pytest.param("Mary Lee spoke. He said no.", "He", id="nobody-fits"),
         pytest.param("The report says no.", "The report", id="a-report-of-nobody"),
+        pytest.param(
+            "It ran on the Dish Network. Ann Lee watched. Bob Reed slept. Few cared. All left. "
+            "The network said no.",
+            "The network@1",
+            id="a-body-named-in-passing",
+        ),
         pytest.param("Nobody knows. My father said no.", "My father", id="whose-father"),
         pytest.param(
             "Former president Ann Lee came. The president said no.", "The president", id="no-longer"
@@ -252,6 +258,34 @@ def test_a_name_of_no_list_is_not_passed_over() -> None:
     (found,) = attribute(text, "He")
     assert found.speaker == "Wladimir Klein"
     assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Clerks met John Reed. Some laughed at Reed. He said no.", id="object"),
+        pytest.param("Muslim Americans met. Americans left. He said no.", id="a-group"),
+        pytest.param("Civil Rights came up. He said no.", id="a-thing"),
+        pytest.param("Lucent Technologies grew. He said no.", id="a-firm"),
+    ],
+)
+def test_a_pronoun_is_not_led_to_what_is_no_subject(text: str) -> None:
+    (found,) = attribute(text, "He")
+    assert found.status is SpeakerStatus.UNKNOWN
+
+
+def test_nobody_speaks_the_words_that_name_him() -> None:
+    text = "“No,” said Adam Moore. Yet John Reed would win, he added."
+    first = build_quotation(text, "No,", cue="said", source="Adam Moore")
+    second = build_quotation(text, "John Reed would win", cue="added", source="he")
+    _, found = attribute_quotations(text, [first, second])
+    assert found.speaker == "Adam Moore"
+
+
+def test_the_articles_pronouns_tell_man_or_woman() -> None:
+    text = "John Reed cheered. Zuri Hart won her seat, and Hart lost her voice. He said no."
+    (found,) = attribute(text, "He")
+    assert found.speaker == "John Reed"
 
 
 def test_a_nested_first_person_is_the_outer_speaker() -> None:
