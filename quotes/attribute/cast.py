@@ -23,9 +23,6 @@ _DOMINANCE = 2
 # More bearers of one surname than any article tells of: what goes beyond is a list of names,
 # and comparing each with each would cost its square.
 _MOST_NAMESAKES = 40
-_BEFORE = re.compile(r"(\w+),?[ ]$")
-# Before a role in small letters, as in "the former mayor, Ann Hart".
-_MODIFIER = re.compile(r"\b(former|ex|vice|deputy)[ -](?:[a-z]+[ ]){0,2}$", re.IGNORECASE)
 # "…, the mayor of Kyiv": the role is what stands before "of".
 _BEHIND = re.compile(
     r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
@@ -140,14 +137,23 @@ def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
     if figure.kind is NameKind.ORGANISATION:
         return
     for mention in figure.mentions:
-        before = _BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start)
-        if before and lexicon.has("roles", before[1]):
-            figure.roles.add(before[1].lower())
+        figure.roles.update(_roles_before(text, mention.span.start, lexicon))
         figure.roles.update(_roles_behind(text, mention.span.end, lexicon))
-        if modifier := _MODIFIER.search(text, max(0, mention.span.start - 40), mention.span.start):
-            figure.roles.add(modifier[1].lower())
     if figure.roles - lexicon.words["modifiers"] and " " in figure.name:
         figure.kind = NameKind.PERSON
+
+
+def _roles_before(text: str, start: int, lexicon: Lexicon) -> set[str]:
+    """Return the roles of "the former mayor, Ann Hart" before a name."""
+    words = text[max(0, start - 40) : start].replace("-", " ").split()
+    roles: set[str] = set()
+    for distance, word in enumerate(reversed(words[-3:])):
+        norm = word.rstrip(",").lower()
+        if lexicon.has("modifiers", norm) or (distance == 0 and lexicon.has("roles", norm)):
+            roles.add(norm)
+        if not word.islower():
+            break
+    return roles
 
 
 def _roles_behind(text: str, end: int, lexicon: Lexicon) -> set[str]:

@@ -31,7 +31,7 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by where it stands: a quick key
 class Mention:
     """A name as it stands in the text.
 
