@@ -259,7 +259,7 @@ def _name_of_office(scene: Scene, head: _Head) -> Answer | None:
     figure = scene.figure(mention) if mention else None
     if mention is None or figure is None or not is_person(figure):
         return None
-    if scene.text[head.rest.start : mention.span.start].strip() == "of":
+    if scene.text[head.rest.start : mention.own].strip() == "of":
         return None  # "a friend of Ann Hart"
     evidence = f"'{mention.name}' ends the words of an office"
     return named(figure.name, _APPOSITION, evidence, mention.span)
@@ -341,7 +341,8 @@ def _resolve_body(scene: Scene, head: _Head) -> Answer:
         for mention in scene.told_in_sentence(head.span.start, back)
         if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
     }
-    if len(before) == 1 and not fitting and len(wanted) == 1:
+    generic = len(wanted) == 1 and scene.lexicon.has("generic_bodies", head.noun)
+    if len(before) == 1 and not fitting and generic:
         ((name, mention),) = before.items()
         evidence = f"'{words}' -> {name}: the only organisation named just before"
         return named(name, _BODY, evidence, mention.span)

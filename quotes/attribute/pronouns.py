@@ -87,8 +87,9 @@ def _answer(word: str, chosen: _Candidate, *, others: int, last: Figure | None) 
         reasons.append(f"{others} other(s) would fit")
     if figure.gender is Gender.UNKNOWN:
         reasons.append("nothing tells man or woman")
-    doubtful = bool(others) or figure.gender is Gender.UNKNOWN
-    confidence = _SPOKE_LAST if spoke_last else _DOUBTFUL if doubtful else _SUBJECT
+    doubts = bool(others) + (figure.gender is Gender.UNKNOWN)
+    sureness = (_SPOKE_LAST, _SPOKE_LAST, _RELATIVE) if spoke_last else (_SUBJECT, _DOUBTFUL)
+    confidence = sureness[min(doubts, len(sureness) - 1)]
     evidence = f"'{word}' -> {figure.name}: {', '.join(reasons)}"
     return named(figure.name, confidence, evidence, chosen.mention.span)
 
@@ -135,7 +136,10 @@ def _may_be_person(scene: Scene, mention: Mention) -> bool:
 def _is_subject(scene: Scene, mention: Mention) -> bool:
     """Say whether a mention may be its sentence's subject, as far as the words before it tell."""
     start = max(0, mention.span.start - 12)
-    return not mention.possessive and not _OBLIQUE.search(scene.text, start, mention.span.start)
+    if mention.possessive or _OBLIQUE.search(scene.text, start, mention.span.start):
+        return False
+    before = scene.text[scene.sentence_start(mention.span.start) : mention.span.start]
+    return not any(word.lower() in PERSONAL for word in before.split())
 
 
 def resolve_relative(scene: Scene, source: CharSpan) -> Answer:

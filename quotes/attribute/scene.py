@@ -80,6 +80,10 @@ class Scene:
                 end = min(end, other.span.start)
         return self.text[start:end]
 
+    def sentence_start(self, offset: int) -> int:
+        """Return where the sentence that holds an offset starts."""
+        return self.sentences[bisect_right(self.sentences, offset) - 1]
+
     def sentence_of(self, offset: int) -> str:
         """Return the sentence that holds an offset."""
         number = bisect_right(self.sentences, offset)

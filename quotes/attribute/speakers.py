@@ -19,7 +19,12 @@ from quotes.types import Attribution, CharSpan, Quotation
 
 # A document named ("the statement") is the one of the quotation before, within this reach.
 _DOCUMENT_REACH = 600
-_WORDS = re.compile(r"[\w-]+")
+# "The statement" means one that was issued just before; with more words it is another one.
+_BARE_DOCUMENT = re.compile(r"(?:the|this|that)[ ]([\w-]+)", re.IGNORECASE)
+_ISSUING = (
+    r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"
+    r"[ ](?:[\w-]+[ ]){{0,2}}{}\b"
+)
 
 
 def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
@@ -88,12 +93,16 @@ def _answer(
 def _document_before(
     scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
 ) -> Answer | None:
-    """Return the answer to the quotation before, if its sentence names the document meant."""
-    if before is None or not before[0].source:
+    """Return the answer to the quotation before, if that was in the document meant."""
+    bare = _BARE_DOCUMENT.fullmatch(source.of(scene.text))
+    if bare is None or before is None or not before[0].source:
         return None
-    place = before[0].source[0].start
-    if not 0 <= source.start - place <= _DOCUMENT_REACH:
+    if not scene.lexicon.has("documents", bare[1]):
         return None
-    named = set(_WORDS.findall(scene.sentence_of(place).lower()))
-    meant = named & set(_WORDS.findall(source.of(scene.text).lower()))
-    return before[1] if any(scene.lexicon.has("documents", word) for word in meant) else None
+    place = before[0].source[0]
+    if not 0 <= source.start - place.start <= _DOCUMENT_REACH:
+        return None
+    noun = re.escape(bare[1].lower())
+    issued = re.search(_ISSUING.format(noun), scene.sentence_of(place.start), re.IGNORECASE)
+    itself = re.search(rf"\b{noun}\b", place.of(scene.text), re.IGNORECASE)
+    return before[1] if issued or itself else None

@@ -208,6 +208,11 @@ def test_a_plural_that_opens_a_sentence_names_nobody() -> None:
             id="of-another-body",
         ),
         pytest.param(
+            "The Porto Federation grew. The foundation said no.",
+            "The foundation",
+            id="another-noun",
+        ),
+        pytest.param(
             "Senator Ann Lee of Iowa came. The Ohio senator said no.",
             "The Ohio senator",
             id="of-another-state",
@@ -234,10 +239,38 @@ def test_joint_speakers_are_both_kept() -> None:
     assert found.speakers == ("Vadym Boyko", "Porto City Council")
 
 
+def test_both_office_holders_are_kept() -> None:
+    text = "Former Secretary of State Ann Lee and Mayor Bob Reed said no."
+    (found,) = attribute(text, "Former Secretary of State Ann Lee and Mayor Bob Reed")
+    assert found.speakers == ("Ann Lee", "Bob Reed")
+
+
 def test_the_statement_is_its_issuers() -> None:
     text = "In a statement, the Porto City Council said no. The statement added why."
     first, second = attribute(text, "the Porto City Council", "The statement")
     assert first.speaker == second.speaker == "Porto City Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "document"),
+    [
+        pytest.param(
+            "Ann Lee said a report was late. The report says no.",
+            "Ann Lee",
+            "The report",
+            id="only-spoken-of",
+        ),
+        pytest.param(
+            "In a report, Ann Lee said so. The Porto report says no.",
+            "Ann Lee",
+            "The Porto report",
+            id="another-report",
+        ),
+    ],
+)
+def test_a_document_of_somebody_else(text: str, first: str, document: str) -> None:
+    _, found = attribute(text, first, document)
+    assert found.status is SpeakerStatus.UNKNOWN
 
 
 def test_a_pronoun_prefers_who_spoke_last() -> None:
@@ -264,6 +297,9 @@ def test_a_name_of_no_list_is_not_passed_over() -> None:
     "text",
     [
         pytest.param("Clerks met John Reed. Some laughed at Reed. He said no.", id="object"),
+        pytest.param(
+            "Bob Hart came. He told us that John Reed won. He said no.", id="his-own-words"
+        ),
         pytest.param("Muslim Americans met. Americans left. He said no.", id="a-group"),
         pytest.param("Civil Rights came up. He said no.", id="a-thing"),
         pytest.param("Lucent Technologies grew. He said no.", id="a-firm"),
