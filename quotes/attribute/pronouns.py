@@ -36,7 +36,8 @@ _OBLIQUE = re.compile(
     r"|after|before|as|under|into)[ ](?:the[ ])?$",
     re.IGNORECASE,
 )
-# Right answers among those of each kind on PolNeAR dev speakers with true source spans.
+# Right answers among those of each kind on PolNeAR dev speakers with true source spans; who
+# spoke last also in 23 of 24 answers drawn from train and read.
 _SPOKE_LAST, _SUBJECT, _RELATIVE, _DOUBTFUL = 0.9, 0.7, 0.75, 0.55
 
 
