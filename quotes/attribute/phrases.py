@@ -277,8 +277,8 @@ def _campaign(scene: Scene, head: _Head) -> Answer | None:
     for mention in scene.within(head.span):
         behind = scene.text[mention.span.end : head.span.end].strip()
         if behind.lower() == head.noun and not mention.possessive:
-            name = f"{mention.name} {behind}"
-            span = CharSpan(mention.span.start, head.span.end)
+            span = CharSpan(mention.own, head.span.end)
+            name = " ".join(span.of(scene.text).split())
             return named(name, _APPOSITION, f"'{name}' is an organisation's name", span)
     return None
 

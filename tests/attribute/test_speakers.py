@@ -330,6 +330,12 @@ def test_a_nested_first_person_is_the_outer_speaker() -> None:
     assert first.speaker == second.speaker == "Ann Lee"
 
 
+def test_a_campaigns_name_stands_in_the_text() -> None:
+    text = "Jr.Council said no."
+    (found,) = attribute(text, "Jr.Council")
+    assert found.speakers == ("Jr.Council",)
+
+
 def test_without_a_source_nobody_is_named() -> None:
     (found,) = attribute_quotations("“No.”", [build_quotation("“No.”", "No.")])
     assert found.status is SpeakerStatus.UNKNOWN
