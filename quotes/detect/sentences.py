@@ -2,9 +2,14 @@
 
 import re
 
-# A full stop behind an initial or a title ends nothing.
+# A full stop behind an initial or one of these ends nothing.
+_ABBREVIATIONS = (
+    *("Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Lt", "Sen", "Rep", "Gov", "Gen", "Col", "Sgt"),
+    *("Prof", "Rev", "[A-Z]"),
+)
+_ABBREVIATED = "".join(rf"(?<!\b{word}[.!?])" for word in _ABBREVIATIONS)
+
+# The stop comes first: looking back from every letter of the text would cost most of the time.
 SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bLt)"
-    r"(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bSgt)(?<!\bProf)(?<!\bRev)"
-    r"[.!?][”\"’')\]]*\s+(?=[“\"‘'«A-Z])|\n\s*\n"
+    rf"[.!?\n](?:(?<=\n)\s*\n|(?<=[.!?]){_ABBREVIATED}[”\"’')\]]*\s+(?=[“\"‘'«A-Z]))"
 )
