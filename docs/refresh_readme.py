@@ -17,16 +17,23 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 # What differs from run to run: seconds, paces, times and the installed version.
-VOLATILE = re.compile(r"\d+\.\d+ s, [\d,]+ a second|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*")
+VOLATILE = re.compile(
+    r"\d+\.\d+ s, [\d,]+ a second"
+    r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*"
+    r"|(?<=^quotes )\d+\.\d+\S*$",
+    re.MULTILINE,
+)
+# All else of the environment could change what is printed: colours, widths, stores, models.
+KEPT = ("HOME", "PATH", "PYTHONPATH", "TMPDIR")
 
 
 def run(command: str, folder: Path) -> str:
     """Run one command line of the README as a person would, and return what it prints."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("QUOTES_")}
+    env = {name: os.environ[name] for name in KEPT if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
         cwd=folder,
-        env=env | {"COLUMNS": "100"},
+        env=env | {"COLUMNS": "100", "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

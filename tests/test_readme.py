@@ -1,5 +1,6 @@
 """What README.md shows is what the commands print."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -18,10 +19,21 @@ def test_readme_shows_real_output(tmp_path: Path) -> None:
     assert refresh(text, tmp_path) == text, "run `make docs`"
 
 
-def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_example_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = README.read_text(encoding="utf-8")
     code = text.split("```python\n")[1].split("```")[0]
     monkeypatch.chdir(ROOT)
-    found: dict[str, object] = {}
-    exec(code, found)
-    assert found["found"]
+    exec(code, {})
+    assert "Vadym Boychenko: The world has not seen the scale" in capsys.readouterr().out
+
+
+def test_readme_shows_every_command() -> None:
+    described = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    # A group alone is none: its commands stand one level deeper.
+    commands = set(re.findall(r"^##+ `(quotes [a-z ]+)`$", described, re.MULTILINE))
+    groups = {command.rsplit(" ", 1)[0] for command in commands if command.count(" ") > 1}
+    shown = README.read_text(encoding="utf-8")
+    missing = [command for command in commands - groups if f"\n$ {command}" not in shown]
+    assert missing == []
