@@ -167,6 +167,7 @@ def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -
 def build_member(text: str, **fields: Any) -> MemberRecord:
     """Build a wording of a family."""
     given: dict[str, Any] = {
+        "passage_id": 1,
         "quotation": 1,
         "article_id": 1,
         "article": "port.txt",

@@ -57,8 +57,8 @@ def families(
 ) -> None:
     """List utterances that several articles quote.
 
-    Each wording shows what differs from the first. In a pipe, [-words-] stand only in the
-    first wording and {+words+} only in the other; JSON has every pair of wordings.
+    Each wording shows what differs from the first that it shares words with. In a pipe,
+    [-words-] stand only in that one and {+words+} only in the other; JSON has every such pair.
 
     Example: `quotes families --differing`
     """
@@ -131,16 +131,19 @@ def _find_families(
 def _write_family(family: "FamilyRecord") -> None:
     speaker = family.speaker or "speaker unknown"
     write_pieces([(f"Family {family.id}: {speaker}", "bold")])
-    first = family.members[0]
-    compared = {pair.b: pair for pair in family.differences if pair.a == 0}
+    # Each wording beside the earliest that it was found to be one utterance with.
+    nearest = {pair.b: pair for pair in reversed(family.differences)}
     for number, member in enumerate(family.members):
         write_line(f"  {number + 1}. {describe_member(member)}")
-        if number in compared:
-            _write_difference(compared[number].difference, first.passage, member.passage)
-        else:
+        pair = nearest.get(number)
+        if pair is None:
             write_line(f"     {' '.join(member.text.split())}")
+            continue
+        _write_difference(pair.difference, family.members[pair.a].passage, member.passage)
+        if pair.a > 0:
+            write_line(f"     against {pair.a + 1}")
     for pair in family.differences:
-        if pair.a > 0 and pair.difference.flags:
+        if pair is not nearest[pair.b] and pair.difference.flags:
             write_line(f"  {pair.a + 1} and {pair.b + 1}")
             _write_flags(pair.difference)
     write_line()

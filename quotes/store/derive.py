@@ -112,13 +112,23 @@ def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict
     """Return the passages of a reading, each stretch of the text once.
 
     Where one reported clause stands in another, both hold the same quoted words: they are a
-    passage of the outer one, which comes first.
+    passage of the outer one. So are the words of a quotation within a quotation.
     """
     speakers = _speakers(connection, reading_id)
     wanted: dict[CharSpan, int] = {}
-    for row in connection.execute(_parts(), {"reading_id": reading_id}):
-        for span in _quoted(text, CharSpan(row.start, row.end), row.kind):
-            wanted.setdefault(span, row.quotation_id)
+    end = 0
+    rows = connection.execute(_parts(), {"reading_id": reading_id}).all()
+    stretches = (
+        (span, row.quotation_id)
+        for row in rows
+        for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
+    )
+    for span, quotation_id in sorted(
+        stretches, key=lambda one: (one[0].start, -one[0].end, one[1])
+    ):
+        if span.end > end:
+            wanted[span] = quotation_id
+            end = span.end
     return {
         Place(quotation_id, span.start, span.end): speakers[quotation_id]
         for span, quotation_id in wanted.items()

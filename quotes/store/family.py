@@ -1,4 +1,4 @@
-"""Families as people read them: members with where they stand, and how each pair differs."""
+"""Families as people read them: members with where they stand, and how linked pairs differ."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -15,6 +15,7 @@ from quotes.store.models import (
     ArticleRow,
     FamilyMemberRow,
     FindingRow,
+    LinkRow,
     PassageRow,
     QuotationRow,
     RevisionRow,
@@ -24,6 +25,7 @@ from quotes.store.records import FamilyRecord, MemberRecord, PairDifference
 from quotes.types import Difference, DiffOp, Passage, Relation
 
 Members = tuple[MemberRecord, ...]
+Pairs = frozenset[tuple[int, int]]
 
 # What is no difference to a reader who hears both wordings.
 _SOUND_ALIKE = {Relation.IDENTICAL, Relation.TYPOGRAPHY}
@@ -39,7 +41,7 @@ def list_families(
 ) -> list[FamilyRecord]:
     """Return families, comparing the members only of those that are wanted."""
     families = sorted(_read_families(connection, ids).items(), key=_ORDERS[sort])
-    compared = _compare_all(families)
+    compared = _compare_all(families, _read_links(connection, ids))
     wanted = (family for family in compared if not differing or _differs(family))
     return list(islice(wanted, limit))
 
@@ -75,9 +77,20 @@ def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[
     return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
 
 
-def _select_members() -> Select[Any]:
+def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
+    """Return the pairs of passages that were found to be one utterance, in both orders."""
+    query = select(LinkRow.a_id, LinkRow.b_id)
+    if ids is not None:
+        members = select(FamilyMemberRow.passage_id).where(FamilyMemberRow.family_id.in_(ids))
+        query = query.where(LinkRow.a_id.in_(members))
+    links = [(row.a_id, row.b_id) for row in connection.execute(query)]
+    return frozenset(links) | {(b, a) for a, b in links}
+
+
+def _select_members() -> "Select[*tuple[Any, ...]]":
     return (
         select(
+            PassageRow.id,
             PassageRow.quotation_id,
             PassageRow.article_id,
             ArticleRow.label,
@@ -97,6 +110,7 @@ def _select_members() -> Select[Any]:
 
 def _to_member(row: Row[Any]) -> MemberRecord:
     return MemberRecord(
+        passage_id=row.id,
         quotation=row.quotation_id,
         article_id=row.article_id,
         article=row.label,
@@ -142,7 +156,12 @@ _ORDERS: dict[FamilySort, Callable[[tuple[int, Members]], Any]] = {
 }
 
 
-def _compare_all(families: Sequence[tuple[int, Members]]) -> Iterator[FamilyRecord]:
+def _compare_all(families: Sequence[tuple[int, Members]], links: Pairs) -> Iterator[FamilyRecord]:
+    """Compare the members that are linked.
+
+    Two that only a third one joins may share no word: what "differs" between them is no
+    difference, and would raise false flags.
+    """
     from quotes.diff import compare  # noqa: PLC0415 - look-ups do without
 
     for family_id, members in families:
@@ -151,6 +170,7 @@ def _compare_all(families: Sequence[tuple[int, Members]]) -> Iterator[FamilyReco
         differences = tuple(
             PairDifference(a, b, _compare(members[a], members[b], compare_once))
             for a, b in combinations(range(len(members)), 2)
+            if (members[a].passage_id, members[b].passage_id) in links
         )
         yield FamilyRecord(family_id, _speaker(members), members, differences)
 
@@ -196,6 +216,7 @@ def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecor
     (record,) = read_records(connection, rows)
     return [
         MemberRecord(
+            passage_id=None,
             quotation=record.id,
             article_id=record.article_id,
             article=record.article,

@@ -254,6 +254,7 @@ class MemberRecord:
     """One wording of an utterance: a passage, where it stands and who is taken to have spoken.
 
     Attributes:
+        passage_id: Number of the passage; None for a part that takes no part in families.
         quotation: Number of the quotation that it belongs to.
         article_id: Number of the article in this store.
         article: The id that the article was added with.
@@ -266,6 +267,7 @@ class MemberRecord:
         speakers: Full names, as far as named.
     """
 
+    passage_id: int | None
     quotation: int
     article_id: int
     article: str

@@ -142,6 +142,27 @@ def test_words_quoted_in_two_clauses_are_one_passage(store: Store) -> None:
     assert sorted(member.article for member in family.members) == ["a", "mixed"]
 
 
+def test_words_quoted_in_a_quotation_are_no_passage_of_their_own(store: Store) -> None:
+    for name in ("a", "b"):
+        text = f"“He told me, ‘{SHIPS},’ and so it was,” she said."
+        outer = attribute(text, f"He told me, ‘{SHIPS},’ and so it was,", speakers=["Ada Brown"])
+        inner = attribute(text, SHIPS, speakers=["Bo Reed"])
+        store.add(Reading(make_article(text, name), READER, (outer, inner)))
+    (family,) = store.families()
+    assert [member.article for member in family.members] == ["a", "b"]
+    assert store.families(differing=True) == []
+
+
+def test_only_linked_wordings_are_compared(store: Store) -> None:
+    store.add(make_reading(says(SHIPS), "a"))
+    store.add(make_reading(says(f"{SHIPS}. {BRIDGE}"), "b"))
+    store.add(make_reading(says(BRIDGE), "c"))
+    (family,) = store.families()
+    articles = [member.article for member in family.members]
+    compared = {frozenset((articles[d.a], articles[d.b])) for d in family.differences}
+    assert compared == {frozenset("ab"), frozenset("bc")}
+
+
 def test_a_family_keeps_its_number_as_it_grows(store: Store) -> None:
     store.add(make_reading(says(BRIDGE), "x"))
     store.add(make_reading(says(SHIPS), "a"))
