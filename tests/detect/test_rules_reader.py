@@ -115,9 +115,27 @@ def test_a_quotation_within_a_quotation_names_its_parent() -> None:
     assert found[nested.parent].span.contains(nested.span)
 
 
+def test_a_quotation_within_a_quotation_may_have_its_cue_behind() -> None:
+    text = "“‘We will never go back there again,’ she told me,” Anna Reed said."
+    nested = next(q for q in read(text) if q.rule == "marks/nested")
+    assert nested.content[0].of(text) == "We will never go back there again,"
+    assert nested.source[0].of(text) == "she"
+
+
+def test_a_paragraph_begins_a_sentence() -> None:
+    text = (
+        "“We heard this,” Seth Moore said. “None of that has changed.”\n\n"
+        "Moore, who served as a Marine, said the army had used them on its own dead."
+    )
+    assert ("indirect", ["the army had used them on its own dead"]) in [
+        (kind, content) for kind, content, _ in shown(text)
+    ]
+
+
 def test_evidence_names_a_mark_that_is_never_closed() -> None:
     (found,) = read("Hart said: “We will rebuild the harbour")
     assert any("never closed" in reason for reason in found.evidence)
+    assert found.confidence <= 0.6
 
 
 def test_an_unknown_reader_is_named_with_the_known_ones() -> None:

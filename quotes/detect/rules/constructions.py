@@ -13,6 +13,7 @@ from quotes.types import CharSpan
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "prep", "oprd", "attr", "xcomp", "acomp", "pcomp", "prt"})
+_ABOUT = frozenset({"about", "against", "as", "for", "of", "on", "over", "to", "with"})
 # What a subject's words go on with, without belonging to its name.
 _LOOSE = frozenset({"relcl", "advcl", "parataxis"})
 # Subjects that nobody is: the verb above has the one who speaks.
@@ -83,12 +84,17 @@ def _content_heads(verb: Token) -> tuple[list[Token], Frame | None]:
     if clauses:
         return clauses[:1], Frame.CLAUSE
     infinitives = [child for child in children if child.dep_ == "xcomp" and child.i > verb.i]
-    objects = [child for child in children if child.dep_ in _OBJECTS and child.i > verb.i]
+    objects = [child for child in children if _is_object(child) and child.i > verb.i]
     if infinitives and not any(child.dep_ == "dobj" for child in children):
         return infinitives[:1], Frame.INFINITIVE
     if objects:
         return objects, Frame.OBJECT
     return [], None
+
+
+def _is_object(child: Token) -> bool:
+    """Say whether a word is what a verb is about: "for an end", but not "after the recess"."""
+    return child.dep_ in _OBJECTS and (child.dep_ != "prep" or child.lower_ in _ABOUT)
 
 
 def _according(token: Token, text: str) -> Iterator[Construction]:

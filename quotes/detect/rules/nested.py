@@ -1,6 +1,6 @@
 """Quotations inside quotations: words that a speaker quotes from somebody else."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -17,7 +17,7 @@ _REACH = 20
 def link_nested(
     text: str, marked: Sequence[Marked], cues: Sequence[Token]
 ) -> Iterator[tuple[Marked, Marked, Token]]:
-    """Find stretches within a stretch that a cue within it announces.
+    """Find stretches within a stretch that a cue within it reports.
 
     Args:
         text: The text, with markup masked.
@@ -32,7 +32,9 @@ def link_nested(
         if stretch.level == 0:
             outer = stretch
         elif outer and stretch.level == 1 and len(stretch.content.of(text).split()) >= _MIN_WORDS:
-            cue = _cue_before(text, outer.content, stretch, cues)
+            cue = _cue_before(text, outer.content, stretch, cues) or _cue_behind(
+                text, outer.content, stretch, cues
+            )
             if cue is not None:
                 yield outer, stretch, cue
 
@@ -43,3 +45,12 @@ def _cue_before(text: str, outer: CharSpan, inner: Marked, cues: Sequence[Token]
         return None
     gap = text[cues[at].idx + len(cues[at]) : inner.outer.start]
     return cues[at] if len(gap) <= _REACH and not any(stop in gap for stop in ".!?") else None
+
+
+def _cue_behind(text: str, outer: CharSpan, inner: Marked, cues: Sequence[Token]) -> Token | None:
+    """Find the cue in "‘…,’ she told me": only a comma promises one."""
+    at = bisect_left(cues, inner.outer.end, key=lambda cue: cue.idx)
+    if at == len(cues) or cues[at].idx >= outer.end or inner.content.of(text)[-1] != ",":
+        return None
+    gap = text[inner.outer.end : cues[at].idx]
+    return cues[at] if len(gap) <= _REACH and not any(stop in gap for stop in ".!?,") else None

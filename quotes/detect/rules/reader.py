@@ -44,6 +44,8 @@ CONFIDENCE = {
     "reported/object": 0.6,
     "according": 0.8,
 }
+# A quotation whose mark is never closed has words too many or too few, as often as not.
+GUESSED = 0.6
 
 
 class RulesReader:
@@ -77,6 +79,7 @@ class _Group:
     cue: CharSpan | None = None
     source: CharSpan | None = None
     evidence: list[str] = field(default_factory=list)
+    guessed: bool = False  # where a part ends is a guess
     within: CharSpan | None = None  # the stretch that a nested quotation stands in
 
 
@@ -102,11 +105,11 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
         if found.cue not in taken and not _is_claimed(text, found, claimed)
     ]
     for outer, inner, cue in link_nested(text, marked, spoken):
-        evidence = [f"it stands in another quotation, behind '{cue.text}'"]
+        evidence = [f"it stands in another quotation, beside '{cue.text}'"]
         source = find_source(cue, text)
-        groups.append(
-            _Group([inner.content], "marks/nested", cue_span(cue), source, evidence, outer.content)
-        )
+        nested = _Group([inner.content], "marks/nested", cue_span(cue), source, evidence)
+        nested.within = outer.content
+        groups.append(nested)
     return _quotations(text, groups)
 
 
@@ -241,6 +244,7 @@ def _is_utterance(text: str, marked: Marked) -> bool:
 
 def _note_marks(group: _Group, marked: Marked) -> None:
     if not marked.closed and not marked.continued:
+        group.guessed = True
         group.evidence.append("its mark is never closed: where it ends is a guess")
     elif marked.closed and not marked.matched:
         group.evidence.append("a mark of another kind closes it")
@@ -260,7 +264,7 @@ def _quotations(text: str, groups: Sequence[_Group]) -> list[Quotation]:
             cue=(group.cue,) if group.cue else (),
             source=(group.source,) if group.source else (),
             rule=group.rule,
-            confidence=CONFIDENCE[group.rule],
+            confidence=min(CONFIDENCE[group.rule], GUESSED if group.guessed else 1.0),
             evidence=tuple(dict.fromkeys(group.evidence)),
             parent=_parent(group, ordered),
         )
