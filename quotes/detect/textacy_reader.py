@@ -11,6 +11,7 @@ from textacy.extract.triples import direct_quotations
 
 from quotes.detect.join import kind_of
 from quotes.detect.paragraphs import split_paragraphs
+from quotes.pipeline import name_pipeline
 from quotes.types import CharSpan, Quotation, ReaderInfo
 
 _MARKS = "“”\"„«»‘’' \n\t"
@@ -19,8 +20,10 @@ _MARKS = "“”\"„«»‘’' \n\t"
 class TextacyReader:
     """Reads direct quotations with textacy, to compare with."""
 
-    info = ReaderInfo(name="textacy", version=version("textacy"))
     needs = frozenset({"parser", "lemmatizer"})
+
+    def __init__(self) -> None:
+        self.info = ReaderInfo("textacy", version("textacy"), name_pipeline())
 
     def read(self, text: str, doc: Doc | None) -> list[Quotation]:
         """Find the direct quotations that textacy finds, with offsets in the text.

@@ -1,5 +1,6 @@
 """The rules reader: a parsed article in, its quotations out."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from quotes.detect.rules.labels import Label, find_label
 from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
+from quotes.pipeline import name_pipeline
 from quotes.types import CharSpan, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation
@@ -51,8 +53,10 @@ GUESSED = 0.6
 class RulesReader:
     """Reads a parsed article by rules: marks, a table of cue verbs and the parse."""
 
-    info = ReaderInfo(name="rules", version="1")
     needs = frozenset({"parser", "lemmatizer"})
+
+    def __init__(self) -> None:
+        self.info = ReaderInfo(name="rules", version="1", weights=name_pipeline())
 
     def read(self, text: str, doc: Doc | None) -> list[Quotation]:
         """Find the quotations of an article.
@@ -110,7 +114,7 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
         nested = _Group([inner.content], "marks/nested", cue_span(cue), source, evidence)
         nested.within = outer.content
         groups.append(nested)
-    return _quotations(text, groups)
+    return _quotations(text, groups, outermost)
 
 
 def _is_claimed(text: str, found: Construction, claimed: set[CharSpan]) -> bool:
@@ -250,10 +254,12 @@ def _note_marks(group: _Group, marked: Marked) -> None:
         group.evidence.append("a mark of another kind closes it")
 
 
-def _quotations(text: str, groups: Sequence[_Group]) -> list[Quotation]:
+def _quotations(
+    text: str, groups: Sequence[_Group], outermost: Sequence[Marked]
+) -> list[Quotation]:
     found: dict[tuple[CharSpan, ...], _Group] = {}
     for group in groups:
-        content = merge_spans(text, group.content)
+        content = merge_spans(text, [_whole_marks(span, outermost) for span in group.content])
         if content:
             found.setdefault(content, group)
     ordered = sorted(found)
@@ -270,6 +276,17 @@ def _quotations(text: str, groups: Sequence[_Group]) -> list[Quotation]:
         )
         for content, group in ((content, found[content]) for content in ordered)
     ]
+
+
+def _whole_marks(span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:
+    """Take in both marks of a stretch that a span goes beyond, rather than one of them."""
+    at = bisect_right(outermost, span.start, key=lambda marked: marked.outer.end)
+    while at < len(outermost) and outermost[at].outer.start < span.end:
+        if not outermost[at].content.contains(span):
+            outer = outermost[at].outer
+            span = CharSpan(min(span.start, outer.start), max(span.end, outer.end))
+        at += 1
+    return span
 
 
 def _parent(group: _Group, ordered: Sequence[tuple[CharSpan, ...]]) -> int | None:
