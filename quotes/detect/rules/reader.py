@@ -259,7 +259,7 @@ def _quotations(
 ) -> list[Quotation]:
     found: dict[tuple[CharSpan, ...], _Group] = {}
     for group in groups:
-        content = merge_spans(text, [_whole_marks(span, outermost) for span in group.content])
+        content = merge_spans(text, [_whole_marks(text, span, outermost) for span in group.content])
         if content:
             found.setdefault(content, group)
     ordered = sorted(found)
@@ -278,12 +278,13 @@ def _quotations(
     ]
 
 
-def _whole_marks(span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:
-    """Take in both marks of a stretch that a span goes beyond, rather than one of them."""
+def _whole_marks(text: str, span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:
+    """Take in both marks of a stretch that a span's words go beyond, rather than one of them."""
     at = bisect_right(outermost, span.start, key=lambda marked: marked.outer.end)
     while at < len(outermost) and outermost[at].outer.start < span.end:
-        if not outermost[at].content.contains(span):
-            outer = outermost[at].outer
+        outer = outermost[at].outer
+        beyond = text[span.start : outer.start] + text[outer.end : span.end]
+        if any(map(str.isalnum, beyond)):
             span = CharSpan(min(span.start, outer.start), max(span.end, outer.end))
         at += 1
     return span
