@@ -89,6 +89,8 @@ class Article:
         authors: Bylines as given.
         language: ISO 639-1 code; only "en" is read.
         extra: Further keys of the input, kept as they came.
+        place: What it is known by where neither an address nor an id was given: the file's
+            absolute path, with the line of a row.
         text_given: Whether the input held the text itself as a field (JSON lines), so that
             who reads the results has it already.
     """
@@ -103,12 +105,13 @@ class Article:
     authors: tuple[str, ...] = ()
     language: str = "en"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    place: str | None = None
     text_given: bool = False
 
     @property
     def identity(self) -> str:
-        """What makes two deliveries one article: the URL, else the id."""
-        return self.url or self.id
+        """What makes two deliveries one article: the URL, else the given id, else the place."""
+        return self.url or self.place or self.id
 
     @property
     def sha256(self) -> str:

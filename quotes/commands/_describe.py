@@ -111,7 +111,8 @@ def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
 
 def _describe_decision(decision: "DecisionRecord") -> str:
     when = f"{decision.decided_at:%Y-%m-%d %H:%M} UTC"
-    return f"{when} {decision.judgement} by {decision.who}: {decision.why}"
+    why = f": {decision.why}" if decision.why else ""
+    return f"{when} {decision.judgement} by {decision.who}{why}"
 
 
 def _describe_attribution(article: Article, attribution: Attribution) -> Iterator[str]:

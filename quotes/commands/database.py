@@ -73,8 +73,8 @@ def upgrade(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_D
         write_object(upgrade_object(outcome))
         return
     if outcome.before == outcome.after:
-        write_line(f"{database}: revision {outcome.after} already, nothing to do")
+        write_line(f"{outcome.target}: revision {outcome.after} already, nothing to do")
     else:
-        write_line(f"{database}: from revision {outcome.before or 'none'} to {outcome.after}")
+        write_line(f"{outcome.target}: from revision {outcome.before or 'none'} to {outcome.after}")
     if outcome.backup:
         write_line(f"Backup: {outcome.backup}")

@@ -126,6 +126,9 @@ def _writer_for(target: Path) -> Writer:
 
 def _refuse_own_store(target: Path, database: str) -> None:
     """Keep --force from replacing the archive by an extract of itself."""
-    if "://" not in database and target.resolve() == Path(database).resolve():
+    from quotes.store.database import read_target  # noqa: PLC0415 - see quotes.commands._store
+
+    path = read_target(database).path
+    if path is not None and target.resolve() == path.resolve():
         message = f"{target} is the store itself: choose another name for the export"
         raise ExportError(message)

@@ -161,8 +161,8 @@ def show(
 
 def reject(
     quotation: QuotationArgument,
-    why: WhyOption,
     *,
+    why: WhyOption = "",
     who: WhoOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
@@ -174,9 +174,6 @@ def reject(
 
     Example: `quotes reject 12 --why "the title of a book"`
     """
-    if not why.strip():
-        message = "say in --why what it is instead"
-        raise typer.TyperException(message)
     judge = who or _account()
     with open_to_change(database) as store:
         store.reject(quotation, who=judge, why=why)

@@ -24,19 +24,22 @@ class Source:
         origin: What a person calls it: a path, an address, "standard input".
         id: The id of an article that names none; None where the place says nothing about it,
             as with standard input.
+        path: The file's absolute path, whatever spelling of it was given.
         url: Where it was fetched, after redirects.
         charset: The encoding that its server named.
     """
 
     origin: str
     id: str | None = None
+    path: str | None = None
     url: str | None = None
     charset: str | None = None
 
     def at_line(self, number: int) -> "Source":
         """Return the place of one line within this input; lines count from 1."""
         place = None if self.id is None else f"{self.id}:{number}"
-        return replace(self, origin=f"{self.origin}:{number}", id=place)
+        path = None if self.path is None else f"{self.path}:{number}"
+        return replace(self, origin=f"{self.origin}:{number}", id=place, path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def build_article(
         authors=tuple(filter(None, map(_clean_detail, details.authors))),
         language=identify_language(text),
         extra=clean_value(dict(details.extra)),
+        place=None if details.id or url or not source.path else clean_text(source.path),
         text_given=text_given,
     )
 

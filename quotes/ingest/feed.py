@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from quotes.errors import IngestError
 from quotes.ingest.address import canonical_url, is_web_address
@@ -51,8 +51,14 @@ def read_address(given: str, limits: FetchLimits = DEFAULT_LIMITS) -> Iterator[A
         message = f"is of type {found.media_type or 'unknown'}, which is not read: give a web page"
         raise IngestError(message)
     url = canonical_url(found.url)
-    source = Source(origin=given, id=url, url=url, charset=found.charset)
+    source = Source(origin=_without_password(given), id=url, url=url, charset=found.charset)
     yield from read_kind(kind, io.BufferedReader(io.BytesIO(found.data)), source)
+
+
+def _without_password(url: str) -> str:
+    """Return an address as given, but for a name and password in it: origins are shown."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,9 @@ def _read_file(path: Path) -> Iterator[Article | Failure]:
         return
     with stream:
         try:
-            yield from read_kind(kind, stream, Source(_printable(path), _printable(path)))
+            place = _printable(Path(os.path.realpath(path)))
+            source = Source(_printable(path), _printable(path), place)
+            yield from read_kind(kind, stream, source)
         except OSError as exc:
             yield _failure(path, _not_readable(exc))
 

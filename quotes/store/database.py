@@ -6,6 +6,7 @@ which can be copied alone and read from a read-only medium. A killed writer leav
 that the next one to open it makes use of.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,6 +24,7 @@ from quotes.store.faults import store_faults
 PATIENCE = 5.0
 _WRITES = "quotes_writes"
 _SQLITE = make_url("sqlite+pysqlite://")
+_PASSWORD = re.compile(r"(?<=://)[^/@]*@")
 # Any fixed number of our own: who holds the server's lock of this number writes.
 _WRITER_LOCK = 1903521652
 
@@ -50,7 +52,8 @@ def read_target(target: str | Path) -> Target:
     try:
         url = make_url(database_url(target))
     except (ArgumentError, ValueError) as exc:
-        message = f"{target!r} is no database URL: give a path, or postgresql://user@host/name"
+        shown = _PASSWORD.sub("", target)
+        message = f"{shown!r} is no database URL: give a path, or postgresql://user@host/name"
         raise StoreError(message) from exc
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database:

@@ -342,8 +342,12 @@ class SchemaStatus:
 
 @dataclass(frozen=True, slots=True)
 class UpgradeOutcome:
-    """What an upgrade did; ``backup`` is the copy made before, if one was needed."""
+    """What an upgrade did; ``backup`` is the copy made before, if one was needed.
 
+    ``target`` names the store without any password.
+    """
+
+    target: str
     before: str | None
     after: str
     backup: str | None

@@ -147,7 +147,8 @@ def _upgrade_locked(database: Database) -> UpgradeOutcome:
             backup = _back_up(database.target, before)
         if before != REVISIONS[-1]:
             migrate(connection)
-    return UpgradeOutcome(before, REVISIONS[-1], str(backup) if backup else None)
+    copy = str(backup) if backup else None
+    return UpgradeOutcome(database.target.name, before, REVISIONS[-1], copy)
 
 
 def _refuse_newer(target: Target, revision: str) -> None:

@@ -83,10 +83,10 @@ def test_an_unknown_speaker_leaves_no_file(run: Run, target: Path) -> None:
     assert [entry.name for entry in target.parent.iterdir()] == ["store"]
 
 
-def test_force_never_replaces_the_store(run: Run, store_path: Path) -> None:
+@pytest.mark.parametrize("form", ["{}", "sqlite:///{}"], ids=["path", "url"])
+def test_force_never_replaces_the_store(run: Run, store_path: Path, form: str) -> None:
     before = store_path.read_bytes()
-    result = run("export", store_path, "--force")
-
+    result = run("export", store_path, "--force", "--db", form.format(store_path))
     assert result.exit_code == 2
     assert "the store itself" in result.stderr
     assert store_path.read_bytes() == before

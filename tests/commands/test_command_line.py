@@ -72,7 +72,7 @@ def test_help_needs_no_database_layer(args: tuple[str, ...]) -> None:
         pytest.param(("--nonsense",), "No such option: --nonsense", id="option"),
         pytest.param(("bye",), "Did you mean 'by'", id="command"),
         pytest.param(("by",), "Missing argument", id="argument"),
-        pytest.param(("show", "twelve"), "valid integer", id="number"),
+        pytest.param(("show", "twelve"), "valid int", id="number"),
         pytest.param(("by", "X", "--since", "soon"), "'soon' is no date", id="date"),
         pytest.param(("by", "X", "--limit", "-1"), "'--limit'", id="negative-limit"),
         pytest.param(("by", "X", "--limit", "0"), "'--limit'", id="limit-of-none"),

@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,11 +47,15 @@ def test_known_keys_and_others(read_article: Read) -> None:
     )
 
 
-def test_identity_is_the_address_else_the_id(read_file: ReadFile) -> None:
+def test_identity_is_the_address_else_the_id_else_the_place(
+    read_file: ReadFile, folder: Path
+) -> None:
     rows = [{"url": "https://h.example/a"}, {"id": 17}, {}, {"id": "", "url": None, "title": " "}]
     found = read_file("a.jsonl", "\n".join(json.dumps(row | {"text": "Hm."}) for row in rows))
     labels = ["https://h.example/a", "17", "a.jsonl:3", "a.jsonl:4"]
-    assert [(item.id, item.identity) for item in found] == [(label, label) for label in labels]
+    assert [item.id for item in found] == labels
+    places = [f"{folder.resolve()}/{label}" for label in labels[2:]]
+    assert [item.identity for item in found] == [*labels[:2], *places]
 
 
 @pytest.mark.parametrize("key", ["authors", "author"])
