@@ -26,14 +26,19 @@ class Answer:
 
 def named(name: str, confidence: float, evidence: str, mention: CharSpan | None = None) -> Answer:
     """Answer with a name."""
-    return Answer(SpeakerStatus.NAMED, (evidence,), (name,), confidence, mention)
+    return Answer(SpeakerStatus.NAMED, (_tidy(evidence),), (_tidy(name),), confidence, mention)
 
 
 def anonymous(evidence: str, confidence: float) -> Answer:
     """Answer that the article names nobody."""
-    return Answer(SpeakerStatus.ANONYMOUS, (evidence,), confidence=confidence)
+    return Answer(SpeakerStatus.ANONYMOUS, (_tidy(evidence),), confidence=confidence)
 
 
 def unknown(evidence: str) -> Answer:
     """Answer that it can't safely be told."""
-    return Answer(SpeakerStatus.UNKNOWN, (evidence,))
+    return Answer(SpeakerStatus.UNKNOWN, (_tidy(evidence),))
+
+
+def _tidy(words: str) -> str:
+    """Return words on one line, without the blanks that masking leaves."""
+    return " ".join(words.split())

@@ -40,6 +40,7 @@ class Figure:
         gender: Told from titles, first name and pronouns.
         roles: Titles and roles that stand beside the name, in lower case.
         full: Where names of several words start, in text order.
+        introduced: Those of them that are more than somebody's relation ("the brother of …").
     """
 
     name: str
@@ -48,6 +49,7 @@ class Figure:
     gender: Gender = Gender.UNKNOWN
     roles: set[str] = field(default_factory=set)
     full: list[int] = field(default_factory=list)
+    introduced: list[int] = field(default_factory=list)
 
     def is_named_in_full(self, start: int, end: int) -> bool:
         """Say whether a name of several words stands between two offsets."""
@@ -60,15 +62,23 @@ class Figure:
         return words[-1] if words else self.name.lower()
 
 
+_RELATION = re.compile(
+    r"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|cousin) of [^.;“”\n]{0,50}$"
+    r"|\bwhose (?:\w+ ){1,3}$"
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All figures of an article, and whom each mention stands for (None: it can't be told)."""
+    """All figures of an article, and whom each mention stands for (None: it can't be told).
+
+    ``told_apart`` are the mentions that several people of the name might stand for.
+    """
 
     figures: tuple[Figure, ...]
     of_mention: dict[Mention, Figure | None]
+    told_apart: frozenset[Mention] = frozenset()
 
 
 def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
@@ -97,21 +107,43 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         _add(figure, mention, of_mention)
     for figure in figures:
         figure.full = sorted(mention.span.start for mention in figure.mentions)
+        figure.introduced = [at for at in figure.full if not _is_relation(text, at)]
         by_first[figure.name.lower().split()[0]].append(figure)
         figure.gender = _gender(figure, lexicon)
-    for mention in mentions:
-        if len(mention.words) == 1:
-            figure = _figure_of_word(text, mention, by_surname, by_first, lexicon)
-            of_mention[mention] = figure
-            if figure is not None:
-                _add(figure, mention, of_mention)
+    told_apart = _place_words(
+        text, mentions, of_mention, by_surname=by_surname, by_first=by_first, lexicon=lexicon
+    )
     _add_singles(mentions, of_mention, by_surname, figures, lexicon)
     for figure in figures:
         figure.mentions.sort(key=lambda one: one.span)
         _find_roles(text, figure, lexicon)
         figure.gender = _gender(figure, lexicon)
     _ask_pronouns(text, figures)
-    return Cast(tuple(figures), of_mention)
+    return Cast(tuple(figures), of_mention, frozenset(told_apart))
+
+
+def _place_words(
+    text: str,
+    mentions: Iterable[Mention],
+    of_mention: dict[Mention, Figure | None],
+    *,
+    by_surname: Mapping[str, list[Figure]],
+    by_first: Mapping[str, list[Figure]],
+    lexicon: Lexicon,
+) -> set[Mention]:
+    """Lead names of one word to the people named in full; return those told apart from others."""
+    told_apart = set()
+    for mention in mentions:
+        if len(mention.words) > 1:
+            continue
+        fitting = _figures_of_word(mention, by_surname, by_first, lexicon)
+        if len(fitting) > 1:
+            told_apart.add(mention)
+            fitting = _told_apart(text, mention, fitting)
+        of_mention[mention] = None
+        if len(fitting) == 1:
+            _add(fitting[0], mention, of_mention)
+    return told_apart
 
 
 def is_person(figure: Figure) -> bool:
@@ -201,23 +233,19 @@ def _same_person(
     return ending[0] if surnames and len(ending) == 1 else None
 
 
-def _figure_of_word(
-    text: str,
+def _figures_of_word(
     mention: Mention,
     by_surname: Mapping[str, list[Figure]],
     by_first: Mapping[str, list[Figure]],
     lexicon: Lexicon,
-) -> Figure | None:
-    """Find whom a name of one word stands for, among those named in full."""
+) -> list[Figure]:
+    """Find for whom a name of one word may stand, among those named in full."""
     word = mention.words[0].lower()
     namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one, lexicon)]
     if not namesakes and not mention.titles:
         firsts = [one for one in by_first.get(word, ()) if one.kind is NameKind.PERSON]
-        return firsts[0] if len(firsts) == 1 else None
-    fitting = [one for one in namesakes if _fits(one, mention, lexicon)]
-    if len(fitting) > 1:
-        fitting = _told_apart(text, mention, fitting)
-    return fitting[0] if len(fitting) == 1 else None
+        return firsts if len(firsts) == 1 else []
+    return [one for one in namesakes if _fits(one, mention, lexicon)]
 
 
 def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
@@ -237,12 +265,26 @@ def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fi
     """
     stop = SENTENCE_END.search(text, mention.span.end)
     end = stop.end() if stop else len(text)
+    start = mention.span.start
     apart = [one for one in namesakes if not one.is_named_in_full(mention.span.end, end)]
-    earlier = [one for one in apart if one.is_named_in_full(0, mention.span.start)]
-    ranked = sorted(earlier or apart, key=lambda one: -len(one.mentions))
-    if len(ranked) > 1 and len(ranked[0].mentions) >= _DOMINANCE * len(ranked[1].mentions):
+    earlier = [one for one in apart if bisect_left(one.introduced, start)]
+    if not earlier:
+        return apart
+    ranked = sorted(earlier, key=lambda one: -_times_before(one, start))
+    first, second = (_times_before(one, start) for one in (ranked * 2)[:2])
+    if len(ranked) > 1 and first >= _DOMINANCE * second:
         return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
     return ranked
+
+
+def _times_before(figure: Figure, start: int) -> int:
+    """Count how often a figure was named before a place; short names are added in text order."""
+    return bisect_left(figure.introduced, start) + len(figure.mentions) - len(figure.full)
+
+
+def _is_relation(text: str, start: int) -> bool:
+    """Say whether a full name only says whose relation somebody is ("the brother of Bo Lee")."""
+    return _RELATION.search(text, max(0, start - 70), start) is not None
 
 
 def _goes_by_first_name(figure: Figure) -> bool:

@@ -10,7 +10,9 @@ from quotes.attribute.lexicon import Lexicon
 from quotes.families.rarity import is_known, is_name
 from quotes.types import CharSpan
 
-_CAPITALISED = re.compile(r"(?<![\w@#])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w]*(?:[’'-]\w+)*)")
+_CAPITALISED = re.compile(
+    r"(?<![\w@#])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w]*(?:(?:[’'-]|&[ ]{0,4})\w+)*)"
+)
 _GAP = re.compile(r"[ \u00a0]+|\.[ \u00a0]+|,[ \u00a0]+(?=(?:Jr|Sr)\b)|[ ][“\"][A-Z]\w+[”\"][ ]")
 _PARTICLES = re.compile(r"[ \u00a0]+((?:[a-z]{1,5}[ \u00a0]+){1,2})")
 _OF = re.compile(r"[ ]+(?:(?:of|for|on|to|and)(?:[ ]+(?:the|a))?|&)[ ]+")
@@ -262,7 +264,10 @@ def _mention(text: str, run: list[_Token], lexicon: Lexicon, *, opens: bool) -> 
     if kind is NameKind.ORGANISATION:
         own = run
     titles = tuple(token.text.lower().rstrip(".") for token in run[: len(run) - len(own)])
-    words = tuple(text[own[0].start : own[-1].end].split())
+    # A masked "&amp;" has blanks behind it.
+    words = tuple(re.sub(r"(?<=\w&)[ ]+", "", text[own[0].start : own[-1].end]).split())
+    if len(words) == 1 and len(words[0]) == 1:
+        return None  # a letter is nobody's name
     end = own[-1].end
     if lexicon.has("suffixes", own[-1].text) and text[end : end + 1] == ".":
         words, end = (*words[:-1], f"{words[-1]}."), end + 1
