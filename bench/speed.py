@@ -52,7 +52,7 @@ class Run:
 
 
 def run(*command: str | Path) -> Run:
-    """Run a command on one thread a library and watch its memory.
+    """Run a command in a process of its own and watch its memory.
 
     Raises:
         subprocess.CalledProcessError: If it fails.

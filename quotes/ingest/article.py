@@ -13,7 +13,7 @@ from quotes.ingest.language import identify_language
 from quotes.types import Article
 
 MAX_CHARACTERS = 1_000_000
-"""More than any article has; the pipeline's own limit, at about a gigabyte of memory."""
+"""More than any article has; the pipeline's own limit, at some three gigabytes of memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ Row = dict[str, Any]
 SIZE = 500
 
 
-def batched(items: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:
-    """Give the items in lists of at most ``size``."""
+def batched(items: Iterable[T]) -> Iterator[list[T]]:
+    """Give the items in lists of at most ``SIZE``."""
     waiting = iter(items)
-    while batch := list(islice(waiting, size)):
+    while batch := list(islice(waiting, SIZE)):
         yield batch
 
 

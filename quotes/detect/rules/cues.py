@@ -27,9 +27,9 @@ class CueTable:
 
 
 @cache
-def load_cues(language: str = "en") -> CueTable:
-    """Read the cue table of a language from the package's data."""
-    path = files("quotes") / "data" / "cues" / f"{language}.toml"
+def load_cues() -> CueTable:
+    """Read the English cue table from the package's data."""
+    path = files("quotes") / "data" / "cues" / "en.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     shares = {frame: table[frame.value] for frame in Frame}
     return CueTable(shares=shares, speech=frozenset(table["speech"]["verbs"]))

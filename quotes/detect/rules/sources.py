@@ -1,14 +1,11 @@
 """The source of a quotation in marks: the words beside its cue that name who spoke."""
 
-import re
-
 from spacy.tokens import Token
 
 from quotes.detect.rules.constructions import find_source, noun_span, trim_span
 from quotes.detect.rules.links import Link, Place
 from quotes.types import CharSpan
 
-_BREAK = re.compile(r"[,;:()\n]|[.!?]\s")
 # A name before the cue is no longer than this.
 _MAX_WORDS = 14
 
