@@ -18,6 +18,18 @@ class QuotationKind(StrEnum):
     INDIRECT = "indirect"
 
 
+class Mode(StrEnum):
+    """How a quotation was uttered, as its cue tells.
+
+    ``SPEECH``: said aloud, or in a way that is not told; ``WRITING``: tweeted, wrote, in a
+    statement; ``THOUGHT``: not uttered at all (believes, wants, voted to).
+    """
+
+    SPEECH = "speech"
+    WRITING = "writing"
+    THOUGHT = "thought"
+
+
 class SpeakerStatus(StrEnum):
     """What is known of the speaker.
 
@@ -137,6 +149,7 @@ class Quotation:
         content: The quoted words, without their marks; several spans where a cue interrupts.
         cue: The words that report ("said", "according to"); empty where there are none.
         source: The words that name who spoke ("the mayor"); empty where there are none.
+        mode: Speech, writing or thought.
         rule: Which rule of the reader found it.
         confidence: From 0 to 1, that this is a quotation with these edges.
         evidence: Why it was taken for one, in plain words.
@@ -147,6 +160,7 @@ class Quotation:
     content: tuple[CharSpan, ...]
     cue: tuple[CharSpan, ...] = ()
     source: tuple[CharSpan, ...] = ()
+    mode: Mode = Mode.SPEECH
     rule: str = ""
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The trained reader: encode, cut into windows, score, decode; each step from values to values."""

@@ -1,0 +1,8 @@
+"""What the model's numbers stand for; training and reading agree on it here."""
+
+# Tags of a word.
+TAGS = ("outside", "source", "cue begin", "cue inside", "content")
+OUTSIDE, SOURCE, CUE_BEGIN, CUE_INSIDE, CONTENT = range(5)
+
+# A new layout of inputs or outputs makes older weights unreadable.
+FORMAT = 1

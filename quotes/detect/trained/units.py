@@ -1,0 +1,31 @@
+"""Passages in quotation marks as units that belong to one quotation or to none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from quotes.detect.marks import Marked
+from quotes.detect.trained.decode import Run
+from quotes.detect.trained.encode import Encoded
+
+
+def marked_units(encoded: Encoded, marked: Sequence[Marked]) -> list[Run]:
+    """Return the words of each closed outermost passage, with its marks, as one unit.
+
+    Args:
+        encoded: The article.
+        marked: What the marks state machine found, in text order.
+
+    Returns:
+        Runs of words, apart and in text order. A passage that nothing closes is no unit: where it
+        ends is a guess.
+    """
+    units: list[Run] = []
+    for stretch in marked:
+        if stretch.level or not stretch.closed:
+            continue
+        bounds = (stretch.outer.start, stretch.outer.end)
+        start, end = np.searchsorted(encoded.starts, bounds, side="left").tolist()
+        if end - start > 1 and (not units or units[-1][1] <= start):
+            units.append((start, end))
+    return units

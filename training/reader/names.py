@@ -1,0 +1,93 @@
+"""Swapping names: the reader should know speakers by their place, not that Trump speaks often.
+
+Within one article a person gets one other name, of the same gender, wherever it stands in full or
+in part; organisations, acronyms among them, get one other each.
+"""
+
+import re
+from functools import lru_cache
+from random import Random
+
+from quotes.attribute.cast import Figure, build_cast
+from quotes.attribute.gender import Gender
+from quotes.attribute.lexicon import load_lexicon
+from quotes.attribute.mentions import NameKind, find_mentions
+from quotes.detect.mask import mask_markup
+from training.reader.edits import Annotated, Edit, apply_edits
+
+_WORD = re.compile(r"\b[A-Z](?:[\w-]|[’'](?!s\b)(?=\w))*")
+
+SURNAMES = (
+    "Abara Achterberg Adeyemi Aguilar Almonte Amundsen Andrade Arslan Ashworth Babajide Baptiste "
+    "Barrow Bashir Bautista Belanger Bianchi Birch Bondarenko Boateng Borowski Bright Calloway "
+    "Castellano Chandra Chen Chukwu Coetzee Colby Costa Crane Cullinane Dalgaard Das Delacroix "
+    "Demir Dhillon Doyle Dragan Dube Eaton Eklund Emerson Escobar Fairbanks Farouk Feng Ferreira "
+    "Fitzroy Fofanah Foster Fujimoto Gallo Garrity Ghosh Gill Goldberg Grayson Gutierrez Haddad "
+    "Halloran Hargreaves Hassan Hawthorne Herrera Hoffmann Holt Horvat Huang Ibrahim Ilves Iqbal "
+    "Ivanova Jankowski Jarvis Johansson Kamau Kaplan Karimi Keane Khalil Kim Kovalenko Kowalczyk "
+    "Kruger Lachance Lang Laurent Leclerc Lindqvist Longfellow Lopes Lund Macleod Mahlangu Malik "
+    "Marchetti Marlow Mbeki McAllister McGrath Mehta Mensah Moreau Moreno Mulligan Murakami "
+    "Nakamura Ndlovu Nielsen Njoroge Novak Nowak Nwosu Oakley O’Brien Okafor Okoye Olsen Ortega "
+    "Osman Owusu Palmer Park Patel Pemberton Petrov Pham Pickering Popescu Quigley Quispe Rahman "
+    "Ramirez Rao Redmond Reyes Rhodes Rivera Rosenthal Rossi Sadler Saito Salazar Sandoval Santos "
+    "Sato Schaefer Sharma Shevchenko Silva Singh Sokolov Sorensen Stanton Suarez Sutherland "
+    "Takahashi Tanaka Tembo Thackeray Thorne Tran Tremblay Underhill Vance Vasquez Vega Villanueva "
+    "Wainwright Walsh Wang Watanabe Weiss Whitlock Winslow Wójcik Yamada Yilmaz Yoder Zapata Zhao"
+).split()
+BODIES = (
+    "Alderway Ashcombe Beacon Brightwater Calder Carrick Castleton Corran Dunmore Eastbrook "
+    "Fairhaven Glenmore Greyfield Halden Harbourgate Kestrel Lakeland Langdale Meridian Northgate "
+    "Oakhurst Pinecrest Ravenscroft Redwood Silverton Southport Stonebridge Thornbury Westmere"
+).split()
+
+
+def swap_names(article: Annotated, random: Random) -> Annotated:
+    """Give the people and organisations of an article other names."""
+    text = mask_markup(article.text)
+    lexicon = load_lexicon()
+    cast = build_cast(text, find_mentions(text, lexicon), lexicon)
+    others: dict[str, str] = {}
+    for figure in cast.figures:
+        words = re.split(r"[\s]+", figure.name)
+        if figure.kind is NameKind.PERSON:
+            _rename_person(figure, words, others, random)
+        else:
+            _rename_body(words, others, lexicon.words["organisations"], random)
+    edits = (
+        Edit(found.start(), found.end(), others[found[0]])
+        for found in _WORD.finditer(text)
+        if found[0] in others
+    )
+    return apply_edits(article, edits)
+
+
+def _rename_person(
+    figure: Figure, words: list[str], others: dict[str, str], random: Random
+) -> None:
+    *first, last = [word for word in words if len(word) > 2 and word[0].isupper()] or [""]
+    if last:
+        others.setdefault(last, random.choice(SURNAMES))
+    for word in first:
+        others.setdefault(word, random.choice(first_names(figure.gender)))
+
+
+def _rename_body(
+    words: list[str], others: dict[str, str], kinds: frozenset[str], random: Random
+) -> None:
+    for word in words:
+        if word.isupper() and 2 <= len(word) <= 5:
+            letters = random.sample("ABCDEFGHIKLMNOPRSTUW", len(word))
+            others.setdefault(word, "".join(letters))
+        elif len(words) > 1 and word.istitle() and word.lower() not in kinds and random.random() < 0.3:
+            others.setdefault(word, random.choice(BODIES))
+
+
+@lru_cache(maxsize=3)
+def first_names(gender: Gender) -> tuple[str, ...]:
+    """Return common first names of a gender; of both where it is unknown."""
+    shares = load_lexicon().women
+    fits = {
+        Gender.WOMAN: lambda share: share >= 0.97,
+        Gender.MAN: lambda share: share <= 0.03,
+    }.get(gender, lambda share: True)
+    return tuple(name.title() for name, share in shares.items() if fits(share))[:600]
