@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from quotes.errors import PipelineError
+
 DEFAULT_DATABASE = "quotes.db"
 
 
@@ -26,6 +28,28 @@ def read_settings() -> Settings:
         database=os.environ.get("QUOTES_DB") or DEFAULT_DATABASE,
         pipeline=os.environ.get("QUOTES_PIPELINE") or None,
     )
+
+
+def reading_threads() -> int:
+    """Return how many threads the trained reader may use: ``QUOTES_THREADS``, else up to four.
+
+    Raises:
+        PipelineError: If the variable holds anything but a whole number above 0.
+    """
+    given = os.environ.get("QUOTES_THREADS")
+    if not given:
+        return min(4, _processors())
+    if not given.isdecimal() or int(given) < 1:
+        message = f"QUOTES_THREADS is {given!r}: give a whole number above 0, or leave it out"
+        raise PipelineError(message)
+    return int(given)
+
+
+def _processors() -> int:
+    # macOS and Windows don't say which processors a process may use.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def database_url(target: str | Path) -> str:

@@ -151,7 +151,8 @@ class Quotation:
         source: The words that name who spoke ("the mayor"); empty where there are none.
         mode: Speech, writing or thought.
         rule: Which rule of the reader found it.
-        confidence: From 0 to 1, that this is a quotation with these edges.
+        confidence: From 0 to 1, that this is a quotation with about these edges.
+        source_confidence: From 0 to 1, that the source is the right one (or rightly empty).
         evidence: Why it was taken for one, in plain words.
         parent: Position, in the same list, of the quotation that this one stands in.
     """
@@ -163,6 +164,7 @@ class Quotation:
     mode: Mode = Mode.SPEECH
     rule: str = ""
     confidence: float = 1.0
+    source_confidence: float = 1.0
     evidence: tuple[str, ...] = ()
     parent: int | None = None
 

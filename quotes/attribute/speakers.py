@@ -58,7 +58,7 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
             quotation=quotation,
             speakers=answer.speakers,
             status=answer.status,
-            confidence=answer.confidence,
+            confidence=round(answer.confidence * quotation.source_confidence, 3),
             mention=answer.mention,
             evidence=answer.evidence,
         )

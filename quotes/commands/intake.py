@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class ReaderName(StrEnum):
     """The readers to choose from."""
 
+    TRAINED = "trained"
     RULES = "rules"
     TEXTACY = "textacy"
 
@@ -49,7 +50,8 @@ InputsArgument = Annotated[
     ),
 ]
 ReaderOption = Annotated[
-    ReaderName, typer.Option("--reader", help="Who finds the quotations; textacy is to compare.")
+    ReaderName,
+    typer.Option("--reader", help="Who finds the quotations; rules and textacy are to compare."),
 ]
 NewOutletOption = Annotated[
     str | None,
@@ -60,7 +62,7 @@ NewOutletOption = Annotated[
 def add(
     inputs: InputsArgument,
     *,
-    reader: ReaderOption = ReaderName.RULES,
+    reader: ReaderOption = ReaderName.TRAINED,
     outlet: NewOutletOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
@@ -90,7 +92,7 @@ def add(
 def extract(
     inputs: InputsArgument,
     *,
-    reader: ReaderOption = ReaderName.RULES,
+    reader: ReaderOption = ReaderName.TRAINED,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:

@@ -1,8 +1,9 @@
 """Joining the parts of a quotation, and telling its kind from its marks; for every reader."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from quotes.detect.marks import quoted_parts
+from quotes.detect.marks import Marked, quoted_parts
 from quotes.types import CharSpan, QuotationKind
 
 # PolNeAR's convention for the scorers: a wording is direct from this share of its letters on.
@@ -29,3 +30,15 @@ def kind_of(text: str, content: Sequence[CharSpan]) -> QuotationKind:
     if not quoted:
         return QuotationKind.INDIRECT
     return QuotationKind.DIRECT if quoted >= DIRECT_SHARE * letters else QuotationKind.MIXED
+
+
+def whole_marks(text: str, span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:
+    """Take in both marks of a stretch that a span's words go beyond, rather than one of them."""
+    at = bisect_right(outermost, span.start, key=lambda marked: marked.outer.end)
+    while at < len(outermost) and outermost[at].outer.start < span.end:
+        outer = outermost[at].outer
+        beyond = text[span.start : outer.start] + text[outer.end : span.end]
+        if any(map(str.isalnum, beyond)):
+            span = CharSpan(min(span.start, outer.start), max(span.end, outer.end))
+        at += 1
+    return span

@@ -32,6 +32,12 @@ class Reader(Protocol):
         ...
 
 
+def _trained() -> Reader:
+    from quotes.detect.trained.reader import TrainedReader  # noqa: PLC0415 - imports numpy
+
+    return TrainedReader()
+
+
 def _rules() -> Reader:
     from quotes.detect.rules.reader import RulesReader  # noqa: PLC0415 - imports spaCy
 
@@ -44,8 +50,12 @@ def _textacy() -> Reader:
     return TextacyReader()
 
 
-READERS: Mapping[str, Callable[[], Reader]] = {"rules": _rules, "textacy": _textacy}
-DEFAULT_READER = "rules"
+READERS: Mapping[str, Callable[[], Reader]] = {
+    "trained": _trained,
+    "rules": _rules,
+    "textacy": _textacy,
+}
+DEFAULT_READER = "trained"
 
 
 def load_reader(name: str = DEFAULT_READER) -> Reader:

@@ -34,9 +34,17 @@ def read_split(data: Path, split: str) -> list[Annotated]:
             return [_from_row(json.loads(line)) for line in lines]
     folder = data / "data" / split
     if not folder.is_dir():
-        message = f"Error: {data} holds neither {packed.name} nor data/{split}. Name PolNeAR's folder."
+        message = (
+            f"Error: {data} holds neither {packed.name} nor data/{split}. Name PolNeAR's folder."
+        )
         raise SystemExit(message)
     return list(_from_checkout(folder))
+
+
+def read_labelled(path: Path) -> list[Annotated]:
+    """Read articles that ``label_corpus`` has labelled."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [_from_row(json.loads(line)) for line in lines]
 
 
 def part(articles: list[Annotated], *, held_back: bool) -> list[Annotated]:
@@ -51,7 +59,7 @@ def _from_row(row: dict[str, Any]) -> Annotated:
         if "".join(row["text"][s:e] for s, e in source).lower() in _VERBS:
             source, cue = cue, source
         markings.append(Marking(source, cue, content))
-    return Annotated(row["id"], row["text"], tuple(markings))
+    return Annotated(row["id"], row["text"], tuple(markings), _spans(row.get("unsure", [])))
 
 
 def _from_checkout(folder: Path) -> Iterator[Annotated]:

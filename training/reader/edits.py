@@ -18,11 +18,19 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with all that people marked in it."""
+    """An article with all that people marked in it.
+
+    Attributes:
+        id: The article's id.
+        text: Its text, markup included.
+        markings: The attributions in it.
+        unsure: Where nobody can say what is right: a model labelled it, and was in doubt.
+    """
 
     id: str
     text: str
     markings: tuple[Marking, ...]
+    unsure: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,4 +80,5 @@ def apply_edits(article: Annotated, edits: Iterable[Edit]) -> Annotated:
         replace(m, source=move(m.source), cue=move(m.cue), content=move(m.content))
         for m in article.markings
     )
-    return Annotated(article.id, "".join(pieces), tuple(m for m in markings if m.content))
+    kept = tuple(marking for marking in markings if marking.content)
+    return Annotated(article.id, "".join(pieces), kept, move(article.unsure))

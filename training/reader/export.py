@@ -1,14 +1,12 @@
 """Export trained weights to ONNX and quantise them.
 
-    python -m training.reader.export training/work/epoch5.pt --out FOLDER
+python -m training.reader.export training/work/epoch5.pt --out FOLDER
 """
 
 import argparse
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
@@ -63,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     export(options.weights, options.out / "whole.onnx")
-    quantise(options.out / "whole.onnx", options.out / "reader.onnx")
+    quantise(options.out / "whole.onnx", options.out / "weights.onnx")
 
 
 if __name__ == "__main__":

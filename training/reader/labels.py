@@ -11,6 +11,7 @@ from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE
 from training.reader.edits import Annotated, Spans
 
 _NOBODY = -1
+NO_TAG = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Labelled:
 
     Attributes:
         encoded: The article.
-        tags: Part of each word, shape (words,).
+        tags: Part of each word, or -100 where nobody can say, shape (words,).
         edges: Whether a content span starts, and whether one ends, at each word; (words, 2).
         marking: Number of the attribution that each word is part of, or -1; shape (words,).
         sources: The words of each attribution's source; a word may serve several.
@@ -52,6 +53,8 @@ def label(article: Annotated) -> Labelled:
             tags[first:behind] = CUE_INSIDE
             tags[first] = CUE_BEGIN
             marking[first:behind] = number
+    for first, behind in _words(encoded, article.unsure):
+        tags[first:behind] = NO_TAG
     sources = tuple(
         np.concatenate([np.arange(0), *(np.arange(*run) for run in _words(encoded, found.source))])
         for found in article.markings

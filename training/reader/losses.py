@@ -11,9 +11,8 @@ from torch.nn import functional
 
 from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE
 from quotes.detect.trained.windows import PAD, Window
-from training.reader.labels import Labelled
+from training.reader.labels import NO_TAG, Labelled
 
-_NO_TAG = -100
 _ARC_WEIGHT = 0.5
 _EDGE_WEIGHT = 0.5
 
@@ -48,7 +47,7 @@ def collate(samples: Sequence[Sample]) -> Batch:
     pieces = np.full((count, length), PAD, dtype=np.int64)
     features = np.zeros((count, length, 3), dtype=np.int64)
     words = np.zeros((count, length), dtype=np.int64)
-    tags = np.full((count, length), _NO_TAG, dtype=np.int64)
+    tags = np.full((count, length), NO_TAG, dtype=np.int64)
     edges = np.zeros((count, length, 2), dtype=np.float32)
     to_cue = np.zeros((count, length, length), dtype=np.bool_)
     to_source = np.zeros((count, length, length), dtype=np.bool_)
@@ -89,10 +88,10 @@ def _arcs(
 def loss_of(scores: tuple[Tensor, Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
     """Sum the losses of tags, edges and arcs; any word of the right cue or source counts."""
     tags, edges, to_cue, to_source = scores
-    is_word = batch.words.bool()
-    edge_loss = functional.binary_cross_entropy_with_logits(edges[is_word], batch.edges[is_word])
+    asked = batch.tags != NO_TAG
+    edge_loss = functional.binary_cross_entropy_with_logits(edges[asked], batch.edges[asked])
     return (
-        functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=_NO_TAG)
+        functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=NO_TAG)
         + _EDGE_WEIGHT * edge_loss
         + _ARC_WEIGHT * (_arc_loss(to_cue, batch.to_cue) + _arc_loss(to_source, batch.to_source))
     )

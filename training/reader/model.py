@@ -68,9 +68,9 @@ class Arcs(nn.Module):
         at = torch.arange(hidden.shape[1], device=hidden.device)
         apart = at[None, :] - at[:, None]
         far = torch.log(apart.abs().clamp(min=1).float() / _EXACT) / math.log(math.sqrt(2))
-        buckets = torch.where(
-            apart.abs() <= _EXACT, apart.abs(), _EXACT + far.ceil().long()
-        ).clamp(max=_BUCKETS)
+        buckets = torch.where(apart.abs() <= _EXACT, apart.abs(), _EXACT + far.ceil().long()).clamp(
+            max=_BUCKETS
+        )
         bias = self.distance(_BUCKETS + apart.sign() * buckets)[..., 0]
         return scores + self.head_bias(head).transpose(1, 2) + bias
 

@@ -5,7 +5,9 @@ in part; organisations, acronyms among them, get one other each.
 """
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 
 from quotes.attribute.cast import Figure, build_cast
@@ -17,28 +19,9 @@ from training.reader.edits import Annotated, Edit, apply_edits
 
 _WORD = re.compile(r"\b[A-Z](?:[\w-]|[’'](?!s\b)(?=\w))*")
 
-SURNAMES = (
-    "Abara Achterberg Adeyemi Aguilar Almonte Amundsen Andrade Arslan Ashworth Babajide Baptiste "
-    "Barrow Bashir Bautista Belanger Bianchi Birch Bondarenko Boateng Borowski Bright Calloway "
-    "Castellano Chandra Chen Chukwu Coetzee Colby Costa Crane Cullinane Dalgaard Das Delacroix "
-    "Demir Dhillon Doyle Dragan Dube Eaton Eklund Emerson Escobar Fairbanks Farouk Feng Ferreira "
-    "Fitzroy Fofanah Foster Fujimoto Gallo Garrity Ghosh Gill Goldberg Grayson Gutierrez Haddad "
-    "Halloran Hargreaves Hassan Hawthorne Herrera Hoffmann Holt Horvat Huang Ibrahim Ilves Iqbal "
-    "Ivanova Jankowski Jarvis Johansson Kamau Kaplan Karimi Keane Khalil Kim Kovalenko Kowalczyk "
-    "Kruger Lachance Lang Laurent Leclerc Lindqvist Longfellow Lopes Lund Macleod Mahlangu Malik "
-    "Marchetti Marlow Mbeki McAllister McGrath Mehta Mensah Moreau Moreno Mulligan Murakami "
-    "Nakamura Ndlovu Nielsen Njoroge Novak Nowak Nwosu Oakley O’Brien Okafor Okoye Olsen Ortega "
-    "Osman Owusu Palmer Park Patel Pemberton Petrov Pham Pickering Popescu Quigley Quispe Rahman "
-    "Ramirez Rao Redmond Reyes Rhodes Rivera Rosenthal Rossi Sadler Saito Salazar Sandoval Santos "
-    "Sato Schaefer Sharma Shevchenko Silva Singh Sokolov Sorensen Stanton Suarez Sutherland "
-    "Takahashi Tanaka Tembo Thackeray Thorne Tran Tremblay Underhill Vance Vasquez Vega Villanueva "
-    "Wainwright Walsh Wang Watanabe Weiss Whitlock Winslow Wójcik Yamada Yilmaz Yoder Zapata Zhao"
-).split()
-BODIES = (
-    "Alderway Ashcombe Beacon Brightwater Calder Carrick Castleton Corran Dunmore Eastbrook "
-    "Fairhaven Glenmore Greyfield Halden Harbourgate Kestrel Lakeland Langdale Meridian Northgate "
-    "Oakhurst Pinecrest Ravenscroft Redwood Silverton Southport Stonebridge Thornbury Westmere"
-).split()
+_NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+SURNAMES: tuple[str, ...] = tuple(_NAMES["surnames"].split())
+BODIES: tuple[str, ...] = tuple(_NAMES["bodies"].split())
 
 
 def swap_names(article: Annotated, random: Random) -> Annotated:
@@ -78,16 +61,18 @@ def _rename_body(
         if word.isupper() and 2 <= len(word) <= 5:
             letters = random.sample("ABCDEFGHIKLMNOPRSTUW", len(word))
             others.setdefault(word, "".join(letters))
-        elif len(words) > 1 and word.istitle() and word.lower() not in kinds and random.random() < 0.3:
+        elif (
+            len(words) > 1
+            and word.istitle()
+            and word.lower() not in kinds
+            and random.random() < 0.3
+        ):
             others.setdefault(word, random.choice(BODIES))
 
 
 @lru_cache(maxsize=3)
 def first_names(gender: Gender) -> tuple[str, ...]:
     """Return common first names of a gender; of both where it is unknown."""
+    low, high = {Gender.WOMAN: (0.97, 1.0), Gender.MAN: (0.0, 0.03)}.get(gender, (0.0, 1.0))
     shares = load_lexicon().women
-    fits = {
-        Gender.WOMAN: lambda share: share >= 0.97,
-        Gender.MAN: lambda share: share <= 0.03,
-    }.get(gender, lambda share: True)
-    return tuple(name.title() for name, share in shares.items() if fits(share))[:600]
+    return tuple(name.title() for name, share in shares.items() if low <= share <= high)[:600]

@@ -33,7 +33,7 @@ def with_marks(name: str) -> Callable[[Annotated, Random], Annotated]:
 
     def restyle(article: Annotated, random: Random) -> Annotated:
         del random
-        edits = []
+        edits: list[Edit] = []
         for marked in _marked(article):
             inner = marked.level > 0
             edits += _replace(
@@ -93,11 +93,9 @@ def with_odd_spaces(article: Annotated, random: Random) -> Annotated:
 
 def with_unclosed_marks(article: Annotated, random: Random) -> Annotated:
     """Lose some closing marks."""
-    edits = []
-    for marked in _marked(article):
-        if marked.closed and marked.level == 0 and random.random() < 0.2:
-            edits.append(Edit(marked.content.end, marked.outer.end, ""))
-    return apply_edits(article, edits)
+    closed = (marked for marked in _marked(article) if marked.closed and marked.level == 0)
+    lost = (marked for marked in closed if random.random() < 0.2)
+    return apply_edits(article, (Edit(one.content.end, one.outer.end, "") for one in lost))
 
 
 def with_capitals(article: Annotated, random: Random) -> Annotated:
@@ -124,11 +122,15 @@ def with_markup(article: Annotated, random: Random) -> Annotated:
     edits = []
     for found in _breaks(article):
         if random.random() < 0.7:
-            edits.append(Edit(found.start(), found.start(), random.choice(("</p>", "<br/>", "<br>"))))
-            edits.append(Edit(found.end(), found.end(), random.choice(('<p class="story">', "<p>"))))
-    for found in _SPACE.finditer(article.text):
-        if random.random() < 0.01:
-            edits.append(Edit(*found.span(), random.choice(("&nbsp;", " <em>", "</em> ", "&#160;"))))
+            edits.append(
+                Edit(found.start(), found.start(), random.choice(("</p>", "<br/>", "<br>")))
+            )
+            edits.append(
+                Edit(found.end(), found.end(), random.choice(('<p class="story">', "<p>")))
+            )
+    spaces = (found for found in _SPACE.finditer(article.text) if random.random() < 0.01)
+    odd = ("&nbsp;", " <em>", "</em> ", "&#160;")
+    edits += [Edit(*found.span(), random.choice(odd)) for found in spaces]
     entity = {'"': "&quot;", "“": "&ldquo;", "”": "&rdquo;", "’": "&rsquo;", "&": "&amp;"}
     if random.random() < 0.5:
         edits += [

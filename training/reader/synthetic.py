@@ -32,9 +32,9 @@ def quoted_wordings(articles: Sequence[Annotated]) -> list[str]:
             if len(found.content) == 1:
                 start, end = found.content[0]
                 words = article.text[start:end]
-                if words[0] in "“\"" and words[-1] in "”\"" and 30 < len(words) < 500:
+                if words[0] in '“"' and words[-1] in '”"' and 30 < len(words) < 500:
                     inner = words[1:-1].rstrip(",")
-                    if not set(inner) & set("“”\"\n"):
+                    if not set(inner) & set('“”"\n'):
                         wordings.append(inner if inner[-1] in ".!?" else f"{inner}.")
     return wordings
 

@@ -1,12 +1,11 @@
 """The rules reader: a parsed article in, its quotations out."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from quotes.detect.join import kind_of, merge_spans
+from quotes.detect.join import kind_of, merge_spans, whole_marks
 from quotes.detect.marks import Marked, detect_marked, quoted_parts
 from quotes.detect.paragraphs import split_paragraphs
 from quotes.detect.rules.constructions import (
@@ -259,7 +258,7 @@ def _quotations(
 ) -> list[Quotation]:
     found: dict[tuple[CharSpan, ...], _Group] = {}
     for group in groups:
-        content = merge_spans(text, [_whole_marks(text, span, outermost) for span in group.content])
+        content = merge_spans(text, [whole_marks(text, span, outermost) for span in group.content])
         if content:
             found.setdefault(content, group)
     ordered = sorted(found)
@@ -276,18 +275,6 @@ def _quotations(
         )
         for content, group in ((content, found[content]) for content in ordered)
     ]
-
-
-def _whole_marks(text: str, span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:
-    """Take in both marks of a stretch that a span's words go beyond, rather than one of them."""
-    at = bisect_right(outermost, span.start, key=lambda marked: marked.outer.end)
-    while at < len(outermost) and outermost[at].outer.start < span.end:
-        outer = outermost[at].outer
-        beyond = text[span.start : outer.start] + text[outer.end : span.end]
-        if any(map(str.isalnum, beyond)):
-            span = CharSpan(min(span.start, outer.start), max(span.end, outer.end))
-        at += 1
-    return span
 
 
 def _parent(group: _Group, ordered: Sequence[tuple[CharSpan, ...]]) -> int | None:

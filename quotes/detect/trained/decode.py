@@ -7,6 +7,7 @@ in closed quotation marks move as one. A cue's source is the run that its words 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class Scores:
         edges: Probability that a content starts and that one ends here, shape (words, 2).
         first: Number of the first word of the window that the arcs of a word lead into, (words,).
         to_cue: Probability that a content word's cue is this word of the window, (words, width).
-        to_source: The same for a cue's source; the last column is for no source, (words, width + 1).
+        to_source: The same for a cue's source, (words, width + 1); the last column is for none.
     """
 
     tags: Floats
@@ -155,7 +156,7 @@ def _blocks(paragraphs: Ints) -> list[Run]:
     edges = [0, *(np.flatnonzero(np.diff(paragraphs)) + 1).tolist(), len(paragraphs)]
     return [
         (at, min(at + _BLOCK, end))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         for at in range(start, end, _BLOCK)
     ]
 
@@ -168,7 +169,9 @@ def _mass(arcs: Floats, first: Ints, runs: Sequence[Run]) -> Floats:
     bounds = np.array(runs, dtype=np.int32).reshape(-1, 2)
     starts = np.clip(bounds[None, :, 0] - first[:, None], 0, width)
     ends = np.clip(bounds[None, :, 1] - first[:, None], 0, width)
-    return np.take_along_axis(sums, ends, axis=1) - np.take_along_axis(sums, starts, axis=1)
+    mass: Floats = np.take_along_axis(sums, ends, axis=1)
+    mass -= np.take_along_axis(sums, starts, axis=1)
+    return mass
 
 
 def _best_path(
@@ -188,12 +191,15 @@ def _best_path(
     kept = values.max(axis=0) > _LEAST_MASS
     if not kept.any():
         return nowhere
-    states = np.array([-1, *(n for n, keep in zip(near, kept, strict=True) if keep)], dtype=np.int32)
+    states = np.array(
+        [-1, *(n for n, keep in zip(near, kept, strict=True) if keep)], dtype=np.int32
+    )
     none = np.maximum(_LEAST_NONE, 1 - values.sum(axis=1, keepdims=True))
     emissions = np.concatenate(
         [np.log(none) + decoding.none, np.log(values[:, kept] + _FLOOR)], axis=1
     )
-    edges = decoding.edge * np.log(np.clip(scores.edges[rows], _FLOOR, 1) * 2)
+    edges: Floats = np.log(2 * np.clip(scores.edges[rows], _FLOOR, 1))
+    edges *= decoding.edge
     steps = _steps(block, units)
     summed = np.add.reduceat(emissions, [start for start, _ in steps], axis=0)
     path = _viterbi(
@@ -256,11 +262,13 @@ def _runs_by_cue(owners: Ints, paragraphs: Ints, cues: int) -> list[list[Run]]:
     starts[1:] = (owners[1:] != owners[:-1]) | (paragraphs[1:] != paragraphs[:-1])
     for start, end in _runs(owners >= 0, starts & (owners >= 0)):
         runs = found[owners[start]]
-        if runs and start - runs[-1][1] == 1 and owners[start - 1] < 0:
-            same = paragraphs[runs[-1][1] - 1] == paragraphs[start]
-            if same:
-                start = runs.pop()[0]
-        runs.append((start, end))
+        joined = (
+            runs
+            and start - runs[-1][1] == 1
+            and owners[start - 1] < 0
+            and paragraphs[start - 2] == paragraphs[start]
+        )
+        runs.append((runs.pop()[0] if joined else start, end))
     return found
 
 
@@ -282,12 +290,16 @@ def _found(scores: Scores, cue: Run, content: list[Run], sources: Sequence[Run])
     rows = slice(*cue)
     arcs, first = scores.to_source[rows], scores.first[rows]
     none = float(arcs[:, -1].mean())
-    near = [run for run in sources if first.min() <= run[1] and run[0] < first.max() + arcs.shape[1]]
+    near = [
+        run for run in sources if first.min() <= run[1] and run[0] < first.max() + arcs.shape[1]
+    ]
     masses = _mass(arcs[:, :-1], first, near).mean(axis=0) if near else np.zeros(0)
     best = int(masses.argmax()) if len(masses) else -1
     has_source = best >= 0 and masses[best] > none
     words = np.concatenate([np.arange(*run) for run in content])
-    values = scores.tags[words, CONTENT] * _mass(scores.to_cue[words], scores.first[words], [cue])[:, 0]
+    values = (
+        scores.tags[words, CONTENT] * _mass(scores.to_cue[words], scores.first[words], [cue])[:, 0]
+    )
     edges = scores.edges[content[0][0], 0], scores.edges[content[-1][1] - 1, 1]
     return Found(
         cue=cue,

@@ -82,7 +82,11 @@ def encode(text: str) -> Encoded:
     paragraphs = np.searchsorted(paragraph_starts, starts, side="right").astype(np.int32) - 1
 
     by_word = np.stack(
-        [_cases(text, starts, ends), _quote_states(text, starts), _positions(text, starts, paragraphs)],
+        [
+            _cases(text, starts, ends),
+            _quote_states(text, starts),
+            _positions(text, starts, paragraphs),
+        ],
         axis=1,
     )
     features = by_word[words]

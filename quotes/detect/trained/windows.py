@@ -51,7 +51,7 @@ def cut_windows(
     """
     pieces, features, words = _with_separators(encoded)
     total = len(pieces)
-    may_start = np.flatnonzero(words >= 0)
+    may_start = np.flatnonzero(words >= 0).astype(np.int32)
     paragraph_starts = may_start[features[may_start, 2] == _OPENS_PARAGRAPH]
     windows = []
     start, end = 0, min(first or size - 1, size - 1)

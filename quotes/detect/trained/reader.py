@@ -1,0 +1,52 @@
+"""The trained reader: an article's text in, its quotations out; no parse needed."""
+
+from typing import TYPE_CHECKING
+
+from quotes.detect.marks import detect_marked
+from quotes.detect.trained.assemble import assemble
+from quotes.detect.trained.decode import decode
+from quotes.detect.trained.encode import encode
+from quotes.detect.trained.scores import Model, score
+from quotes.detect.trained.units import marked_units
+from quotes.detect.trained.weights import load_model, read_card
+from quotes.detect.trained.windows import cut_windows
+from quotes.settings import reading_threads
+from quotes.types import Quotation, ReaderInfo
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class TrainedReader:
+    """Reads a text with a small encoder trained on PolNeAR; docs/model.md says how and how well."""
+
+    needs: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self._card = read_card()
+        self._model: Model | None = None
+        self.info = ReaderInfo("trained", self._card.version, self._card.sha256)
+
+    def read(self, text: str, doc: "Doc | None" = None) -> list[Quotation]:  # noqa: ARG002
+        """Find the quotations of a text.
+
+        Args:
+            text: The article's text, with markup masked.
+            doc: Not needed.
+
+        Returns:
+            Quotations in text order; offsets count characters of the text.
+
+        Raises:
+            PipelineError: If the weights can't be opened.
+        """
+        encoded = encode(text)
+        if not len(encoded):
+            return []
+        if self._model is None:
+            self._model = load_model(self._card, reading_threads())
+        marked = detect_marked(text)
+        scores = score(self._model, cut_windows(encoded), len(encoded))
+        units = marked_units(encoded, marked)
+        found = decode(scores, encoded.paragraphs, units, self._card.decoding)
+        return assemble(text, encoded, marked, found, self._card.calibration)
