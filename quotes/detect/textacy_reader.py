@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from textacy.extract.triples import direct_quotations
 
 from quotes.detect.join import kind_of
+from quotes.detect.modes import mode_of
 from quotes.detect.paragraphs import split_paragraphs
 from quotes.pipeline import name_pipeline
 from quotes.types import CharSpan, Quotation, ReaderInfo
@@ -52,12 +53,15 @@ def _read_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     for triple in triples:
         content = _shift(text, paragraph.start_char, list(triple.content))
         if content:
+            cue = _spans(text, paragraph.start_char, triple.cue)
+            source = _spans(text, paragraph.start_char, triple.speaker)
             found.append(
                 Quotation(
                     kind=kind_of(text, (content,)),
                     content=(content,),
-                    cue=_spans(text, paragraph.start_char, triple.cue),
-                    source=_spans(text, paragraph.start_char, triple.speaker),
+                    cue=cue,
+                    source=source,
+                    mode=mode_of(text, cue, source),
                     rule="textacy/direct",
                     confidence=0.6,
                     evidence=("textacy's direct_quotations",),

@@ -153,6 +153,19 @@ def test_an_unknown_pipeline_says_what_to_do(monkeypatch: pytest.MonkeyPatch) ->
         load_pipeline.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        pytest.param("“The pier is shut,” said Olena Hart.", "speech", id="said"),
+        pytest.param("The report said that the pier is shut.", "writing", id="report"),
+        pytest.param("Olena Hart believes that the pier is shut.", "thought", id="believes"),
+    ],
+)
+def test_the_cue_tells_the_mode(text: str, mode: str) -> None:
+    (found,) = read(text)
+    assert found.mode == mode
+
+
 WORDS = [
     "“",
     "”",

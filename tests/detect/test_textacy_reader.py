@@ -13,9 +13,10 @@ pytestmark = [
 
 
 def test_textacy_finds_a_plain_quotation_and_survives_an_odd_mark() -> None:
-    text = 'One " is odd here.\n\n“We will rebuild the harbour,” Olena Hart said on Monday.'
+    text = 'One " is odd here.\n\n“We will rebuild the harbour,” Olena Hart wrote on Monday.'
     reader = load_reader("textacy")
     (found,) = reader.read(text, load_pipeline(reader.needs)(text))
     assert found.content[0].of(text) == "We will rebuild the harbour,"
     assert found.source[0].of(text) == "Olena Hart"
-    assert found.cue[0].of(text) == "said"
+    assert found.cue[0].of(text) == "wrote"
+    assert found.mode == "writing"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from quotes.detect.join import kind_of, merge_spans, whole_marks
 from quotes.detect.marks import Marked, detect_marked, quoted_parts
+from quotes.detect.modes import mode_of
 from quotes.detect.paragraphs import split_paragraphs
 from quotes.detect.rules.constructions import (
     Construction,
@@ -20,7 +21,7 @@ from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
 from quotes.pipeline import name_pipeline
-from quotes.types import CharSpan, Quotation, QuotationKind, ReaderInfo
+from quotes.types import CharSpan, Mode, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation
 # marks behind it, less is asked. Swept on PolNeAR train for the F1 over all kinds.
@@ -268,6 +269,7 @@ def _quotations(
             content=content,
             cue=(group.cue,) if group.cue else (),
             source=(group.source,) if group.source else (),
+            mode=_mode(text, group),
             rule=group.rule,
             confidence=min(CONFIDENCE[group.rule], GUESSED if group.guessed else 1.0),
             evidence=tuple(dict.fromkeys(group.evidence)),
@@ -275,6 +277,10 @@ def _quotations(
         )
         for content, group in ((content, found[content]) for content in ordered)
     ]
+
+
+def _mode(text: str, group: _Group) -> Mode:
+    return mode_of(text, (group.cue,) if group.cue else (), (group.source,) if group.source else ())
 
 
 def _parent(group: _Group, ordered: Sequence[tuple[CharSpan, ...]]) -> int | None:
