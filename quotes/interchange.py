@@ -38,6 +38,7 @@ QUOTATION_FIELDS = (
     "speakers",
     "speaker_status",
     "kind",
+    "mode",
     "text",
     "outlet",
     "date",
@@ -97,6 +98,7 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
         "speakers": list(record.speakers),
         "speaker_status": record.status.value,
         "kind": record.kind.value,
+        "mode": record.mode.value,
         "text": record.wording,
         "outlet": record.outlet,
         "date": record.published_at,
@@ -241,6 +243,7 @@ def member_object(member: "MemberRecord") -> JsonObject:
         "start": member.start,
         "end": member.end,
         "text": member.text,
+        "mode": member.mode.value,
         "speaker": member.speaker,
     }
 
@@ -317,6 +320,7 @@ def _attributed(attribution: Attribution, numbers: dict[int, int], number: int) 
     return {
         "id": number,
         "kind": quotation.kind.value,
+        "mode": quotation.mode.value,
         "content": spans_of(quotation.content),
         "cue": spans_of(quotation.cue),
         "source": spans_of(quotation.source),

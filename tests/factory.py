@@ -16,6 +16,7 @@ from quotes.types import (
     Attribution,
     CharSpan,
     Failure,
+    Mode,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -144,6 +145,7 @@ def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -
     given: dict[str, Any] = {
         "id": 1,
         "kind": QuotationKind.DIRECT,
+        "mode": Mode.SPEECH,
         "parts": tuple(parts),
         "cue": (),
         "source": (),
@@ -177,6 +179,8 @@ def build_member(text: str, **fields: Any) -> MemberRecord:
         "start": 10,
         "end": 10 + len(text),
         "text": text,
+        "mode": Mode.SPEECH,
+        "confidence": 0.9,
         "speakers": ("Olena Hart",),
     }
     return MemberRecord(**(given | fields))

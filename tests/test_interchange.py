@@ -22,6 +22,7 @@ def test_extract_line_has_exactly_the_fixed_form() -> None:
             {
                 "id": 1,
                 "kind": "direct",
+                "mode": "speech",
                 "content": [[1, 14]],
                 "cue": [[16, 20]],
                 "source": [[21, 31]],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
-from quotes.types import Article, Attribution, Reading, SpeakerStatus
+from quotes.types import Article, Attribution, Mode, QuotationKind, Reading, SpeakerStatus
 
 if TYPE_CHECKING:
     from quotes.store import (
@@ -45,6 +45,11 @@ def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str
     return f"speaker unknown{words}"
 
 
+def describe_form(kind: QuotationKind, mode: Mode) -> str:
+    """Say how much of it is quoted, and where it was not speech, what else it was."""
+    return kind.value if mode is Mode.SPEECH else f"{kind}, {mode}"
+
+
 def describe_reader(reading: "ReadingRecord") -> str:
     """Say when a text was read, by whom, and what came of it."""
     reader = reading.reader
@@ -63,7 +68,8 @@ def describe_member(member: "MemberRecord") -> str:
 def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"]) -> None:
     """Write all that is known of a quotation, its words marked in their context."""
     record = detail.quotation
-    write_line(f"Quotation {record.id}, {record.kind} (confidence {record.confidence:.2f})")
+    what = describe_form(record.kind, record.mode)
+    write_line(f"Quotation {record.id}, {what} (confidence {record.confidence:.2f})")
     write_line()
     marked = f"{OPENING}{detail.passage}{CLOSING}"
     write_pieces([(detail.before, ""), (marked, "bold"), (detail.after, "")])
@@ -120,8 +126,9 @@ def _describe_attribution(article: Article, attribution: Attribution) -> Iterato
     line = article.text.count("\n", 0, quotation.span.start) + 1
     source = " ".join(span.of(article.text) for span in quotation.source)
     speaker = describe_speaker(attribution.speakers, attribution.status, source)
+    what = describe_form(quotation.kind, quotation.mode)
     yield (
-        f"  line {line}, {quotation.kind} (confidence {quotation.confidence:.2f}): "
+        f"  line {line}, {what} (confidence {quotation.confidence:.2f}): "
         f"{speaker} ({attribution.confidence:.2f})"
     )
     yield f"    {GAP.join(show_cell(span.of(article.text)) for span in quotation.content)}"

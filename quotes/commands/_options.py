@@ -17,6 +17,18 @@ def parse_date(text: str) -> date:
         raise typer.BadParameter(message) from None
 
 
+def parse_share(text: str) -> float:
+    """Return the number from 0 to 1 that a text is."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:  # nor is "nan"
+        message = f"{text!r} is no confidence; give a number from 0 to 1"
+        raise typer.BadParameter(message)
+    return share
+
+
 DatabaseOption = Annotated[
     str,
     typer.Option(
@@ -44,6 +56,18 @@ OutletOption = Annotated[
 ]
 KindOption = Annotated[
     QuotationKind | None, typer.Option("--kind", help="Only quotations of this kind.")
+]
+ThoughtsOption = Annotated[
+    bool, typer.Option("--thoughts", help="Also what was thought or wanted, not uttered.")
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        parser=parse_share,
+        metavar="X",
+        help="Only quotations that are at least so sure, from 0 to 1.",
+    ),
 ]
 SinceOption = Annotated[
     date | None,

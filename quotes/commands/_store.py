@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotes.types import QuotationKind
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationQuery, Store
+    from quotes.store import QuotationQuery, Sieve, Store
 
 
 def open_to_read(target: str) -> "Store":
@@ -34,6 +34,13 @@ def open_to_change(target: str) -> "Store":
     return open_store(target, writable=True)
 
 
+def build_sieve(*, thoughts: bool = False, min_confidence: float = 0.0) -> "Sieve":
+    """Return what holds back what the options don't ask for: thoughts, unless they do."""
+    from quotes.store import Sieve  # noqa: PLC0415
+
+    return Sieve(thoughts=thoughts, min_confidence=min_confidence)
+
+
 def build_query(
     *,
     speaker: str | None = None,
@@ -42,6 +49,8 @@ def build_query(
     kind: QuotationKind | None = None,
     since: date | None = None,
     until: date | None = None,
+    thoughts: bool = False,
+    min_confidence: float = 0.0,
     sort: str = "date",
     limit: int | None = None,
 ) -> "QuotationQuery":
@@ -55,6 +64,7 @@ def build_query(
         kind=kind,
         since=since,
         until=until,
+        sieve=build_sieve(thoughts=thoughts, min_confidence=min_confidence),
         sort=QuotationSort(sort),
         limit=limit,
     )

@@ -14,14 +14,16 @@ from quotes.commands._console import (
 )
 from quotes.commands._describe import describe_reader
 from quotes.commands._options import (
+    ConfidenceOption,
     CsvOption,
     DatabaseOption,
     JsonOption,
     LimitOption,
     LinesOption,
     OutletOption,
+    ThoughtsOption,
 )
-from quotes.commands._store import open_to_change, open_to_read
+from quotes.commands._store import build_sieve, open_to_change, open_to_read
 from quotes.interchange import article_detail_object, article_object, removal_object
 from quotes.settings import DEFAULT_DATABASE
 
@@ -60,6 +62,8 @@ COLUMNS = {
 def list_articles(
     *,
     outlet: OutletOption = None,
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     sort: SortOption = "added",
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -69,13 +73,16 @@ def list_articles(
 ) -> None:
     """List the articles.
 
+    The number of quotations is that of those that look-ups show.
+
     Example: `quotes articles --sort quotations --limit 10`
     """
     from quotes.store import ArticleSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit)
+        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit, sieve=sieve)
     write_records(
         map(article_object, found),
         form,
@@ -98,7 +105,7 @@ def show_article(
     Example: `quotes articles show 3`
     """
     with open_to_read(database) as store:
-        detail = store.article(number)
+        detail = store.article(number, sieve=build_sieve())
     if as_json:
         write_object(article_detail_object(detail))
         return

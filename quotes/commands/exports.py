@@ -1,6 +1,7 @@
 """The command that writes what a store holds to a file for other programs."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,11 +9,13 @@ import typer
 
 from quotes.commands._console import write_line, write_object
 from quotes.commands._options import (
+    ConfidenceOption,
     DatabaseOption,
     JsonOption,
     KindOption,
     OutletOption,
     SinceOption,
+    ThoughtsOption,
     UntilOption,
 )
 from quotes.commands._store import build_query, open_to_read
@@ -24,7 +27,7 @@ from quotes.interchange import QUOTATION_FIELDS, export_object, quotation_object
 from quotes.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationRecord, Store
+    from quotes.store import FamilyRecord, QuotationRecord
 
 TargetArgument = Annotated[
     Path,
@@ -46,6 +49,8 @@ def export(
     kind: KindOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     force: ForceOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
@@ -62,11 +67,18 @@ def export(
     write = _writer_for(target)
     _refuse_own_store(target, database)
     query = build_query(
-        speaker=speaker, outlet=outlet, kind=kind, since=since, until=until, sort="article"
+        speaker=speaker,
+        outlet=outlet,
+        kind=kind,
+        since=since,
+        until=until,
+        thoughts=thoughts,
+        min_confidence=min_confidence,
+        sort="article",
     )
     with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
         counted = _Counted(store.iter_quotations(query))
-        write(counted, store, draft)
+        write(counted, partial(store.families, sieve=query.sieve), draft)
     if as_json:
         write_object(export_object(str(target), counted.count))
     else:
@@ -86,28 +98,31 @@ class _Counted:
             yield record
 
 
-def _to_sqlite(records: _Counted, store: "Store", path: Path) -> None:
+Families = Callable[[], Iterable["FamilyRecord"]]
+
+
+def _to_sqlite(records: _Counted, families: Families, path: Path) -> None:
     from quotes.export.sqlite import write_sqlite  # noqa: PLC0415
 
-    write_sqlite(records, store.families(), path)
+    write_sqlite(records, families(), path)
 
 
-def _to_csv(records: _Counted, _: "Store", path: Path) -> None:
+def _to_csv(records: _Counted, _: Families, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         write_csv(map(quotation_object, records), stream, QUOTATION_FIELDS)
 
 
-def _to_json(records: _Counted, _: "Store", path: Path) -> None:
+def _to_json(records: _Counted, _: Families, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
         write_json(map(quotation_object, records), stream)
 
 
-def _to_lines(records: _Counted, _: "Store", path: Path) -> None:
+def _to_lines(records: _Counted, _: Families, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
         write_lines(map(quotation_object, records), stream)
 
 
-Writer = Callable[[_Counted, "Store", Path], None]
+Writer = Callable[[_Counted, Families, Path], None]
 WRITERS: dict[str, Writer] = {
     ".db": _to_sqlite,
     ".csv": _to_csv,

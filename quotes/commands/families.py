@@ -17,19 +17,21 @@ from quotes.commands._console import (
 from quotes.commands._describe import describe_member
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
+    ConfidenceOption,
     DatabaseOption,
     JsonOption,
     LimitOption,
     LinesOption,
     QuotationArgument,
+    ThoughtsOption,
 )
-from quotes.commands._store import open_to_read
+from quotes.commands._store import build_sieve, open_to_read
 from quotes.interchange import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Difference, OpKind, Passage, Relation
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord
+    from quotes.store import FamilyRecord, Sieve
 
 SortOption = Annotated[
     Literal["attention", "size", "speaker", "date"],
@@ -49,6 +51,8 @@ STYLES = {OpKind.DELETE: "red", OpKind.INSERT: "green", OpKind.REPLACE: "yellow"
 def families(
     *,
     differing: DifferingOption = False,
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     sort: SortOption = "attention",
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -63,7 +67,8 @@ def families(
     Example: `quotes families --differing`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines)
-    found = _find_families(database, sort, differing=differing, limit=limit)
+    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    found = _find_families(database, sort, differing=differing, limit=limit, sieve=sieve)
     if form is not Form.TABLE:
         write_objects(map(family_object, found), form)
     elif not found:
@@ -117,15 +122,15 @@ def attention_due(family: "FamilyRecord") -> tuple[int, int, int]:
 
 
 def _find_families(
-    database: str, sort: str, *, differing: bool, limit: int | None
+    database: str, sort: str, *, differing: bool, limit: int | None, sieve: "Sieve"
 ) -> list["FamilyRecord"]:
     from quotes.store import FamilySort  # noqa: PLC0415 - see quotes.commands._store
 
     with open_to_read(database) as store:
         if sort == "attention":
-            every = store.families(differing=differing)
+            every = store.families(differing=differing, sieve=sieve)
             return sorted(every, key=attention_due)[:limit]
-        return store.families(differing=differing, sort=FamilySort(sort), limit=limit)
+        return store.families(differing=differing, sort=FamilySort(sort), limit=limit, sieve=sieve)
 
 
 def _write_family(family: "FamilyRecord") -> None:

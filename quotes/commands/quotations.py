@@ -17,6 +17,7 @@ from quotes.commands._console import (
 )
 from quotes.commands._describe import write_quotation
 from quotes.commands._options import (
+    ConfidenceOption,
     CsvOption,
     DatabaseOption,
     JsonOption,
@@ -26,9 +27,10 @@ from quotes.commands._options import (
     OutletOption,
     QuotationArgument,
     SinceOption,
+    ThoughtsOption,
     UntilOption,
 )
-from quotes.commands._store import build_query, open_to_change, open_to_read
+from quotes.commands._store import build_query, build_sieve, open_to_change, open_to_read
 from quotes.interchange import (
     QUOTATION_FIELDS,
     quotation_detail_object,
@@ -36,9 +38,10 @@ from quotes.interchange import (
     rejection_object,
 )
 from quotes.settings import DEFAULT_DATABASE
+from quotes.types import Mode
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationQuery
+    from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, Store
 
 SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
@@ -80,6 +83,8 @@ def by(
     kind: KindOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     sort: SortOption = "date",
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -100,6 +105,8 @@ def by(
         kind=kind,
         since=since,
         until=until,
+        thoughts=thoughts,
+        min_confidence=min_confidence,
         sort=sort,
         limit=limit,
     )
@@ -113,6 +120,8 @@ def find(
     kind: KindOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     sort: SortOption = "date",
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -131,6 +140,8 @@ def find(
         kind=kind,
         since=since,
         until=until,
+        thoughts=thoughts,
+        min_confidence=min_confidence,
         sort=sort,
         limit=limit,
     )
@@ -152,7 +163,7 @@ def show(
     """
     with open_to_read(database) as store:
         detail = store.quotation(quotation)
-        families = store.families(ids=detail.families) if detail.families else []
+        families = _families_of(store, detail)
     if as_json:
         write_object(quotation_detail_object(detail, families))
     else:
@@ -199,6 +210,16 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
         )
         if paged and next(records, None) is not None:
             note(f"These are the first {PAGE}; for more say --limit N, for all --csv or --json.")
+
+
+def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:
+    """Return the other wordings; those that were only thought just beside another thought."""
+    if not detail.families:
+        return []
+    sieve = build_sieve(thoughts=detail.quotation.mode is Mode.THOUGHT)
+    found = store.families(ids=detail.families, sieve=sieve)
+    number = detail.quotation.id
+    return [family for family in found if number in {one.quotation for one in family.members}]
 
 
 def _account() -> str:

@@ -6,13 +6,15 @@ import typer
 
 from quotes.commands._console import choose_form, write_records
 from quotes.commands._options import (
+    ConfidenceOption,
     CsvOption,
     DatabaseOption,
     JsonOption,
     LimitOption,
     LinesOption,
+    ThoughtsOption,
 )
-from quotes.commands._store import open_to_read
+from quotes.commands._store import build_sieve, open_to_read
 from quotes.interchange import outlet_object, speaker_object
 from quotes.settings import DEFAULT_DATABASE
 
@@ -36,6 +38,8 @@ OUTLET_COLUMNS = {"Articles": "articles", "Quotations": "quotations", "Outlet": 
 def speakers(
     *,
     sort: SpeakerSortOption = "quotations",
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     limit: LimitOption = None,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
@@ -49,8 +53,9 @@ def speakers(
     from quotes.store import SpeakerSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.speakers(sort=SpeakerSort(sort), limit=limit)
+        found = store.speakers(sort=SpeakerSort(sort), limit=limit, sieve=sieve)
     write_records(
         map(speaker_object, found),
         form,
@@ -63,6 +68,8 @@ def speakers(
 def outlets(
     *,
     sort: OutletSortOption = "name",
+    thoughts: ThoughtsOption = False,
+    min_confidence: ConfidenceOption = 0.0,
     limit: LimitOption = None,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
@@ -78,8 +85,9 @@ def outlets(
     from quotes.store import OutletSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.outlets(sort=OutletSort(sort), limit=limit)
+        found = store.outlets(sort=OutletSort(sort), limit=limit, sieve=sieve)
     write_records(
         map(outlet_object, found),
         form,

@@ -28,6 +28,7 @@ CREATE TABLE quotation (
     article_id INTEGER NOT NULL REFERENCES article (id),
     parent_id INTEGER REFERENCES quotation (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL,
+    mode TEXT NOT NULL,
     text TEXT NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -105,6 +106,7 @@ SELECT
     ) AS speaker,
     quotation.text AS quotation,
     quotation.kind AS kind,
+    quotation.mode AS mode,
     article.outlet AS outlet,
     article.date AS date,
     article.title AS title,
@@ -121,7 +123,7 @@ FROM quotation JOIN article ON article.id = quotation.article_id;
 """
 
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-QUOTATION = "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+QUOTATION = "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
 SPEAKER = "INSERT INTO speaker (name) VALUES (?) ON CONFLICT DO NOTHING"
 SPOKEN = "INSERT INTO quotation_speaker SELECT ?, ?, id FROM speaker WHERE name = ?"
@@ -165,7 +167,7 @@ def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") 
     connection.execute(ARTICLE, (record.article_id, record.article, *place))
     spans = (record.parts[0].start, record.parts[-1].end)
     found = (record.confidence, record.speaker_confidence, record.rule, "\n".join(record.evidence))
-    wording = (record.kind.value, record.wording)
+    wording = (record.kind.value, record.mode.value, record.wording)
     connection.execute(
         QUOTATION,
         (

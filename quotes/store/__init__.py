@@ -1,12 +1,14 @@
 """Where articles, quotations, decisions and families are kept."""
 
 from quotes.store.questions import (
+    ALL,
     EVERYTHING,
     ArticleSort,
     FamilySort,
     OutletSort,
     QuotationQuery,
     QuotationSort,
+    Sieve,
     SpeakerSort,
 )
 from quotes.store.records import (
@@ -33,6 +35,7 @@ from quotes.store.schema import schema_status, upgrade_store
 from quotes.store.store import Store, open_store
 
 __all__ = [
+    "ALL",
     "EVERYTHING",
     "AddOutcome",
     "ArticleDetail",
@@ -54,6 +57,7 @@ __all__ = [
     "ReadingRecord",
     "RevisionRecord",
     "SchemaStatus",
+    "Sieve",
     "SpeakerRecord",
     "SpeakerSort",
     "Store",

@@ -228,6 +228,7 @@ def _finding(reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequ
         "reading_id": reading_id,
         "quotation_id": quotation_id,
         "kind": quotation.kind,
+        "mode": quotation.mode,
         "shown": False,
         "confidence": quotation.confidence,
         "rule": quotation.rule,

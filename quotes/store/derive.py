@@ -25,7 +25,7 @@ from quotes.store.models import (
     SpeakerRow,
 )
 from quotes.store.records import Judgement
-from quotes.types import CharSpan, QuotationKind
+from quotes.types import CharSpan, Mode, QuotationKind
 
 
 class Place(NamedTuple):
@@ -112,7 +112,8 @@ def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict
     """Return the passages of a reading, each stretch of the text once.
 
     Where one reported clause stands in another, both hold the same quoted words: they are a
-    passage of the outer one. So are the words of a quotation within a quotation.
+    passage of the outer one. So are the words of a quotation within a quotation. Of the same words
+    uttered and thought, the utterance has the passage.
     """
     speakers = _speakers(connection, reading_id)
     wanted: dict[CharSpan, int] = {}
@@ -123,8 +124,9 @@ def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict
         for row in rows
         for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
     )
+    thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
     for span, quotation_id in sorted(
-        stretches, key=lambda one: (one[0].start, -one[0].end, one[1])
+        stretches, key=lambda one: (one[0].start, -one[0].end, one[1] in thoughts, one[1])
     ):
         if span.end > end:
             wanted[span] = quotation_id
@@ -235,13 +237,14 @@ def _decided() -> Select[int]:
 
 
 @cache
-def _parts() -> Select[int, int, int, QuotationKind]:
+def _parts() -> Select[int, int, int, QuotationKind, Mode]:
     return (
         select(
             QuotationPartRow.quotation_id,
             QuotationPartRow.start,
             QuotationPartRow.end,
             FindingRow.kind,
+            FindingRow.mode,
         )
         .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
         .where(

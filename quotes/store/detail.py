@@ -20,6 +20,7 @@ from quotes.store.models import (
     ReadingRow,
     RevisionRow,
 )
+from quotes.store.questions import Sieve
 from quotes.store.records import (
     ArticleDetail,
     DecisionRecord,
@@ -71,13 +72,13 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
     )
 
 
-def read_article(connection: Connection, article_id: int) -> ArticleDetail:
+def read_article(connection: Connection, article_id: int, sieve: Sieve) -> ArticleDetail:
     """Return all that is known of one article.
 
     Raises:
         NotFoundError: There is none with this number.
     """
-    row = connection.execute(select_articles().where(ArticleRow.id == article_id)).first()
+    row = connection.execute(select_articles(sieve).where(ArticleRow.id == article_id)).first()
     if row is None:
         raise no_article(article_id)
     of_article = select(RevisionRow).where(RevisionRow.article_id == article_id)

@@ -1,7 +1,7 @@
 """Families as people read them: members with where they stand, and how linked pairs differ."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, islice
@@ -20,7 +20,7 @@ from quotes.store.models import (
     QuotationRow,
     RevisionRow,
 )
-from quotes.store.questions import FamilySort
+from quotes.store.questions import FamilySort, Sieve
 from quotes.store.records import FamilyRecord, MemberRecord, PairDifference
 from quotes.types import Difference, DiffOp, Passage, Relation
 
@@ -38,10 +38,12 @@ def list_families(
     differing: bool,
     sort: FamilySort,
     limit: int | None,
+    sieve: Sieve,
 ) -> list[FamilyRecord]:
     """Return families, comparing the members only of those that are wanted."""
-    families = sorted(_read_families(connection, ids).items(), key=_ORDERS[sort])
-    compared = _compare_all(families, _read_links(connection, ids))
+    links = _read_links(connection, ids)
+    families = _sift(_read_families(connection, ids), links, sieve)
+    compared = _compare_all(sorted(families.items(), key=_ORDERS[sort]), links)
     wanted = (family for family in compared if not differing or _differs(family))
     return list(islice(wanted, limit))
 
@@ -77,6 +79,32 @@ def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[
     return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
 
 
+def _sift(families: Mapping[int, Members], links: Pairs, sieve: Sieve) -> dict[int, Members]:
+    """Leave out the members that the sieve holds back, and what only they joined."""
+    sifted = {}
+    for family_id, members in families.items():
+        kept = [member for member in members if sieve.passes(member.mode, member.confidence)]
+        if len(kept) == len(members):
+            sifted[family_id] = members
+            continue
+        for group in _linked(kept, links):
+            if len(group) > 1:
+                sifted[min(member.passage_id or 0 for member in group)] = group
+    return sifted
+
+
+def _linked(members: Sequence[MemberRecord], links: Pairs) -> Iterator[Members]:
+    """Give the groups of members that links join, each in the order that they came in."""
+    waiting = list(members)
+    while waiting:
+        group = [waiting.pop(0)]
+        for member in group:
+            near = [o for o in waiting if (member.passage_id, o.passage_id) in links]
+            group += near
+            waiting = [other for other in waiting if other not in near]
+        yield tuple(sorted(group, key=_by_date))
+
+
 def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
     """Return the pairs of passages that were found to be one utterance, in both orders."""
     query = select(LinkRow.a_id, LinkRow.b_id)
@@ -101,10 +129,13 @@ def _select_members() -> "Select[*tuple[Any, ...]]":
             PassageRow.end,
             PassageRow.text,
             PassageRow.speakers,
+            FindingRow.mode,
+            FindingRow.confidence,
         )
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-        .where(RevisionRow.newest)
+        .join(FindingRow, FindingRow.quotation_id == PassageRow.quotation_id)
+        .where(RevisionRow.newest, FindingRow.shown)
     )
 
 
@@ -120,6 +151,8 @@ def _to_member(row: Row[Any]) -> MemberRecord:
         start=row.start,
         end=row.end,
         text=row.text,
+        mode=row.mode,
+        confidence=row.confidence,
         speakers=tuple(row.speakers),
     )
 
@@ -226,6 +259,8 @@ def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecor
             start=part.start,
             end=part.end,
             text=part.text,
+            mode=record.mode,
+            confidence=record.confidence,
             speakers=record.speakers,
         )
         for part in record.parts

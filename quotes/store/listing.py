@@ -15,19 +15,25 @@ from quotes.store.models import (
     SpeakerRow,
 )
 from quotes.store.names import outlet_spellings
-from quotes.store.questions import ArticleSort, OutletSort, SpeakerSort
+from quotes.store.questions import ArticleSort, OutletSort, Sieve, SpeakerSort
 from quotes.store.records import ArticleRecord, OutletRecord, SpeakerRecord
+from quotes.store.sieve import counts
 
 
 def list_articles(
-    connection: Connection, *, outlet: str | None, sort: ArticleSort, limit: int | None
+    connection: Connection,
+    *,
+    outlet: str | None,
+    sort: ArticleSort,
+    limit: int | None,
+    sieve: Sieve,
 ) -> list[ArticleRecord]:
     """Return the articles, or those of one outlet.
 
     Raises:
         NotFoundError: There is no such outlet.
     """
-    query = select_articles()
+    query = select_articles(sieve)
     if outlet is not None:
         query = query.where(RevisionRow.outlet.in_(outlet_spellings(connection, outlet)))
     first: dict[ArticleSort, tuple[Any, ...]] = {
@@ -35,14 +41,17 @@ def list_articles(
         ArticleSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
         ArticleSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
         ArticleSort.TITLE: (func.lower(RevisionRow.title).nulls_last(),),
-        ArticleSort.QUOTATIONS: (_shown_of_revision().desc(),),
+        ArticleSort.QUOTATIONS: (_shown_of_revision(sieve).desc(),),
     }
     query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
     return [to_article(row) for row in connection.execute(query)]
 
 
-def select_articles() -> Select[Any]:
-    """Return the statement for all articles, which callers narrow down."""
+def select_articles(sieve: Sieve) -> Select[Any]:
+    """Return the statement for all articles, which callers narrow down.
+
+    The sieve decides which quotations are counted.
+    """
     return (
         select(
             ArticleRow.id,
@@ -55,7 +64,7 @@ def select_articles() -> Select[Any]:
             RevisionRow.language,
             RevisionRow.added_at,
             _revisions_of_article().label("revisions"),
-            _shown_of_revision().label("quotations"),
+            _shown_of_revision(sieve).label("quotations"),
             _skipped().label("skipped"),
         )
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
@@ -81,7 +90,7 @@ def to_article(row: Row[Any]) -> ArticleRecord:
 
 
 def list_speakers(
-    connection: Connection, *, sort: SpeakerSort, limit: int | None
+    connection: Connection, *, sort: SpeakerSort, limit: int | None, sieve: Sieve
 ) -> list[SpeakerRecord]:
     """Return the speakers of what look-ups show."""
     quotations = func.count(distinct(FindingRow.quotation_id))
@@ -103,7 +112,7 @@ def list_speakers(
         )
         .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(FindingRow.shown)
+        .where(counts(sieve))
         .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.name_key)
         .order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.name)
         .limit(limit)
@@ -112,7 +121,7 @@ def list_speakers(
 
 
 def list_outlets(
-    connection: Connection, *, sort: OutletSort, limit: int | None
+    connection: Connection, *, sort: OutletSort, limit: int | None, sieve: Sieve
 ) -> list[OutletRecord]:
     """Return the outlets of the newest texts; articles without one count under None."""
     articles = func.count(distinct(RevisionRow.article_id))
@@ -125,7 +134,7 @@ def list_outlets(
     query = (
         select(RevisionRow.outlet, articles, quotations)
         .outerjoin(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
-        .outerjoin(FindingRow, (FindingRow.reading_id == ReadingRow.id) & FindingRow.shown)
+        .outerjoin(FindingRow, (FindingRow.reading_id == ReadingRow.id) & counts(sieve))
         .where(RevisionRow.newest)
         .group_by(RevisionRow.outlet)
         .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
@@ -144,12 +153,12 @@ def _revisions_of_article() -> Any:
     )
 
 
-def _shown_of_revision() -> Any:
+def _shown_of_revision(sieve: Sieve) -> Any:
     return (
         select(func.count())
         .select_from(FindingRow)
         .join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
-        .where(ReadingRow.revision_id == RevisionRow.id, FindingRow.shown)
+        .where(ReadingRow.revision_id == RevisionRow.id, counts(sieve))
         .correlate(RevisionRow)
         .scalar_subquery()
     )

@@ -21,6 +21,7 @@ from quotes.store.models import (
 from quotes.store.names import outlet_spellings, speaker_ids
 from quotes.store.questions import QuotationQuery, QuotationSort
 from quotes.store.records import QuotationRecord, TextSpan
+from quotes.store.sieve import counts
 from quotes.store.words import read_phrases
 from quotes.types import CharSpan
 
@@ -31,7 +32,7 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
     Raises:
         NotFoundError: No such speaker or outlet, or several speakers with that surname.
     """
-    wanted = _filter(connection, select_quotations().where(FindingRow.shown), query)
+    wanted = _filter(connection, select_quotations().where(counts(query.sieve)), query)
     wanted = wanted.order_by(*_order(query.sort)).limit(query.limit)
     found = connection.execute(wanted, execution_options={"yield_per": SIZE})
     for rows in found.partitions(SIZE):
@@ -45,6 +46,7 @@ def select_quotations() -> Select[Any]:
             QuotationRow.id,
             FindingRow.reading_id,
             FindingRow.kind,
+            FindingRow.mode,
             FindingRow.cue,
             FindingRow.source,
             FindingRow.confidence,
@@ -93,6 +95,7 @@ def _record(
     return QuotationRecord(
         id=row.id,
         kind=row.kind,
+        mode=row.mode,
         parts=parts,
         cue=read_spans(row.cue),
         source=read_spans(row.source),

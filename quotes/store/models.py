@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from quotes.store.records import Judgement
-from quotes.types import QuotationKind, SpeakerStatus
+from quotes.types import Mode, QuotationKind, SpeakerStatus
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -88,6 +88,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         list[Any]: JSON(),
         dict[str, Any]: JSON(),
+        Mode: _enum(Mode, "mode"),
         QuotationKind: _enum(QuotationKind, "kind"),
         SpeakerStatus: _enum(SpeakerStatus, "status"),
         Judgement: _enum(Judgement, "judgement"),
@@ -200,6 +201,8 @@ class FindingRow(Base):
     reading_id: Mapped[int] = _ref("reading.id", primary_key=True)
     quotation_id: Mapped[int] = _ref("quotation.id", primary_key=True, index=True)
     kind: Mapped[QuotationKind]
+    # The default is there for what older versions stored: SQLite adds no column without one.
+    mode: Mapped[Mode] = mapped_column(server_default=Mode.SPEECH.value)
     shown: Mapped[bool]
     confidence: Mapped[float]
     rule: Mapped[str]

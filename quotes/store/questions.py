@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from quotes.types import QuotationKind
+from quotes.types import Mode, QuotationKind
 
 
 class QuotationSort(StrEnum):
@@ -52,6 +52,27 @@ class FamilySort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which of the quotations that are shown count, whatever else is asked.
+
+    Attributes:
+        thoughts: Whether what was thought and not uttered counts too.
+        min_confidence: The least confidence of a quotation that counts, from 0 to 1.
+    """
+
+    thoughts: bool = True
+    min_confidence: float = 0.0
+
+    def passes(self, mode: Mode, confidence: float) -> bool:
+        """Say whether a quotation of this mode and confidence counts."""
+        return (self.thoughts or mode is not Mode.THOUGHT) and confidence >= self.min_confidence
+
+
+ALL = Sieve()
+"""The sieve that holds nothing back."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationQuery:
     """Which quotations are wanted; what is left out does not filter.
 
@@ -64,6 +85,7 @@ class QuotationQuery:
         since: First day of publication, inclusive; undated articles are left out.
         until: Last day of publication, inclusive; undated articles are left out.
         ids: Only these quotations.
+        sieve: Which modes, and how sure.
         sort: Order of the answer.
         limit: At most so many.
     """
@@ -75,6 +97,7 @@ class QuotationQuery:
     since: date | None = None
     until: date | None = None
     ids: tuple[int, ...] = ()
+    sieve: Sieve = ALL
     sort: QuotationSort = QuotationSort.DATE
     limit: int | None = None
 

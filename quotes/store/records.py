@@ -12,6 +12,7 @@ from typing import Any
 from quotes.types import (
     CharSpan,
     Difference,
+    Mode,
     Passage,
     QuotationKind,
     ReaderInfo,
@@ -57,6 +58,7 @@ class QuotationRecord:
     Attributes:
         id: Number of the quotation in this store; never given to another one.
         kind: Direct, mixed or indirect.
+        mode: Speech, writing or thought.
         parts: The quoted words, in several parts where something interrupts them.
         cue: Where the reporting words stand.
         source: Where the words that name the speaker stand.
@@ -77,6 +79,7 @@ class QuotationRecord:
 
     id: int
     kind: QuotationKind
+    mode: Mode
     parts: tuple[TextSpan, ...]
     cue: tuple[CharSpan, ...]
     source: tuple[CharSpan, ...]
@@ -264,6 +267,8 @@ class MemberRecord:
         start: Where it begins in the article's text.
         end: Where it ends.
         text: The exact slice.
+        mode: Speech, writing or thought.
+        confidence: From 0 to 1, that the quotation is one with these edges.
         speakers: Full names, as far as named.
     """
 
@@ -277,6 +282,8 @@ class MemberRecord:
     start: int
     end: int
     text: str
+    mode: Mode
+    confidence: float
     speakers: tuple[str, ...]
 
     @property

@@ -15,11 +15,13 @@ from quotes.store.listing import list_articles, list_outlets, list_speakers
 from quotes.store.lookup import iter_quotations
 from quotes.store.names import close_names
 from quotes.store.questions import (
+    ALL,
     EVERYTHING,
     ArticleSort,
     FamilySort,
     OutletSort,
     QuotationQuery,
+    Sieve,
     SpeakerSort,
 )
 from quotes.store.records import (
@@ -134,19 +136,20 @@ class Store:
         outlet: str | None = None,
         sort: ArticleSort = ArticleSort.ADDED,
         limit: int | None = None,
+        sieve: Sieve = ALL,
     ) -> list[ArticleRecord]:
-        """Return the articles, or those of one outlet."""
+        """Return the articles, or those of one outlet; the sieve is for what they count."""
         with self._database.reading() as connection:
-            return list_articles(connection, outlet=outlet, sort=sort, limit=limit)
+            return list_articles(connection, outlet=outlet, sort=sort, limit=limit, sieve=sieve)
 
-    def article(self, article_id: int) -> ArticleDetail:
-        """Return all that is known of one article.
+    def article(self, article_id: int, *, sieve: Sieve = ALL) -> ArticleDetail:
+        """Return all that is known of one article; the sieve is for what it counts.
 
         Raises:
             NotFoundError: The store holds none with this number.
         """
         with self._database.reading() as connection:
-            return read_article(connection, article_id)
+            return read_article(connection, article_id, sieve)
 
     def remove_article(self, article_id: int) -> None:
         """Delete an article with all of its texts, quotations and decisions.
@@ -158,11 +161,15 @@ class Store:
             delete_article(connection, article_id)
 
     def speakers(
-        self, *, sort: SpeakerSort = SpeakerSort.QUOTATIONS, limit: int | None = None
+        self,
+        *,
+        sort: SpeakerSort = SpeakerSort.QUOTATIONS,
+        limit: int | None = None,
+        sieve: Sieve = ALL,
     ) -> list[SpeakerRecord]:
-        """Return the named speakers."""
+        """Return the named speakers of what passes the sieve."""
         with self._database.reading() as connection:
-            return list_speakers(connection, sort=sort, limit=limit)
+            return list_speakers(connection, sort=sort, limit=limit, sieve=sieve)
 
     def close_names(self, name: str) -> list[str]:
         """Return the speakers' names that are spelt most like this one, the closest first."""
@@ -170,11 +177,15 @@ class Store:
             return close_names(connection, name)
 
     def outlets(
-        self, *, sort: OutletSort = OutletSort.NAME, limit: int | None = None
+        self,
+        *,
+        sort: OutletSort = OutletSort.NAME,
+        limit: int | None = None,
+        sieve: Sieve = ALL,
     ) -> list[OutletRecord]:
-        """Return the outlets."""
+        """Return the outlets; the sieve is for what they count."""
         with self._database.reading() as connection:
-            return list_outlets(connection, sort=sort, limit=limit)
+            return list_outlets(connection, sort=sort, limit=limit, sieve=sieve)
 
     def families(
         self,
@@ -183,14 +194,20 @@ class Store:
         differing: bool = False,
         sort: FamilySort = FamilySort.SIZE,
         limit: int | None = None,
+        sieve: Sieve = ALL,
     ) -> list[FamilyRecord]:
         """Return the families: all, those with these numbers, or those that differ.
+
+        What the sieve holds back joins nothing: a family that hangs together only by such a
+        wording comes as several, each numbered after its oldest passage, or not at all.
 
         Differing are those with wordings that differ by more than typography, and those with a
         flag: whatever can change the meaning, such as another speaker.
         """
         with self._database.reading() as connection:
-            return list_families(connection, ids=ids, differing=differing, sort=sort, limit=limit)
+            return list_families(
+                connection, ids=ids, differing=differing, sort=sort, limit=limit, sieve=sieve
+            )
 
     def passage_pair(self, a: int, b: int) -> tuple[MemberRecord, MemberRecord]:
         """Return the passages of two quotations that are most alike.

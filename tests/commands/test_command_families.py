@@ -40,7 +40,18 @@ class TestWithAStore:
         assert set(family) == {"id", "speaker", "members", "differences"}
         assert family["speaker"] == "Olena Hart"
         assert [set(member) for member in family["members"]] == [
-            {"quotation", "article", "outlet", "date", "url", "start", "end", "text", "speaker"}
+            {
+                "quotation",
+                "article",
+                "outlet",
+                "date",
+                "url",
+                "start",
+                "end",
+                "text",
+                "mode",
+                "speaker",
+            }
         ] * 2
         (pair,) = family["differences"]
         assert set(pair) == {"a", "b", "relation", "flags", "notes", "ops"}

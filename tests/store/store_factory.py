@@ -7,6 +7,7 @@ from quotes.types import (
     Article,
     Attribution,
     CharSpan,
+    Mode,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -31,12 +32,24 @@ def attribute(
     *parts: str,
     speakers: Sequence[str] = (),
     kind: QuotationKind = QuotationKind.DIRECT,
+    mode: Mode = Mode.SPEECH,
+    cue: str = "",
+    confidence: float = 1.0,
+    speaker_confidence: float = 0.5,
 ) -> Attribution:
     """Attribute the parts, each found at its first place in the text."""
     spans = [CharSpan(text.index(part), text.index(part) + len(part)) for part in parts]
-    quotation = Quotation(kind, tuple(spans), rule="test", evidence=("marks",))
+    quotation = Quotation(
+        kind,
+        tuple(spans),
+        cue=(CharSpan(text.index(cue), text.index(cue) + len(cue)),) if cue else (),
+        mode=mode,
+        rule="test",
+        confidence=confidence,
+        evidence=("marks",),
+    )
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.UNKNOWN
-    return Attribution(quotation, tuple(speakers), status, 0.5, None, ("by name",))
+    return Attribution(quotation, tuple(speakers), status, speaker_confidence, None, ("by name",))
 
 
 def make_reading(

@@ -19,6 +19,7 @@ from quotes.types import (
     Article,
     Attribution,
     CharSpan,
+    Mode,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -205,6 +206,7 @@ def attributions_of(
         content,
         cue=draw(spans_in(text)),
         source=draw(spans_in(text)),
+        mode=draw(st.sampled_from(Mode)),
         rule=draw(words),
         confidence=draw(shares),
         evidence=tuple(draw(st.lists(words, max_size=2))),
@@ -261,6 +263,7 @@ def _expected(
     return QuotationRecord(
         id=record.id,
         kind=quotation.kind,
+        mode=quotation.mode,
         parts=_parts(attribution, article.text),  # type: ignore[arg-type]
         cue=quotation.cue,
         source=quotation.source,

@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, inspect
-from store_factory import SHIPS, make_reading, says
+from store_factory import READER, SHIPS, attribute, make_article, make_reading, says
 
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
@@ -20,6 +21,7 @@ from quotes.store import open_store, schema_status, upgrade_store
 from quotes.store import schema as schema_module
 from quotes.store.models import Base
 from quotes.store.schema import REVISIONS, VERSION_TABLE, migrations_path
+from quotes.types import Mode, Reading
 
 pytest_plugins = ["store_fixtures"]
 
@@ -28,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -56,7 +58,7 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations 100%"
     shutil.copytree(migrations_path(), folder)
     added = folder / "versions" / "9999_later.py"
-    added.write_text(LATER.format(more=""))
+    added.write_text(LATER.format(before=REVISIONS[-1], more=""))
     monkeypatch.setattr(schema_module, "REVISIONS", (*REVISIONS, "9999"))
     monkeypatch.setattr(schema_module, "migrations_path", lambda: folder)
     return added
@@ -100,7 +102,7 @@ def test_tables_up_to_date_and_back(empty_target: str) -> None:
         config.set_main_option("script_location", str(migrations_path()))
         config.attributes["connection"] = connection
         command.check(config)
-        command.downgrade(config, "base")
+    downgrade(empty_target, "base")
     assert inspect(engine).get_table_names() == [VERSION_TABLE]
     assert upgrade_store(empty_target).before is None
     with open_store(empty_target, writable=True) as store:
@@ -137,9 +139,10 @@ def test_an_older_file_is_copied_before_it_is_upgraded(tmp_path: Path, later_ver
     assert schema_status(path).revision == REVISIONS[-1]
     with open_store(path, writable=True) as store:
         assert [record.wording for record in store.quotations()] == [f"{SHIPS},"]
-    (backup,) = tmp_path.glob("quotes.db.0001.*.backup")
+    (backup,) = tmp_path.glob(f"quotes.db.{REVISIONS[-1]}.*.backup")
     with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [("0001",)]
+        version = copy.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall()
+        assert version == [(REVISIONS[-1],)]
         assert copy.execute("SELECT count(*) FROM quotation").fetchall() == [(1,)]
     assert open_store(path).articles()
 
@@ -151,7 +154,9 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, later_versio
         later_version.rename(later_version.with_suffix(".off"))
         fill(path)
     before = path.read_bytes()
-    later_version.write_text(LATER.format(more='op.execute("SELECT * FROM nowhere")'))
+    later_version.write_text(
+        LATER.format(before=REVISIONS[-1], more='op.execute("SELECT * FROM nowhere")')
+    )
     with pytest.raises(StoreError, match="no such table: nowhere"):
         open_store(path, writable=True)
     assert path.read_bytes() == before
@@ -170,6 +175,49 @@ def test_an_older_server_store_waits_for_its_upgrade(
         open_store(empty_database, writable=True)
     assert upgrade_store(empty_database).after == "9999"
     open_store(empty_database, writable=True).close()
+
+
+CUES = {
+    "said she believes": Mode.SPEECH,
+    "wrote": Mode.WRITING,
+    "has Never wanted": Mode.THOUGHT,
+    "blorked": Mode.SPEECH,
+    "": Mode.SPEECH,
+}
+
+
+def test_what_was_stored_before_there_were_modes_gets_its_own(empty_target: str) -> None:
+    wordings = [f"Wording number {number} of five" for number in range(len(CUES))]
+    text = "\n".join(f"“{wording}” {cue}" for wording, cue in zip(wordings, CUES, strict=True))
+    found = [
+        attribute(text, wording, speakers=["Ada Brown"], cue=cue)
+        for wording, cue in zip(wordings, CUES, strict=True)
+    ]
+    with open_store(empty_target, writable=True) as store:
+        store.add(Reading(make_article(text), READER, tuple(found)))
+        store.reject(1, who="desk", why="a title")
+        before = store.quotations()
+    downgrade(empty_target, "0001")
+    with pytest.raises(SchemaOutdatedError):
+        open_store(empty_target)
+    outcome = upgrade_store(empty_target)
+    assert (outcome.before, outcome.after) == ("0001", REVISIONS[-1])
+    with open_store(empty_target) as store:
+        after = store.quotations()
+        modes = [store.quotation(number).quotation.mode for number in range(1, len(CUES) + 1)]
+        assert store.quotation(1).decisions
+        assert list(store.verify()) == []
+    assert modes == list(CUES.values())
+    assert [replace(record, mode=Mode.SPEECH) for record in after] == before
+
+
+def downgrade(target: str, revision: str) -> None:
+    engine = create_engine(database_url(target), poolclass=NullPool)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrations_path()))
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
 
 
 @pytest.mark.parametrize("writable", [False, True], ids=["look-up", "writing"])
