@@ -5,6 +5,7 @@ words of a paragraph, whose states are "in no quotation" and each cue that words
 in closed quotation marks move as one. A cue's source is the run that its words point to.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -179,15 +180,16 @@ def _best_path(
 ) -> Ints:
     """Say for each word of a block which cue it is content of, or -1."""
     rows = slice(*block)
-    reach = scores.first[rows].min(), scores.first[rows].max() + scores.to_cue.shape[1]
-    near = [n for n, (start, end) in enumerate(cues) if start < reach[1] and end > reach[0]]
+    first = scores.first[rows]
+    reach = int(first.min()), int(first.max()) + scores.to_cue.shape[1]
+    near = range(
+        bisect_left(cues, reach[0], key=lambda cue: cue[1]), bisect_left(cues, (reach[1], 0))
+    )
     nowhere = np.full(block[1] - block[0], -1, dtype=np.int32)
     if not near:
         return nowhere
     content = scores.tags[rows, CONTENT, None]
-    values = content * _mass(
-        scores.to_cue[rows], scores.first[rows], [cues[number] for number in near]
-    )
+    values = content * _mass(scores.to_cue[rows], first, [cues[number] for number in near])
     kept = values.max(axis=0) > _LEAST_MASS
     if not kept.any():
         return nowhere
@@ -290,8 +292,9 @@ def _found(scores: Scores, cue: Run, content: list[Run], sources: Sequence[Run])
     rows = slice(*cue)
     arcs, first = scores.to_source[rows], scores.first[rows]
     none = float(arcs[:, -1].mean())
-    near = [
-        run for run in sources if first.min() <= run[1] and run[0] < first.max() + arcs.shape[1]
+    low, high = int(first.min()), int(first.max()) + arcs.shape[1]
+    near = sources[
+        bisect_left(sources, low, key=lambda run: run[1]) : bisect_left(sources, (high, 0))
     ]
     masses = _mass(arcs[:, :-1], first, near).mean(axis=0) if near else np.zeros(0)
     best = int(masses.argmax()) if len(masses) else -1

@@ -1,5 +1,6 @@
 """The trained reader: an article's text in, its quotations out; no parse needed."""
 
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from quotes.detect.marks import detect_marked
@@ -8,7 +9,7 @@ from quotes.detect.trained.decode import decode
 from quotes.detect.trained.encode import encode
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
-from quotes.detect.trained.weights import load_model, read_card
+from quotes.detect.trained.weights import load_model, read_card, shipped
 from quotes.detect.trained.windows import cut_windows
 from quotes.settings import reading_threads
 from quotes.types import Quotation, ReaderInfo
@@ -22,8 +23,17 @@ class TrainedReader:
 
     needs: frozenset[str] = frozenset()
 
-    def __init__(self) -> None:
-        self._card = read_card()
+    def __init__(self, folder: Traversable | None = None) -> None:
+        """Read which weights there are; they are opened with the first text.
+
+        Args:
+            folder: Holds other weights than those of the package.
+
+        Raises:
+            PipelineError: If their description can't be read.
+        """
+        self._folder = folder or shipped()
+        self._card = read_card(self._folder)
         self._model: Model | None = None
         self.info = ReaderInfo("trained", self._card.version, self._card.sha256)
 
@@ -44,7 +54,7 @@ class TrainedReader:
         if not len(encoded):
             return []
         if self._model is None:
-            self._model = load_model(self._card, reading_threads())
+            self._model = load_model(self._folder, self._card, reading_threads())
         marked = detect_marked(text)
         scores = score(self._model, cut_windows(encoded), len(encoded))
         units = marked_units(encoded, marked)

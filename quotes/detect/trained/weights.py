@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -34,14 +33,21 @@ class Card:
     decoding: Decoding
 
 
-@lru_cache(maxsize=1)
-def read_card() -> Card:
+def shipped() -> Traversable:
+    """Return the folder of the weights that come with the package."""
+    return files("quotes") / "data" / "reader"
+
+
+def read_card(folder: Traversable) -> Card:
     """Read what describes the weights; cheap, for who only asks which weights there are.
+
+    Args:
+        folder: Holds ``reader.json`` and ``weights.onnx``.
 
     Raises:
         PipelineError: If it is missing, broken or of another format.
     """
-    place = _folder() / "reader.json"
+    place = folder / "reader.json"
     try:
         values: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
         if values["format"] != FORMAT:
@@ -61,10 +67,11 @@ def read_card() -> Card:
         raise PipelineError(message) from exc
 
 
-def load_model(card: Card, threads: int) -> Model:
+def load_model(folder: Traversable, card: Card, threads: int) -> Model:
     """Open the weights.
 
     Args:
+        folder: Where they lie.
         card: What they must be.
         threads: How many threads one window may use.
 
@@ -73,7 +80,7 @@ def load_model(card: Card, threads: int) -> Model:
     """
     import onnxruntime  # noqa: PLC0415 - slow to import
 
-    place = _folder() / "weights.onnx"
+    place = folder / "weights.onnx"
     try:
         content = place.read_bytes()
     except OSError as exc:
@@ -97,7 +104,3 @@ def load_model(card: Card, threads: int) -> Model:
         return session.run(None, {"pieces": pieces, "features": features, "words": words})
 
     return model
-
-
-def _folder() -> Traversable:
-    return files("quotes") / "data" / "reader"

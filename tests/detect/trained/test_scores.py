@@ -1,0 +1,60 @@
+"""Scoring: each word gets the probabilities of the window that shows most around it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotes.detect.trained.encode import encode
+from quotes.detect.trained.layout import TAGS
+from quotes.detect.trained.scores import Array, score
+from quotes.detect.trained.windows import cut_windows
+
+TEXT = "\n\n".join(["The harbour was closed, the mayor said on Tuesday in the town."] * 60)
+
+
+class Recorder:
+    """A model that counts its windows and scores a word by how far in a window it stands."""
+
+    def __init__(self) -> None:
+        self.windows = 0
+
+    def __call__(
+        self, pieces: NDArray[np.int64], features: NDArray[np.int64], words: NDArray[np.int64]
+    ) -> tuple[Array, ...]:
+        batch, length = pieces.shape
+        assert features.shape == (batch, length, 3)
+        assert words.shape == (batch, length)
+        self.windows += batch
+        lengths = (pieces > 0).sum(axis=1, keepdims=True)
+        at = np.arange(length)[None, :]
+        depth = np.minimum(at, lengths - at).astype(np.float32)
+        tags = np.zeros((batch, length, len(TAGS)), dtype=np.float32)
+        tags[:, :, 0] = depth / 64
+        arcs = np.zeros((batch, length, length), dtype=np.float32)
+        return tags, np.zeros((batch, length, 2), dtype=np.float32), arcs, arcs
+
+
+def test_every_window_is_scored_once_and_every_word_from_its_deepest() -> None:
+    encoded = encode(TEXT)
+    windows = cut_windows(encoded)
+    model = Recorder()
+    scores = score(model, windows, len(encoded))
+    assert model.windows == len(windows)
+    tags = scores.tags
+    assert np.allclose(tags.sum(axis=1), 1, atol=1e-5)
+    inner = tags[40:-40, 0]
+    # A word near the edge of one window stands deep in another.
+    assert inner.min() > tags[0, 0]
+
+
+def test_arcs_are_probabilities_over_the_words_of_the_window() -> None:
+    encoded = encode(TEXT)
+    scores = score(Recorder(), cut_windows(encoded), len(encoded))
+    assert np.allclose(scores.to_cue.sum(axis=1), 1, atol=2e-2)
+    assert np.allclose(scores.to_source.sum(axis=1), 1, atol=2e-2)
+    numbers = np.arange(len(encoded))
+    assert (scores.first <= numbers).all()
+    assert (numbers < scores.first + scores.to_cue.shape[1]).all()
+
+
+def test_no_windows_give_no_scores() -> None:
+    assert len(score(Recorder(), [], 0).tags) == 0
