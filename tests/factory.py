@@ -182,6 +182,7 @@ def build_member(text: str, **fields: Any) -> MemberRecord:
         "mode": Mode.SPEECH,
         "confidence": 0.9,
         "speakers": ("Olena Hart",),
+        "doubtful": False,
     }
     return MemberRecord(**(given | fields))
 

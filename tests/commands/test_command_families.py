@@ -50,6 +50,7 @@ class TestWithAStore:
                 "end",
                 "text",
                 "mode",
+                "doubtful",
                 "speaker",
             }
         ] * 2

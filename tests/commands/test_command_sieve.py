@@ -1,4 +1,4 @@
-"""What every command holds back unless asked: thoughts; and if asked: what is not sure enough."""
+"""What every command holds back unless asked: thoughts; if asked: what is not sure enough."""
 
 import csv
 import json

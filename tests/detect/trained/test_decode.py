@@ -89,10 +89,10 @@ def test_one_word_that_belongs_to_nobody_is_bridged() -> None:
 
 
 def test_words_of_a_unit_go_together() -> None:
-    scores = make_scores("cxxxx..xx", {"x": 0}, sure=0.6)
-    scores.to_cue[5:7] = scores.to_cue[1]
-    assert read(scores)[0].content == ((1, 5), (7, 9))
-    assert read(scores, units=((1, 9),))[0].content == ((1, 9),)
+    scores = make_scores("cxxxxxx..xx", {"x": 0}, sure=0.6)
+    scores.to_cue[7:9] = scores.to_cue[1]
+    assert read(scores)[0].content == ((1, 7), (9, 11))
+    assert read(scores, units=((1, 11),))[0].content == ((1, 11),)
 
 
 def test_a_unit_that_is_mostly_in_doubt_is_no_content() -> None:
