@@ -49,6 +49,7 @@ QUOTATION_FIELDS = (
     "end",
     "confidence",
     "speaker_confidence",
+    "doubtful",
     "rule",
     "evidence",
 )
@@ -91,6 +92,7 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
     """Return a stored quotation as look-ups and exports give it.
 
     ``text`` is the wording on one line for reading; each of the ``parts`` is an exact slice.
+    ``doubtful`` says whether the speaker is named, but not safely so.
     """
     return {
         "id": record.id,
@@ -113,6 +115,7 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
         "source": spans_of(record.source),
         "confidence": record.confidence,
         "speaker_confidence": record.speaker_confidence,
+        "doubtful": record.doubtful,
         "rule": record.rule,
         "evidence": list(record.evidence),
         "parent": record.parent,
@@ -245,6 +248,7 @@ def member_object(member: "MemberRecord") -> JsonObject:
         "text": member.text,
         "mode": member.mode.value,
         "speaker": member.speaker,
+        "doubtful": member.doubtful,
     }
 
 

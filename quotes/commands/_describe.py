@@ -45,6 +45,11 @@ def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str
     return f"speaker unknown{words}"
 
 
+def mark_doubt(name: str, *, doubtful: bool) -> str:
+    """Say beside a name that it may well be another's."""
+    return f"{name} (doubtful)" if doubtful else name
+
+
 def describe_form(kind: QuotationKind, mode: Mode) -> str:
     """Say how much of it is quoted, and where it was not speech, what else it was."""
     return kind.value if mode is Mode.SPEECH else f"{kind}, {mode}"
@@ -83,9 +88,10 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
     record = detail.quotation
     source = _words(detail.source)
     speaker = describe_speaker(record.speakers, record.status, source)
+    doubt = "doubtful, " if record.doubtful else ""
     newest = "the newest" if detail.newest else "which a newer one has replaced"
     return {
-        "Speaker": f"{speaker} (confidence {record.speaker_confidence:.2f})",
+        "Speaker": f"{speaker} ({doubt}confidence {record.speaker_confidence:.2f})",
         "Evidence": record.evidence,
         "Found by": record.rule,
         "Source": source,

@@ -14,7 +14,7 @@ from quotes.commands._console import (
     write_objects,
     write_pieces,
 )
-from quotes.commands._describe import describe_member
+from quotes.commands._describe import describe_member, mark_doubt
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
     ConfidenceOption,
@@ -134,7 +134,7 @@ def _find_families(
 
 
 def _write_family(family: "FamilyRecord") -> None:
-    speaker = family.speaker or "speaker unknown"
+    speaker = mark_doubt(family.speaker or "speaker unknown", doubtful=family.doubtful)
     write_pieces([(f"Family {family.id}: {speaker}", "bold")])
     # Each wording beside the earliest that it was found to be one utterance with.
     nearest = {pair.b: pair for pair in reversed(family.differences)}

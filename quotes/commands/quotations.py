@@ -15,7 +15,7 @@ from quotes.commands._console import (
     write_object,
     write_records,
 )
-from quotes.commands._describe import write_quotation
+from quotes.commands._describe import mark_doubt, write_quotation
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -33,6 +33,7 @@ from quotes.commands._options import (
 from quotes.commands._store import build_query, build_sieve, open_to_change, open_to_read
 from quotes.interchange import (
     QUOTATION_FIELDS,
+    JsonObject,
     quotation_detail_object,
     quotation_object,
     rejection_object,
@@ -41,7 +42,7 @@ from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Mode
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, Store
+    from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, QuotationRecord, Store
 
 SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
@@ -200,7 +201,8 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
     if paged:
         query = replace(query, limit=PAGE + 1)
     with open_to_read(database) as store:
-        records = map(quotation_object, store.iter_quotations(query))
+        shape = _row if form is Form.TABLE else quotation_object
+        records = map(shape, store.iter_quotations(query))
         write_records(
             islice(records, PAGE) if paged else records,
             form,
@@ -210,6 +212,12 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
         )
         if paged and next(records, None) is not None:
             note(f"These are the first {PAGE}; for more say --limit N, for all --csv or --json.")
+
+
+def _row(record: "QuotationRecord") -> JsonObject:
+    """Return a quotation as a row of the table: there, the name itself must tell a doubt."""
+    names = mark_doubt(", ".join(record.speakers), doubtful=record.doubtful)
+    return quotation_object(record) | {"speakers": names}
 
 
 def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:

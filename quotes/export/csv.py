@@ -29,6 +29,8 @@ def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequ
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         value = "; ".join(str(part) for part in value)
     if isinstance(value, str) and value.startswith(RISKY_STARTS):

@@ -13,6 +13,7 @@ from quotes.store.faults import no_quotation
 from quotes.store.lookup import read_records, select_quotations
 from quotes.store.models import (
     ArticleRow,
+    AttributionRow,
     FamilyMemberRow,
     FindingRow,
     LinkRow,
@@ -21,7 +22,7 @@ from quotes.store.models import (
     RevisionRow,
 )
 from quotes.store.questions import FamilySort, Sieve
-from quotes.store.records import FamilyRecord, MemberRecord, PairDifference
+from quotes.store.records import FamilyRecord, MemberRecord, PairDifference, is_doubtful
 from quotes.types import Difference, DiffOp, Passage, Relation
 
 Members = tuple[MemberRecord, ...]
@@ -131,10 +132,17 @@ def _select_members() -> "Select[*tuple[Any, ...]]":
             PassageRow.speakers,
             FindingRow.mode,
             FindingRow.confidence,
+            AttributionRow.status,
+            AttributionRow.confidence.label("speaker_confidence"),
         )
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
         .join(FindingRow, FindingRow.quotation_id == PassageRow.quotation_id)
+        .join(
+            AttributionRow,
+            (AttributionRow.reading_id == FindingRow.reading_id)
+            & (AttributionRow.quotation_id == FindingRow.quotation_id),
+        )
         .where(RevisionRow.newest, FindingRow.shown)
     )
 
@@ -154,6 +162,7 @@ def _to_member(row: Row[Any]) -> MemberRecord:
         mode=row.mode,
         confidence=row.confidence,
         speakers=tuple(row.speakers),
+        doubtful=is_doubtful(row.status, row.speaker_confidence),
     )
 
 
@@ -262,6 +271,7 @@ def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecor
             mode=record.mode,
             confidence=record.confidence,
             speakers=record.speakers,
+            doubtful=record.doubtful,
         )
         for part in record.parts
     ]

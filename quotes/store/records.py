@@ -23,6 +23,15 @@ PART_JOIN = " … "
 """Stands between the parts of an interrupted quotation where its wording is shown on one line."""
 
 
+# Below it, the name is more likely wrong than right: whoever sees it should be told.
+_DOUBTFUL = 0.5
+
+
+def is_doubtful(status: SpeakerStatus, speaker_confidence: float) -> bool:
+    """Say whether a speaker is named, but not safely so."""
+    return status is SpeakerStatus.NAMED and speaker_confidence < _DOUBTFUL
+
+
 class AddOutcome(StrEnum):
     """What adding one article changed.
 
@@ -106,6 +115,11 @@ class QuotationRecord:
     def speaker(self) -> str | None:
         """The first of the speakers, if any is named."""
         return self.speakers[0] if self.speakers else None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a speaker is named, but not safely so."""
+        return is_doubtful(self.status, self.speaker_confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +284,7 @@ class MemberRecord:
         mode: Speech, writing or thought.
         confidence: From 0 to 1, that the quotation is one with these edges.
         speakers: Full names, as far as named.
+        doubtful: Whether they are named, but not safely so.
     """
 
     passage_id: int | None
@@ -285,6 +300,7 @@ class MemberRecord:
     mode: Mode
     confidence: float
     speakers: tuple[str, ...]
+    doubtful: bool
 
     @property
     def speaker(self) -> str | None:
@@ -321,6 +337,12 @@ class FamilyRecord:
     speaker: str | None
     members: tuple[MemberRecord, ...]
     differences: tuple[PairDifference, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether no member names the family's speaker safely."""
+        naming = [member for member in self.members if member.speaker == self.speaker]
+        return self.speaker is not None and all(member.doubtful for member in naming)
 
 
 @dataclass(frozen=True, slots=True)

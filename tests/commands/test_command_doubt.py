@@ -17,7 +17,7 @@ PIER = "Nobody may set foot on the wooden pier before the carpenters are done"
 
 @pytest.fixture(autouse=True)
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a store where only the first GATES is Olena Hart's for sure, and no PIER is Sam Ito's."""
+    """Make a store where the first GATES is Olena Hart's for sure, and no PIER Sam Ito's."""
     path = tmp_path / "store.db"
     with open_store(path, writable=True) as store:
         for name, wording, speakers, confidence in (
