@@ -39,12 +39,14 @@ from quotes.types import (
     Reading,
     Relation,
     SpeakerStatus,
+    Unread,
+    UnreadReason,
 )
 
 if TYPE_CHECKING:
     from quotes.diff import compare
     from quotes.ingest import read_articles
-    from quotes.reading import load_reader, read_quotations
+    from quotes.reading import list_unread, load_reader, read_quotations
     from quotes.store import QuotationQuery, Store, open_store
 
 __all__ = [
@@ -74,7 +76,10 @@ __all__ = [
     "SpeakerStatus",
     "Store",
     "StoreError",
+    "Unread",
+    "UnreadReason",
     "compare",
+    "list_unread",
     "load_reader",
     "open_store",
     "read_articles",
@@ -85,6 +90,7 @@ _LATER = {
     "QuotationQuery": "quotes.store",
     "Store": "quotes.store",
     "compare": "quotes.diff",
+    "list_unread": "quotes.reading",
     "load_reader": "quotes.reading",
     "open_store": "quotes.store",
     "read_articles": "quotes.ingest",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeGuard
 from quotes.attribute import attribute_quotations
 from quotes.detect.mask import mask_markup
 from quotes.detect.reader import Reader, load_reader
-from quotes.types import Article, Failure, Reading
+from quotes.detect.unread import find_unread
+from quotes.types import Article, Failure, Reading, Unread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["load_reader", "read_quotations"]
+__all__ = ["list_unread", "load_reader", "read_quotations"]
 
 LANGUAGE = "en"
 # Articles that are parsed together: enough to keep the parser busy, few enough to stay small.
@@ -40,6 +41,17 @@ def read_quotations(
             yield from _read_parsed(batch, reader)
         else:
             yield from (_read(item, reader, None) for item in batch)
+
+
+def list_unread(reading: Reading) -> list[Unread]:
+    """Return the passages in quotation marks that a reading made no quotation of, with reasons.
+
+    An article that was skipped has none: nobody looked for quotations in it.
+    """
+    if reading.skipped is not None:
+        return []
+    quotations = [attribution.quotation for attribution in reading.attributions]
+    return find_unread(mask_markup(reading.article.text), quotations)
 
 
 def _read_parsed(batch: list[Article | Failure], reader: Reader) -> Iterator[Reading | Failure]:

@@ -42,6 +42,24 @@ class SpeakerStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class UnreadReason(StrEnum):
+    """Why a passage in quotation marks became no quotation, as far as the text tells.
+
+    ``TITLE``: the name of a work, a heading, a nickname; ``SCARE_QUOTE``: a few words that nobody
+    is said to have spoken; ``CUE_NOT_LINKED``: a word of saying stands by, so the reader may have
+    missed a quotation; ``NO_SPEAKER``: none of these, and nobody is said to have spoken it;
+    ``PART_READ``: a quotation holds less than half of it; ``UNCLOSED_MARK``: where it ends is a
+    guess.
+    """
+
+    TITLE = "title or name"
+    SCARE_QUOTE = "scare quote"
+    CUE_NOT_LINKED = "cue not linked"
+    NO_SPEAKER = "no speaker found"
+    PART_READ = "part read"
+    UNCLOSED_MARK = "unclosed mark"
+
+
 class Relation(StrEnum):
     """How two wordings of one utterance differ; the last that fits is the one given."""
 
@@ -177,6 +195,21 @@ class Quotation:
     def span(self) -> CharSpan:
         """From the first content character to the last."""
         return CharSpan(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A passage in quotation marks that became no quotation.
+
+    Attributes:
+        span: Its words, without their marks.
+        reason: Why it may be none.
+        evidence: What in the text tells so, in plain words.
+    """
+
+    span: CharSpan
+    reason: UnreadReason
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
