@@ -6,7 +6,15 @@ Offsets count Python characters of the article's text, half open.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from quotes.types import Attribution, Difference, Failure, ReaderInfo, Reading, spans_of
+from quotes.types import (
+    Attribution,
+    Difference,
+    Failure,
+    ReaderInfo,
+    Reading,
+    Unread,
+    spans_of,
+)
 
 if TYPE_CHECKING:
     from quotes.store import (
@@ -56,12 +64,13 @@ QUOTATION_FIELDS = (
 """The columns of quotations as CSV: what fits in a cell of what ``quotation_object`` gives."""
 
 
-def extract_line(reading: Reading) -> JsonObject:
+def extract_line(reading: Reading, unread: Sequence[Unread] | None = None) -> JsonObject:
     """Return one article's quotations as an object of ``quotes extract``.
 
     Quotations stand in text order and are numbered from 1; ``parent`` refers to that number.
     The text goes with them where the caller's input did not hold it as a field, since offsets
-    mean nothing without the text that they count in.
+    mean nothing without the text that they count in. Passages in quotation marks that became no
+    quotation are a key of their own, if they were asked for.
     """
     article = reading.article
     if reading.skipped is not None:
@@ -73,9 +82,21 @@ def extract_line(reading: Reading) -> JsonObject:
         "reader": reader_object(reading.reader),
         "quotes": _numbered(reading.attributions),
     }
+    if unread is not None:
+        line["unread"] = [unread_object(article.text, passage) for passage in unread]
     if not article.text_given:
         line["text"] = article.text
     return line
+
+
+def unread_object(text: str, passage: Unread) -> JsonObject:
+    """Return a passage in quotation marks that became no quotation, with the reason."""
+    return {
+        "span": [passage.span.start, passage.span.end],
+        "text": passage.span.of(text),
+        "reason": passage.reason.value,
+        "evidence": passage.evidence,
+    }
 
 
 def failure_line(failure: Failure) -> JsonObject:

@@ -1,8 +1,8 @@
 import pytest
-from factory import build_article, build_attribution, build_quotation, build_reading
+from factory import build_article, build_attribution, build_quotation, build_reading, span_of
 
 from quotes.interchange import extract_line, failure_line
-from quotes.types import Failure, QuotationKind, SpeakerStatus
+from quotes.types import Failure, QuotationKind, SpeakerStatus, Unread, UnreadReason
 
 TEXT = "“We will open,” said Olena Hart. The mayor said “he told me ‘never again’ twice.”"
 
@@ -44,6 +44,21 @@ def test_extract_line_leaves_out_a_text_that_the_input_held() -> None:
     line = extract_line(build_reading(build_article(TEXT, text_given=True)))
 
     assert "text" not in line
+
+
+def test_extract_line_gives_what_is_unread_where_it_is_asked_for() -> None:
+    reading = build_reading(build_article(TEXT))
+    passage = Unread(span_of(TEXT, "We will open,"), UnreadReason.CUE_NOT_LINKED, "'said' is near")
+
+    assert extract_line(reading, [passage])["unread"] == [
+        {
+            "span": [1, 14],
+            "text": "We will open,",
+            "reason": "cue not linked",
+            "evidence": "'said' is near",
+        }
+    ]
+    assert extract_line(reading, [])["unread"] == []
 
 
 def test_extract_line_numbers_in_text_order_and_keeps_parents() -> None:

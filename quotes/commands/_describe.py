@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
-from quotes.types import Article, Attribution, Mode, QuotationKind, Reading, SpeakerStatus
+from quotes.types import (
+    Article,
+    Attribution,
+    CharSpan,
+    Mode,
+    QuotationKind,
+    Reading,
+    SpeakerStatus,
+    Unread,
+)
 
 if TYPE_CHECKING:
     from quotes.store import (
@@ -23,8 +32,8 @@ OPENING, CLOSING = (
 )  # marks of no language, so none that an article's text is likely to have
 
 
-def describe_reading(reading: Reading) -> Iterator[str]:
-    """Yield the lines that show what a reader found in one article."""
+def describe_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> Iterator[str]:
+    """Yield the lines that show what a reader found in one article, and what it left if asked."""
     article = reading.article
     known = [part for part in (article.outlet, article.published_at) if part]
     yield f"{article.id}" + (f" ({', '.join(known)})" if known else "")
@@ -32,6 +41,10 @@ def describe_reading(reading: Reading) -> Iterator[str]:
         yield "  no quotations"
     for attribution in reading.attributions:
         yield from _describe_attribution(article, attribution)
+    if unread is not None:
+        yield f"  in quotation marks, but not read: {len(unread) or 'nothing'}"
+        for passage in unread:
+            yield from _describe_unread(article, passage)
     yield ""
 
 
@@ -129,15 +142,24 @@ def _describe_decision(decision: "DecisionRecord") -> str:
 
 def _describe_attribution(article: Article, attribution: Attribution) -> Iterator[str]:
     quotation = attribution.quotation
-    line = article.text.count("\n", 0, quotation.span.start) + 1
     source = " ".join(span.of(article.text) for span in quotation.source)
     speaker = describe_speaker(attribution.speakers, attribution.status, source)
     what = describe_form(quotation.kind, quotation.mode)
+    line = _line_of(article, quotation.span)
     yield (
         f"  line {line}, {what} (confidence {quotation.confidence:.2f}): "
         f"{speaker} ({attribution.confidence:.2f})"
     )
     yield f"    {GAP.join(show_cell(span.of(article.text)) for span in quotation.content)}"
+
+
+def _describe_unread(article: Article, passage: Unread) -> Iterator[str]:
+    yield f"  line {_line_of(article, passage.span)}, {passage.reason}: {passage.evidence}"
+    yield f"    {show_cell(passage.span.of(article.text))}"
+
+
+def _line_of(article: Article, span: CharSpan) -> int:
+    return article.text.count("\n", 0, span.start) + 1
 
 
 def _words(spans: Sequence["TextSpan"]) -> str:

@@ -27,7 +27,7 @@ from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
 from quotes.interchange import JsonObject, extract_line, failure_line
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Article, Failure, Reading
+from quotes.types import Article, Failure, Reading, Unread
 
 if TYPE_CHECKING:
     from quotes.archive import AddReport
@@ -56,6 +56,15 @@ ReaderOption = Annotated[
 NewOutletOption = Annotated[
     str | None,
     typer.Option("--outlet", metavar="NAME", help="Outlet of the articles that name none."),
+]
+
+
+UnreadOption = Annotated[
+    bool,
+    typer.Option(
+        "--unread",
+        help="List as well what stands in quotation marks and became no quotation, and why.",
+    ),
 ]
 
 
@@ -93,6 +102,7 @@ def extract(
     inputs: InputsArgument,
     *,
     reader: ReaderOption = ReaderName.TRAINED,
+    unread: UnreadOption = False,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:
@@ -110,9 +120,9 @@ def extract(
     if not is_watched():  # on a terminal, the results themselves show how far it is
         results = show_progress(results, "Articles")
     if form is Form.TABLE:
-        _describe_all(results)
+        _describe_all(results, unread=unread)
     else:
-        write_objects(map(_line_of, results), form)
+        write_objects((_line_of(result, unread=unread) for result in results), form)
     raise typer.Exit(_status(failed=counts[False], fine=counts[True]))
 
 
@@ -205,15 +215,23 @@ def _counted(
         yield result
 
 
-def _line_of(result: Reading | Failure) -> JsonObject:
-    return extract_line(result) if isinstance(result, Reading) else failure_line(result)
+def _line_of(result: Reading | Failure, *, unread: bool) -> JsonObject:
+    if isinstance(result, Failure):
+        return failure_line(result)
+    return extract_line(result, _unread_of(result) if unread else None)
 
 
-def _describe_all(results: Iterable[Reading | Failure]) -> None:
+def _describe_all(results: Iterable[Reading | Failure], *, unread: bool) -> None:
     for result in results:
         if isinstance(result, Reading) and result.skipped is None:
-            for line in describe_reading(result):
+            for line in describe_reading(result, _unread_of(result) if unread else None):
                 write_line(line)
+
+
+def _unread_of(reading: Reading) -> list[Unread]:
+    from quotes.reading import list_unread  # noqa: PLC0415
+
+    return list_unread(reading)
 
 
 def _note_failure(failure: Failure) -> None:

@@ -9,6 +9,12 @@ from quotes.store import Store, open_store
 
 pytestmark = pytest.mark.usefixtures("marks_reader")
 
+# The fixture's reader knows “…” only, so that what stands in straight marks is left unread.
+PIER = (
+    "“The pier is shut,” said Sam Ito.\n\n"
+    'Nobody likes the so-called "reform &amp; rest" of the pier.'
+)
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -138,6 +144,50 @@ def test_extract_for_people(run: Run, folder: Path) -> None:
     assert result.stdout.splitlines()[0] == "harbour.txt (Harbour Daily)"
     assert "direct (confidence 0.90): Olena Hart (0.80)" in result.stdout
     assert "    The pier is shut,\n" in result.stdout
+
+
+def test_extract_lists_what_is_unread_if_asked(run: Run, folder: Path) -> None:
+    (folder / "pier.txt").write_text(PIER)
+
+    asked = run("extract", "pier.txt", "nowhere.txt", "--unread", "--nl")
+    unasked = run("extract", "pier.txt", "--nl")
+
+    read, missing = map(json.loads, asked.stdout.splitlines())
+    [passage] = read["unread"]
+    start, end = passage["span"]
+    assert PIER[start:end] == passage["text"] == "reform &amp; rest"
+    assert passage["reason"] == "scare quote"
+    assert passage["evidence"] == "'so-called' stands right before it"
+    assert len(read["quotes"]) == 1
+    assert "unread" not in missing
+    assert json.loads(unasked.stdout) == {
+        key: value for key, value in read.items() if key != "unread"
+    }
+
+
+def test_extract_shows_people_what_is_unread_if_asked(run: Run, folder: Path) -> None:
+    (folder / "pier.txt").write_text(PIER)
+
+    asked = run("extract", "pier.txt", "bay.txt", "--unread")
+    unasked = run("extract", "pier.txt", "bay.txt")
+
+    section = (
+        "  in quotation marks, but not read: 1\n"
+        "  line 3, scare quote: 'so-called' stands right before it\n"
+        "    reform &amp; rest\n"
+    )
+    nothing = "  in quotation marks, but not read: nothing\n"
+    assert section in asked.stdout
+    assert nothing in asked.stdout
+    assert asked.stdout.replace(section, "").replace(nothing, "") == unasked.stdout
+
+
+def test_extract_lists_nothing_of_what_was_not_read(run: Run, folder: Path) -> None:
+    result = run("extract", "abend.txt", "bay.txt", "--unread", "--nl")
+
+    foreign, read = map(json.loads, result.stdout.splitlines())
+    assert set(foreign) == {"schema", "id", "error"}
+    assert read["unread"] == []
 
 
 def test_extract_fails_where_nothing_is_readable(run: Run, folder: Path) -> None:
