@@ -202,7 +202,7 @@ def _title_beside_work(passage: _Passage) -> str | None:
     if not passage.capitalised or len(passage.words) > _LONGEST_TITLE:
         return None
     words = _words()
-    before = passage.left.removesuffix(" ").rstrip(",:")
+    before = passage.left.removesuffix(" ").rstrip(",")
     if work := _ends_with(before, words["works"]):
         return f"'{work}' stands right before it"
     if before.lower().endswith(" of") and (work := _ends_with(before[:-3], words["makers"])):
@@ -274,13 +274,14 @@ def _title_case(passage: _Passage) -> str | None:
 def _is_title_case(passage: _Passage) -> bool:
     """Say whether a passage is capitalised as titles are.
 
-    A single word tells something only within a sentence, and without a mark of its own that
-    makes it an exclamation.
+    A single word tells something only within a sentence, or with a word such as "The" before it,
+    and never where it is an exclamation.
     """
     heads = _capitalised_heads(passage)
-    if heads == 1:
-        return not passage.opens_sentence and not passage.content.endswith(("!", "?"))
-    return heads > 1
+    if heads != 1:
+        return heads > 1
+    whole = len(passage.words) > 1 and passage.content[-1].isalnum()
+    return (whole or not passage.opens_sentence) and not passage.content.endswith(("!", "?"))
 
 
 def _capitalised_heads(passage: _Passage) -> int:

@@ -31,6 +31,7 @@ def only(text: str, *quotations: Quotation) -> Unread:
         pytest.param("Old John “the hook” Doe sat down.", "the hook", id="nickname-in-small"),
         pytest.param("It aired on “The Sea at Night” twice.", "The Sea at Night", id="capitals"),
         pytest.param("These “Ebbers” sat down again.", "Ebbers", id="capital-in-a-sentence"),
+        pytest.param("It rained. “The Tide” sank.", "The Tide", id="capital-article"),
         pytest.param("It rained.\n\n‘It was grim’\n\nIt rained on.", "It was grim", id="heading"),
     ],
 )
@@ -67,6 +68,7 @@ def test_a_word_of_saying_nearby_shows_that_the_reader_may_have_missed_it(text: 
         pytest.param("They live in the “real world” of piers.", id="two-words"),
         pytest.param("Her “so what” jokes went on.", id="noun-behind"),
         pytest.param("That is to say, the “reform” failed.", id="infinitive"),
+        pytest.param("A photo: “Ebbers” of the coast sat on a pier.", id="label-with-a-colon"),
         pytest.param("It was not “Sad!” at all.", id="exclamation"),
         pytest.param("“Sad” it was not at all.", id="opens-the-sentence"),
         pytest.param("He wore a “STOP” badge all day.", id="all-in-capitals"),
