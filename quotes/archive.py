@@ -1,4 +1,4 @@
-"""Adding articles to a store: which to read, what became of each; nothing is printed here."""
+"""Reading articles into a store, or those in it again: which to read, what became of each."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from quotes.types import Article, Failure, Reading
 
 if TYPE_CHECKING:
     from quotes.detect.reader import Reader
-    from quotes.store import AddOutcome, Store
+    from quotes.store import AddOutcome, RereadOutcome, Store
 
 # Enough for the language pipeline to fill its batches, little enough to keep memory flat.
 CHUNK = 128
@@ -30,6 +30,25 @@ class AddReport:
 
     origin: str
     outcome: "AddOutcome | None" = None
+    failure: Failure | None = None
+    skipped: str | None = None
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RereadReport:
+    """What became of one article that was read again.
+
+    Attributes:
+        origin: Where it was read when it was added.
+        outcome: What changed; None where it failed.
+        failure: Why the new reading could not be stored.
+        skipped: Why it is kept without being read (a foreign language).
+        words: How many words were read.
+    """
+
+    origin: str
+    outcome: "RereadOutcome | None" = None
     failure: Failure | None = None
     skipped: str | None = None
     words: int = 0
@@ -55,8 +74,45 @@ def add_articles(
         if isinstance(item, Reading):
             refusals = refusals + 1 if report.failure else 0
         if refusals == 2:
-            yield AddReport(report.origin, failure=_stopped(report.origin))
+            yield AddReport(report.origin, failure=_stopped(report.origin, "add the same inputs"))
             return
+
+
+def reread_articles(store: "Store", reader: "Reader") -> Iterator[RereadReport]:
+    """Read again what a store holds and this reader has not read, one transaction an article.
+
+    Only the newest text of each article is read. A second refusal of the store in a row ends
+    the run, as in ``add_articles``.
+
+    Yields:
+        One report an article that was read.
+    """
+    from quotes.reading import read_quotations  # noqa: PLC0415
+
+    refused = False
+    for item in read_quotations(store.iter_unread(reader.info), reader):
+        report = _reread(store, item)
+        yield report
+        if refused and report.failure:
+            yield RereadReport(report.origin, failure=_stopped(report.origin, "reread"))
+            return
+        refused = report.failure is not None
+
+
+def _reread(store: "Store", item: Reading | Failure) -> RereadReport:
+    if isinstance(item, Failure):
+        return RereadReport(item.origin, failure=item)
+    origin = item.article.origin
+    words = _words(item)
+    try:
+        outcome = store.reread(item)
+    except StoreError as exc:
+        return RereadReport(origin, failure=Failure(origin, str(exc), item.article.id), words=words)
+    return RereadReport(origin, outcome, skipped=item.skipped, words=words)
+
+
+def _words(reading: Reading) -> int:
+    return 0 if reading.skipped else len(reading.article.text.split())
 
 
 def _read_new(
@@ -80,7 +136,7 @@ def _add(store: "Store", item: Article | Reading | Failure) -> AddReport:
             return AddReport(item.origin, failure=item)
         case Article():
             return AddReport(item.origin, AddOutcome.UNCHANGED)
-    origin, words = item.article.origin, 0 if item.skipped else len(item.article.text.split())
+    origin, words = item.article.origin, _words(item)
     try:
         outcome = store.add(item)
     except StoreError as exc:
@@ -88,9 +144,9 @@ def _add(store: "Store", item: Article | Reading | Failure) -> AddReport:
     return AddReport(origin, outcome, skipped=item.skipped, words=words)
 
 
-def _stopped(origin: str) -> Failure:
+def _stopped(origin: str, what: str) -> Failure:
     message = (
         "stopped here: the store refused two articles in a row; when it can be written again, "
-        "add the same inputs once more, and what is stored already is passed over"
+        f"{what} once more, and what is stored already is passed over"
     )
     return Failure(origin, message)

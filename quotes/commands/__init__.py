@@ -11,6 +11,7 @@ from quotes.commands import (
     families,
     intake,
     quotations,
+    rereading,
     speakers,
 )
 from quotes.commands._group import ListingGroup, QuotesGroup, StateGroup
@@ -71,6 +72,7 @@ app.add_typer(article_group, name="articles", rich_help_panel=LOOK_UP)
 app.command(rich_help_panel=COMPARE)(families.families)
 app.command(rich_help_panel=COMPARE)(families.diff)
 app.command(rich_help_panel=KEEP)(quotations.reject)
+app.command(rich_help_panel=KEEP)(rereading.reread)
 app.command(rich_help_panel=KEEP)(exports.export)
 app.command(rich_help_panel=KEEP)(database.verify)
 app.add_typer(database_group, name="db", rich_help_panel=KEEP)

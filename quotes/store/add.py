@@ -40,8 +40,8 @@ from quotes.types import Article, Attribution, CharSpan, Quotation, ReaderInfo, 
 
 def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
     """Say whether this text is the article's newest and was read by this reader."""
-    known = _find_revision(connection, article)
-    return known is not None and known[1] and _is_read(connection, known[0], reader)
+    known = find_revision(connection, article)
+    return known is not None and known[1] and is_read(connection, known[0], reader)
 
 
 def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
@@ -52,16 +52,16 @@ def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
     Raises:
         StoreError: A span lies outside of the text.
     """
-    _check_spans(reading)
+    check_spans(reading)
     article_id, is_known = _find_or_add_article(connection, reading.article)
-    revision = _find_revision(connection, reading.article)
+    revision = find_revision(connection, reading.article)
     is_newest = revision is not None and revision[1]
     revision_id = _make_newest(connection, article_id, reading.article, revision)
-    is_read = _is_read(connection, revision_id, reading.reader)
-    if is_newest and is_read:
+    was_read = is_read(connection, revision_id, reading.reader)
+    if is_newest and was_read:
         return AddOutcome.UNCHANGED
-    if not is_read:
-        _add_findings(connection, revision_id, reading)
+    if not was_read:
+        add_findings(connection, revision_id, reading)
     derive_article(connection, article_id)
     if is_newest:
         return AddOutcome.REREAD
@@ -73,7 +73,12 @@ def content_key(content: Iterable[CharSpan]) -> str:
     return ",".join(f"{span.start}-{span.end}" for span in content)
 
 
-def _check_spans(reading: Reading) -> None:
+def check_spans(reading: Reading) -> None:
+    """Make sure that what a reader found lies in the text.
+
+    Raises:
+        StoreError: It does not.
+    """
     length = len(reading.article.text)
     for attribution in reading.attributions:
         quotation = attribution.quotation
@@ -96,14 +101,15 @@ def _find_or_add_article(connection: Connection, article: Article) -> tuple[int,
     return connection.execute(_new(ArticleRow), row).scalar_one(), False
 
 
-def _find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
+def find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
     """Return the number of the revision with this text, and whether it is the newest."""
     values = {"identity": article.identity, "sha256": article.sha256}
     found = connection.execute(_revision(), values).first()
     return None if found is None else (found.id, found.newest)
 
 
-def _is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
+def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
+    """Say whether a reader, in this version and with these weights, has read a text."""
     values = {
         "revision_id": revision_id,
         "reader": reader.name,
@@ -148,7 +154,8 @@ def _add_revision(connection: Connection, article_id: int, number: int, article:
     return connection.execute(_new(RevisionRow), row).scalar_one()
 
 
-def _add_findings(connection: Connection, revision_id: int, reading: Reading) -> None:
+def add_findings(connection: Connection, revision_id: int, reading: Reading) -> None:
+    """Write down what a reader found in a text; what another found there keeps its number."""
     reading_id = _add_reading_row(connection, revision_id, reading)
     quotations = [attribution.quotation for attribution in reading.attributions]
     numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations)

@@ -35,8 +35,10 @@ from quotes.store.records import (
     Problem,
     QuotationDetail,
     QuotationRecord,
+    RereadOutcome,
     SpeakerRecord,
 )
+from quotes.store.reread import TEXTS_AT_ONCE, add_rereading, count_read, list_unread
 from quotes.store.schema import prepare_store, require_current
 from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading
@@ -97,6 +99,31 @@ class Store:
         """Store what a reader found in an article, and bring families up to date."""
         with self._database.writing() as connection:
             return add_reading(connection, reading)
+
+    def iter_unread(self, reader: ReaderInfo) -> Iterator[Article]:
+        """Give the articles whose newest text this reader has not read, a few in memory at a time.
+
+        The store may be written to meanwhile: no transaction stays open between the articles.
+        """
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                page = list_unread(connection, reader, after=last, limit=TEXTS_AT_ONCE)
+            if not page:
+                return
+            last = page[-1][0]
+            for _, article in page:
+                yield article
+
+    def count_read(self, reader: ReaderInfo) -> int:
+        """Return how many articles' newest text this reader has read."""
+        with self._database.reading() as connection:
+            return count_read(connection, reader)
+
+    def reread(self, reading: Reading) -> RereadOutcome:
+        """Store what another reader found in a text that is stored, if that is still the newest."""
+        with self._database.writing() as connection:
+            return add_rereading(connection, reading)
 
     def quotations(self, query: QuotationQuery = EVERYTHING) -> list[QuotationRecord]:
         """Return the quotations that fit.
