@@ -10,12 +10,18 @@ UV ?= uv
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
+# What the trained reader learns from: training/README.md.
+POLNEAR ?= ../shared/eval/polnear
+NEWS ?= ../shared/corpus/us_news_2018.jsonl.gz
+SCORER ?= ../shared/eval/score.py
+TRAIN_VENV = .venv-train
+
 # Stamps: what is installed already isn't installed again.
 MADE = $(VENV)/.made
 INSTALLED = $(VENV)/.installed
 INSTALLED_DEV = $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all eval bench docs lock clean
+.PHONY: help demo test test-all eval bench docs train lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -55,12 +61,18 @@ docs: $(INSTALLED) ## Write docs/cli.md and the output in README.md from the com
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
 	$(RUN) docs/refresh_readme.py
 
+train: $(TRAIN_VENV)/.installed ## Train the reader anew, from the data to the model card (two hours)
+	$(TRAIN_VENV)/bin/python -m training.reader.run --data $(POLNEAR) \
+		$(if $(wildcard $(NEWS)),--corpus $(NEWS)) --scorer $(SCORER) --ship
+
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) -c requirements.lock pyproject.toml training/requirements.txt \
+		-o training/requirements.lock
 
 clean: ## Remove all that these commands made, .venv too
-	rm -rf .venv .venv-3.11 .venv-3.12 demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that works is kept, whoever made it. PYTHON names the one to use instead.
@@ -81,6 +93,13 @@ $(INSTALLED): $(MADE) requirements.lock pyproject.toml
 	@echo "Installing into $(VENV); the first time takes a few minutes."
 	@$(LOCKED) -r requirements.lock
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TRAIN_VENV)/.installed: training/requirements.lock pyproject.toml
+	@$(MAKE) --no-print-directory VENV=$(TRAIN_VENV) $(TRAIN_VENV)/.made
+	@echo "Installing what training needs into $(TRAIN_VENV)."
+	@$(TRAIN_VENV)/bin/python -m pip --disable-pip-version-check --no-input install -qq \
+		--require-hashes --only-binary :all: -r training/requirements.lock
 	@touch $@
 
 $(INSTALLED_DEV): $(INSTALLED) requirements-dev.lock

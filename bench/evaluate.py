@@ -5,8 +5,10 @@ import tempfile
 from pathlib import Path
 from time import monotonic
 
+from bench.calibration import expected_error, judge_quotations, judge_speakers
 from bench.measure import PAIRS, SPEAKERS, read_dev, read_pairs, read_seed
 from bench.shared import MISSING, is_there, run_scorer
+from bench.styles import measure_styles
 
 
 def main() -> None:
@@ -17,14 +19,21 @@ def main() -> None:
     start = monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for reader in ("rules", "textacy"):
+        for reader in ("textacy", "rules", "trained"):
             gold, predictions = read_dev(folder, reader)
-            _show(
-                f"PolNeAR dev, reader {reader}: score.py", run_scorer("score.py", gold, predictions)
-            )
-            if reader == "rules":
-                table = run_scorer("score_speakers.py", gold, SPEAKERS, predictions)
-                _show("PolNeAR dev, speakers: score_speakers.py", table)
+            table = run_scorer("score.py", gold, predictions)
+            _show(f"PolNeAR dev, reader {reader}: score.py", table)
+        table = run_scorer("score_speakers.py", gold, SPEAKERS, predictions)
+        _show("PolNeAR dev, speakers: score_speakers.py", table)
+        errors = {
+            "quotations": expected_error(judge_quotations(gold, predictions)),
+            "speakers": expected_error(judge_speakers(gold, SPEAKERS, predictions)),
+        }
+        lines = (f"{name:12}{error:.3f}" for name, error in errors.items())
+        _show("PolNeAR dev: expected calibration error", "\n".join(lines))
+        styles = dict(measure_styles(folder))
+        lines = (f"{name:16}{f1:.3f} {f1 - styles['plain']:+.3f}" for name, f1 in styles.items())
+        _show("PolNeAR dev in other styles: attributed F1, all kinds", "\n".join(lines))
         _show("Two real articles: score_seed.py", run_scorer("score_seed.py", *read_seed(folder)))
         pairs = run_scorer("score_variants.py", PAIRS, read_pairs(folder))
         _show("Judged pairs of PolNeAR train: score_variants.py", pairs)

@@ -1,6 +1,6 @@
 """Fit the confidences on train articles that were held back, and describe the weights.
 
-    python -m training.reader.calibrate --data ../shared/eval/polnear --folder FOLDER
+    python -m training.reader.calibrate --data training/work --folder FOLDER
 
 Writes ``reader.json`` beside ``weights.onnx``.
 """
@@ -26,7 +26,7 @@ from quotes.detect.trained.layout import FORMAT
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
-from training.reader.corpus import part, read_split
+from training.reader.corpus import part, read_lines
 from training.reader.edits import Annotated, Spans
 
 VERSION = "1"
@@ -99,11 +99,11 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> list[float]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Judge the held-back articles, fit, and write what stands beside the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="PolNeAR, prepared or a checkout")
+    parser.add_argument("--data", type=Path, required=True, help="what prepare wrote")
     parser.add_argument("--folder", type=Path, required=True, help="where weights.onnx lies")
     options = parser.parse_args(arguments)
     weights = options.folder / "weights.onnx"
-    held_back = part(read_split(options.data, "train"), held_back=True)
+    held_back = part(read_lines(options.data / "train.jsonl.gz"), held_back=True)
     judged = judge(open_model(weights), held_back)
     rows = np.array([features(one) for one, _, _ in judged])
     right = np.array([is_right for _, is_right, _ in judged])

@@ -1,6 +1,6 @@
 """Train the reader, with a checkpoint every few minutes, and go on from the last one.
 
-    python -m training.reader.train --data ../shared/eval/polnear --encoder MODEL.safetensors
+    python -m training.reader.train --data training/work --encoder MODEL.safetensors --work FOLDER
 
 Two processes of one thread each share each step (gloo): faster than one of two threads. Each
 epoch leaves its weights as ``epochN.pt`` in the working folder.
@@ -20,7 +20,7 @@ import torch.distributed as dist
 import torch.multiprocessing as mp
 from torch.nn.parallel import DistributedDataParallel
 
-from training.reader.corpus import part, read_labelled, read_split
+from training.reader.corpus import part, read_lines
 from training.reader.epochs import Plan, epoch_batches
 from training.reader.losses import collate, loss_of
 from training.reader.model import ReaderModel
@@ -93,8 +93,8 @@ def train(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed + rank)
     dist.init_process_group("gloo", rank=rank, world_size=PROCESSES)
     plan = Plan(
-        gold=part(read_split(options.data, "train"), held_back=False)[: options.articles],
-        labelled=read_labelled(options.labelled) if options.labelled else [],
+        gold=part(read_lines(options.data / "train.jsonl.gz"), held_back=False)[: options.articles],
+        labelled=read_lines(options.labelled) if options.labelled else [],
         seed=options.seed,
     )
     steps = len(epoch_batches(plan, 0, rank, PROCESSES)) * options.epochs
@@ -149,7 +149,7 @@ def _train_epoch(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the options and start the processes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="PolNeAR, prepared or a checkout")
+    parser.add_argument("--data", type=Path, required=True, help="what prepare wrote")
     parser.add_argument("--encoder", type=Path, required=True, help="its model.safetensors")
     parser.add_argument("--labelled", type=Path, help="articles that teachers have labelled")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")

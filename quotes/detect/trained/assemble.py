@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from quotes.detect.join import kind_of, merge_spans, whole_marks
 from quotes.detect.marks import Marked
+from quotes.detect.modes import mode_of
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Found, Run
 from quotes.detect.trained.encode import Encoded
@@ -50,6 +51,7 @@ def assemble(
                 content=content,
                 cue=(cue,),
                 source=source,
+                mode=mode_of(text, (cue,), source),
                 rule="trained",
                 confidence=calibration.quotation(one),
                 source_confidence=calibration.source(one),
