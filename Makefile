@@ -61,15 +61,13 @@ docs: $(INSTALLED) ## Write docs/cli.md and the output in README.md from the com
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
 	$(RUN) docs/refresh_readme.py
 
-train: $(TRAIN_VENV)/.installed ## Train the reader anew, from the data to the model card (two hours)
+train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data to the model card (two hours)
 	$(TRAIN_VENV)/bin/python -m training.reader.run --data $(POLNEAR) \
 		$(if $(wildcard $(NEWS)),--corpus $(NEWS)) --scorer $(SCORER) --ship
 
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
-	$(COMPILE) -c requirements.lock pyproject.toml training/requirements.txt \
-		-o training/requirements.lock
 
 clean: ## Remove all that these commands made, .venv too
 	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -95,11 +93,12 @@ $(INSTALLED): $(MADE) requirements.lock pyproject.toml
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(TRAIN_VENV)/.installed: training/requirements.lock pyproject.toml
-	@$(MAKE) --no-print-directory VENV=$(TRAIN_VENV) $(TRAIN_VENV)/.made
-	@echo "Installing what training needs into $(TRAIN_VENV)."
+# Pinned without hashes: each platform has a build of torch of its own.
+$(TRAIN_VENV)/.installed-training: requirements.lock pyproject.toml training/requirements.txt
+	@$(MAKE) --no-print-directory VENV=$(TRAIN_VENV) $(TRAIN_VENV)/.installed
+	@echo "Installing what training needs."
 	@$(TRAIN_VENV)/bin/python -m pip --disable-pip-version-check --no-input install -qq \
-		--require-hashes --only-binary :all: -r training/requirements.lock
+		-r training/requirements.txt
 	@touch $@
 
 $(INSTALLED_DEV): $(INSTALLED) requirements-dev.lock
