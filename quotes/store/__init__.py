@@ -25,13 +25,13 @@ from quotes.store.records import (
     QuotationDetail,
     QuotationRecord,
     ReadingRecord,
-    RereadOutcome,
     RevisionRecord,
     SchemaStatus,
     SpeakerRecord,
     TextSpan,
     UpgradeOutcome,
 )
+from quotes.store.reread import RereadOutcome
 from quotes.store.schema import schema_status, upgrade_store
 from quotes.store.store import Store, open_store
 

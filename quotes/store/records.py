@@ -45,27 +45,6 @@ class AddOutcome(StrEnum):
     REREAD = "reread"
 
 
-@dataclass(frozen=True, slots=True)
-class RereadOutcome:
-    """What reading a stored text again changed, against its newest reading before.
-
-    Attributes:
-        stored: Whether the new reading was stored; not so where the text was replaced or
-            removed meanwhile, or where this reader has read it already.
-        stayed: How many quotations both readings have; they keep their numbers.
-        new: How many only the new one has.
-        gone: How many only the one before had.
-        decided: The quotations that people decided about and that the new reading lacks; they
-            and the decisions are kept.
-    """
-
-    stored: bool = False
-    stayed: int = 0
-    new: int = 0
-    gone: int = 0
-    decided: tuple[int, ...] = ()
-
-
 class Judgement(StrEnum):
     """What a person decided about a found quotation."""
 

@@ -1,5 +1,6 @@
 """Reading stored articles again: which a reader has not read, and what changes when it has."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -14,11 +15,31 @@ from quotes.store.models import (
     ReadingRow,
     RevisionRow,
 )
-from quotes.store.records import RereadOutcome
 from quotes.types import Article, ReaderInfo, Reading
 
 # Enough that a page costs little beside reading its texts, few enough to keep memory flat.
 TEXTS_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class RereadOutcome:
+    """What reading a stored text again changed, against its newest reading before.
+
+    Attributes:
+        stored: Whether the new reading was stored; not so where the text was replaced or
+            removed meanwhile, or where this reader has read it already.
+        stayed: How many quotations both readings have; they keep their numbers.
+        new: How many only the new one has.
+        gone: How many only the one before had.
+        decided: The quotations that people decided about and that the new reading lacks; they
+            and the decisions are kept.
+    """
+
+    stored: bool = False
+    stayed: int = 0
+    new: int = 0
+    gone: int = 0
+    decided: tuple[int, ...] = ()
 
 
 def list_unread(

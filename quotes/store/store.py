@@ -35,10 +35,15 @@ from quotes.store.records import (
     Problem,
     QuotationDetail,
     QuotationRecord,
-    RereadOutcome,
     SpeakerRecord,
 )
-from quotes.store.reread import TEXTS_AT_ONCE, add_rereading, count_read, list_unread
+from quotes.store.reread import (
+    TEXTS_AT_ONCE,
+    RereadOutcome,
+    add_rereading,
+    count_read,
+    list_unread,
+)
 from quotes.store.schema import prepare_store, require_current
 from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading
