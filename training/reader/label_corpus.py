@@ -28,7 +28,7 @@ from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
 from training.reader.calibrate import open_model
 
-ARTICLES = 1_200
+ARTICLES = 1_000
 _CHARACTERS = (800, 9_000)
 _SURE = 0.75
 _SEED = 2_018
