@@ -66,14 +66,17 @@ def _span(encoded: Encoded, run: Run) -> CharSpan:
 
 
 def _content_span(text: str, span: CharSpan, outermost: Sequence[Marked]) -> CharSpan | None:
-    at = bisect_right(outermost, span.start, key=lambda stretch: stretch.outer.end)
+    letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+    if not letters:
+        return None
+    words = CharSpan(letters[0], letters[-1] + 1)
+    at = bisect_right(outermost, words.start, key=lambda stretch: stretch.outer.end)
     if at < len(outermost):
         stretch = outermost[at]
-        inside = CharSpan(min(span.start, stretch.outer.start), max(span.end, stretch.outer.end))
-        if stretch.closed and inside == stretch.outer and _covers(text, span, stretch.content):
+        whole = stretch.content.contains(words) and _covers(text, words, stretch.content)
+        if stretch.closed and whole:
             return stretch.content
-    span = whole_marks(text, span, outermost)
-    trimmed = _trimmed(text, span, _EDGE)
+    trimmed = _trimmed(text, whole_marks(text, span, outermost), _EDGE)
     return trimmed and _without_halves(text, trimmed, outermost)
 
 

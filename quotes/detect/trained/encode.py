@@ -97,7 +97,7 @@ def encode(text: str) -> Encoded:
 @lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
     """Build the tokenizer from the shipped vocabulary."""
-    lines = files("quotes.data").joinpath("reader/vocabulary.txt").read_text(encoding="utf-8")
+    lines = (files("quotes") / "data" / "reader" / "vocabulary.txt").read_text(encoding="utf-8")
     vocabulary = {piece: number for number, piece in enumerate(lines.rstrip("\n").split("\n"))}
     built = Tokenizer(WordPiece(vocabulary, unk_token=_UNKNOWN, max_input_chars_per_word=100))
     built.normalizer = BertNormalizer(lowercase=True)
