@@ -1,5 +1,6 @@
 """From runs of words to quotations: exact edges, kind, confidence and evidence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -13,7 +14,8 @@ from quotes.types import CharSpan, Quotation
 
 _BLANK = " \t\n\r\u00a0"
 _EDGE = _BLANK + ",;:–—-"
-_MARKS = "\"“”„‟«»‘’‚‹›'`"
+# The stop of a sentence is none of the words that it reports; that of an initial is.
+_STOP = re.compile(r"(?<=\w\w)\.$")
 
 
 def assemble(
@@ -100,6 +102,8 @@ def _without_halves(text: str, span: CharSpan, outermost: Sequence[Marked]) -> C
         at += 1
     if start >= end:
         return None
+    if end == span.end and _STOP.search(text, start, end):
+        end -= 1
     return _trimmed(text, CharSpan(start, end), _EDGE)
 
 

@@ -61,6 +61,20 @@ def make(text: str, *content: str, cue: str = "said", source: str = "Ann Lee") -
             id="no-comma",
         ),
         pytest.param(
+            "Ann Lee said they would stay. So be it.",
+            "they would stay.",
+            "they would stay",
+            "indirect",
+            id="no-stop",
+        ),
+        pytest.param(
+            "Ann Lee said they would stay in the U.S. So be it.",
+            "they would stay in the U.S.",
+            "they would stay in the U.S.",
+            "indirect",
+            id="stop-of-an-initial",
+        ),
+        pytest.param(
             "Ann Lee said they “would stay and” leave.",
             "“would stay",
             "would stay",
