@@ -1,5 +1,6 @@
 """Quotations in words for people: used by every command that shows one at length."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ OPENING, CLOSING = (
     "⟦",
     "⟧",
 )  # marks of no language, so none that an article's text is likely to have
+
+
+_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 
 
 def describe_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> Iterator[str]:
@@ -71,10 +75,15 @@ def describe_form(kind: QuotationKind, mode: Mode) -> str:
 def describe_reader(reading: "ReadingRecord") -> str:
     """Say when a text was read, by whom, and what came of it."""
     reader = reading.reader
-    weights = f", weights {reader.weights}" if reader.weights else ""
+    weights = f", weights {_short(reader.weights)}" if reader.weights else ""
     result = reading.skipped or f"{reading.quotations} quotations"
     when = f"{reading.read_at:%Y-%m-%d %H:%M} UTC"
     return f"{when} by {reader.name} {reader.version}{weights}, text {reading.revision}: {result}"
+
+
+def _short(weights: str) -> str:
+    """Shorten a hash, whose first figures tell weights apart; a pipeline's name stays whole."""
+    return _HASH.sub(r"\1…", weights)
 
 
 def describe_member(member: "MemberRecord") -> str:
