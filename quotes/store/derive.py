@@ -12,19 +12,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
 
 from quotes.store.batches import batched, insert_rows
+from quotes.store.decisions import rejected_in
 from quotes.store.kin import drop_links, link_passages, renew_families
 from quotes.store.models import (
     AttributionSpeakerRow,
-    DecisionRow,
     FindingRow,
     PassageRow,
     QuotationPartRow,
-    QuotationRow,
     ReadingRow,
     RevisionRow,
     SpeakerRow,
 )
-from quotes.store.records import Judgement
 from quotes.types import CharSpan, Mode, QuotationKind
 
 
@@ -79,33 +77,8 @@ def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
 
 def _show(connection: Connection, article_id: int, reading_id: int) -> None:
     connection.execute(_hide(), {"of_article": article_id})
-    rejected = _rejected(connection, article_id)
+    rejected = rejected_in(connection, article_id)
     connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
-
-
-def _rejected(connection: Connection, article_id: int) -> list[int]:
-    """Return the quotations of an article that people rejected, in this text or another.
-
-    A wording that was rejected wherever a text had it stays rejected in the article's other
-    texts, unless it stands there more often.
-    """
-    decided = set(connection.scalars(_decided(), {"article_id": article_id}))
-    if not decided:
-        return []
-    query = (
-        select(QuotationRow.id, QuotationRow.revision_id, QuotationRow.wording)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(RevisionRow.article_id == article_id)
-    )
-    places: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for row in connection.execute(query):
-        places[row.wording, row.revision_id].add(row.id)
-    most: dict[str, int] = defaultdict(int)
-    for (wording, _), ids in places.items():
-        if ids <= decided:
-            most[wording] = max(most[wording], len(ids))
-    carried = (ids for (wording, _), ids in places.items() if len(ids) <= most[wording])
-    return sorted(decided.union(*carried))
 
 
 def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Speakers]:
@@ -220,20 +193,6 @@ def _show_all_but() -> Update:
         FindingRow.quotation_id.not_in(rejected),
     )
     return found.values(shown=True)
-
-
-@cache
-def _decided() -> Select[int]:
-    return (
-        select(DecisionRow.quotation_id)
-        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(
-            RevisionRow.article_id == bindparam("article_id"),
-            DecisionRow.judgement == Judgement.REJECTED,
-            DecisionRow.undone_at.is_(None),
-        )
-    )
 
 
 @cache

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.orm import aliased
 
+from quotes.store.decisions import decided_alike
 from quotes.store.faults import no_article, no_quotation
 from quotes.store.listing import select_articles, to_article
 from quotes.store.lookup import read_records, select_quotations
@@ -171,30 +172,11 @@ def _readings(connection: Connection, condition: Any) -> tuple[ReadingRecord, ..
 
 
 def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecord, ...]:
-    """Return the decisions on a quotation, and those on its wording in the article's other texts.
-
-    The latter are why a wording that was rejected stays so in a later text.
-    """
-    this = aliased(QuotationRow)
-    its_revision, other_revision = aliased(RevisionRow), aliased(RevisionRow)
-    same_wording = (
-        select(QuotationRow.id)
-        .join(other_revision, other_revision.id == QuotationRow.revision_id)
-        .join(its_revision, its_revision.article_id == other_revision.article_id)
-        .join(this, this.revision_id == its_revision.id)
-        .where(
-            this.id == quotation_id,
-            QuotationRow.wording == this.wording,
-            QuotationRow.revision_id != this.revision_id,
-        )
-    )
+    """Return the decisions on a quotation, and those on its likes, which may hold for it too."""
     query = (
         select(DecisionRow.judgement, DecisionRow.who, DecisionRow.why, DecisionRow.decided_at)
         .where(
-            or_(
-                DecisionRow.quotation_id == quotation_id,
-                DecisionRow.quotation_id.in_(same_wording),
-            ),
+            DecisionRow.quotation_id.in_(decided_alike(connection, quotation_id)),
             DecisionRow.undone_at.is_(None),
         )
         .order_by(DecisionRow.id)

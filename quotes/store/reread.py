@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from quotes.store.add import add_findings, check_spans, find_revision, is_read
+from quotes.store.decisions import decided_alike
 from quotes.store.derive import derive_article
 from quotes.store.models import (
     ArticleRow,
@@ -31,8 +32,8 @@ class RereadOutcome:
         stayed: How many quotations both readings have; they keep their numbers.
         new: How many only the new one has.
         gone: How many only the one before had.
-        decided: The quotations that people decided about and that the new reading lacks; they
-            and the decisions are kept.
+        decided: The quotations that people decided about and whose words the new reading lacks;
+            they and the decisions are kept.
     """
 
     stored: bool = False
@@ -95,7 +96,7 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
         stayed=len(before & after),
         new=len(after - before),
         gone=len(before - after),
-        decided=tuple(sorted(_decided(connection, revision_id) - after)),
+        decided=tuple(_decided_but_gone(connection, revision_id, after)),
     )
 
 
@@ -137,10 +138,13 @@ def _newest_findings(connection: Connection, revision_id: int) -> set[int]:
     return set(connection.scalars(found))
 
 
-def _decided(connection: Connection, revision_id: int) -> set[int]:
+def _decided_but_gone(connection: Connection, revision_id: int, found: set[int]) -> list[int]:
+    """Return what people decided about of which the newest reading has not even the words."""
     query = (
         select(DecisionRow.quotation_id)
         .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
         .where(QuotationRow.revision_id == revision_id, DecisionRow.undone_at.is_(None))
+        .distinct()
     )
-    return set(connection.scalars(query))
+    decided = sorted(connection.scalars(query))
+    return [id_ for id_ in decided if found.isdisjoint(decided_alike(connection, id_))]

@@ -3,7 +3,7 @@ from store_factory import BRIDGE, READER, SHIPS, attribute, make_article, make_r
 
 from quotes.errors import NotFoundError
 from quotes.store import Judgement, QuotationQuery, Store
-from quotes.types import ReaderInfo, Reading
+from quotes.types import Attribution, CharSpan, Quotation, QuotationKind, ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]
 
@@ -44,6 +44,35 @@ def test_another_reader_does_not_bring_it_back(store: Store) -> None:
     reject(store, 1)
     store.add(make_reading(says(SHIPS), reader=ReaderInfo("rules", "2")))
     assert shown(store) == []
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        pytest.param(SHIPS, id="without-the-comma"),
+        pytest.param(f"“{SHIPS},”", id="with-its-marks"),
+    ],
+)
+def test_a_reader_with_other_edges_does_not_bring_it_back(store: Store, wording: str) -> None:
+    text = says(SHIPS, BRIDGE)
+    store.add(make_reading(text))
+    reject(store, 1)
+    newer = ReaderInfo("rules", "2")
+    found = (attribute(text, wording), attribute(text, f"{BRIDGE},"))
+    store.add(Reading(make_article(text), newer, found))
+    assert shown(store) == [f"{BRIDGE},"]
+    assert store.quotation(3).decisions == store.quotation(1).decisions != ()
+
+
+def test_the_same_words_elsewhere_in_the_text_are_no_likes(store: Store) -> None:
+    text = says(SHIPS, SHIPS)
+    first = attribute(text, f"{SHIPS},")
+    start = text.rindex(SHIPS)
+    second = Attribution(Quotation(QuotationKind.DIRECT, (CharSpan(start, start + len(SHIPS)),)))
+    store.add(Reading(make_article(text), READER, (first, second)))
+    reject(store, 1)
+    assert shown(store) == [SHIPS]
+    assert store.quotation(2).decisions == ()
 
 
 def test_a_later_text_does_not_bring_it_back(store: Store) -> None:

@@ -112,6 +112,14 @@ def test_a_rejection_holds_for_the_new_reading(store: Store) -> None:
     assert [decision.who for decision in store.quotation(1).decisions] == ["desk"]
 
 
+def test_a_rejection_holds_where_only_a_comma_went(store: Store) -> None:
+    store.add(make_reading(says(SHIPS, BRIDGE)))
+    store.reject(1, who="desk", why="a title")
+    outcome = store.reread(found_in(store, SHIPS, f"{BRIDGE},"))
+    assert outcome == RereadOutcome(stored=True, stayed=1, new=1, gone=1)
+    assert [record.id for record in store.quotations()] == [2]
+
+
 def test_a_decision_on_what_is_not_found_again_is_kept_and_told(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE)))
     store.reject(1, who="desk", why="a title")
