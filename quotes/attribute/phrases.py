@@ -39,7 +39,7 @@ _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
 _FULL_NAME, _ONE_NAME, _APPOSITION, _ROLE, _BODY, _DOCUMENT = 0.98, 0.99, 0.95, 0.85, 0.75, 0.7
 _ISSUER, _AMONG_OTHERS = 0.8, 0.8
 # What tells namesakes apart is a habit of writers, no rule.
-_TOLD_APART = 0.88
+_TOLD_APART = 0.7
 _NOBODY = 0.85
 
 

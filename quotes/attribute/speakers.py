@@ -23,7 +23,7 @@ _DOCUMENT_REACH = 600
 _BARE_DOCUMENT = re.compile(r"(?:the|this|that)[ ]([\w-]+)", re.IGNORECASE)
 _ISSUING = (
     r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"
-    r"[ ](?:[\w-]+[ ]){{0,2}}{}\b"
+    r"[ ](?:[\w-]+[ ]){{0,2}}{noun}\b|\b{noun}[ ](?:by|from)\b"
 )
 
 
@@ -103,6 +103,6 @@ def _document_before(
     if not 0 <= source.start - place.start <= _DOCUMENT_REACH:
         return None
     noun = re.escape(bare[1].lower())
-    issued = re.search(_ISSUING.format(noun), scene.sentence_of(place.start), re.IGNORECASE)
+    issued = re.search(_ISSUING.format(noun=noun), scene.sentence_of(place.start), re.IGNORECASE)
     itself = re.search(rf"\b{noun}\b", place.of(scene.text), re.IGNORECASE)
     return before[1] if issued or itself else None

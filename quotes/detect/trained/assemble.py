@@ -75,8 +75,7 @@ def _content_span(text: str, span: CharSpan, outermost: Sequence[Marked]) -> Cha
     at = bisect_right(outermost, words.start, key=lambda stretch: stretch.outer.end)
     if at < len(outermost):
         stretch = outermost[at]
-        whole = stretch.content.contains(words) and _covers(text, words, stretch.content)
-        if stretch.closed and whole:
+        if stretch.content.contains(words) and _covers(text, words, stretch.content):
             return stretch.content
     trimmed = _trimmed(text, whole_marks(text, span, outermost), _EDGE)
     return trimmed and _without_halves(text, trimmed, outermost)

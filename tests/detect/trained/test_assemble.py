@@ -84,7 +84,7 @@ def make(text: str, *content: str, cue: str = "said", source: str = "Ann Lee") -
         pytest.param(
             "“We stay, and that is it, Ann Lee said.",
             "“We stay, and that is it,",
-            "We stay, and that is it",
+            "We stay, and that is it,",
             "direct",
             id="never-closed",
         ),
