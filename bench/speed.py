@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
 
-from bench.shared import CORPUS, MISSING, POLNEAR, read_lines, strip_gold, write_lines
+from bench.shared import CORPUS, MISSING, POLNEAR, Json, read_lines, strip_gold, write_lines
 
 IMPORTS = "import sqlalchemy.orm, typer, rich.table"
 BARE = """
@@ -135,8 +135,7 @@ def _measure_reading(folder: Path) -> Iterator[str]:
     dev = strip_gold(POLNEAR / "dev.jsonl.gz", folder / "dev.jsonl")
     rows = read_lines(dev)
     words = sum(len(row["text"].split()) for row in rows)
-    # Every other article: halves of like size.
-    halves = [write_lines(folder / f"half{n}.jsonl", rows[n::2]) for n in (0, 1)]
+    halves = [write_lines(folder / f"half{n}.jsonl", half) for n, half in enumerate(_halve(rows))]
     page = folder / "page.txt"
     page.write_text(PAGE, encoding="utf-8")
     extract = (sys.executable, "-m", "quotes", "extract", "--nl")
@@ -160,6 +159,17 @@ def _measure_reading(folder: Path) -> Iterator[str]:
         f"| {whole / both:.2f} times the words of one | 1.7 |"
     )
     yield f"| start to first result, one page | {first:.2f} | | 3 s |"
+
+
+def _halve(rows: list[Json]) -> tuple[list[Json], list[Json]]:
+    """Part articles into two halves of as many words as can be: the longest first."""
+    halves: tuple[list[Json], list[Json]] = ([], [])
+    words = [0, 0]
+    for row in sorted(rows, key=lambda row: len(row["text"]), reverse=True):
+        smaller = words.index(min(words))
+        halves[smaller].append(row)
+        words[smaller] += len(row["text"].split())
+    return halves
 
 
 def _measure_store(folder: Path, sample: int | None) -> Iterator[str]:

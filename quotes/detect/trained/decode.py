@@ -31,6 +31,7 @@ class Scores:
         first: Number of the first word of the window that the arcs of a word lead into, (words,).
         to_cue: Probability that a content word's cue is this word of the window, (words, width).
         to_source: The same for a cue's source, (words, width + 1); the last column is for none.
+            A word that is surely no content, or no cue, has zeros there.
     """
 
     tags: Floats
