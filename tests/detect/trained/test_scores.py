@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.detect.trained.encode import encode
-from quotes.detect.trained.layout import TAGS
+from quotes.detect.trained.layout import OUTSIDE, TAGS
 from quotes.detect.trained.scores import Array, score
 from quotes.detect.trained.windows import cut_windows
 
@@ -54,6 +54,20 @@ def test_arcs_are_probabilities_over_the_words_of_the_window() -> None:
     numbers = np.arange(len(encoded))
     assert (scores.first <= numbers).all()
     assert (numbers < scores.first + scores.to_cue.shape[1]).all()
+
+
+def test_words_that_are_surely_nothing_have_no_arcs() -> None:
+    recorder = Recorder()
+
+    def model(*inputs: NDArray[np.int64]) -> tuple[Array, ...]:
+        tags, *others = recorder(*inputs)
+        tags[:, :, OUTSIDE] += 20
+        return tags, *others
+
+    encoded = encode(TEXT)
+    scores = score(model, cut_windows(encoded), len(encoded))
+    assert not scores.to_cue.any()
+    assert not scores.to_source.any()
 
 
 def test_no_windows_give_no_scores() -> None:
