@@ -99,9 +99,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     for split in ("train", "dev"):
         rows = read_rows(options.data, split)
-        with gzip.open(options.out / f"{split}.jsonl.gz", "wt", encoding="utf-8") as out:
+        fresh, prepared = (options.out / f"{split}.jsonl.{end}" for end in ("new", "gz"))
+        with gzip.open(fresh, "wt", encoding="utf-8") as out:
             for row in map(repair, rows) if split == "train" else rows:
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        fresh.replace(prepared)
 
 
 if __name__ == "__main__":

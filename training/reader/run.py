@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--ship", action="store_true", help="put the weights into the package")
     options = parser.parse_args(arguments)
     work: Path = options.work
-    if not (work / "train.jsonl.gz").exists():
+    if not (work / "dev.jsonl.gz").exists():
         _say("prepare")
         prepare.main(["--data", str(options.data), "--out", str(work)])
     seeds = SEEDS if options.corpus else SEEDS[:1]
@@ -72,7 +72,10 @@ def _learn(work: Path, name: str, *more: str) -> Path:
         options = ["--data", str(work), "--encoder", str(_encoder()), "--work", str(folder)]
         train.main([*options, *more])
         export.main([str(folder / f"epoch{train.EPOCHS}.pt"), "--out", str(whole)])
-        quantise.main([str(whole), "--out", str(weights)])
+        # Whole or not there: a stop in between must not leave half a file.
+        fresh = folder / "weights.new.onnx"
+        quantise.main([str(whole), "--out", str(fresh)])
+        fresh.replace(weights)
     return folder
 
 
