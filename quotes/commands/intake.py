@@ -87,9 +87,11 @@ def add(
     from quotes.reading import load_reader  # noqa: PLC0415
 
     articles = _with_outlet(_readable(_read(inputs)), outlet)
+    # Before the store: a reader that can't be loaded leaves no empty one behind.
+    chosen = load_reader(reader)
     tally = _Tally()
     with open_to_add(database) as store:
-        for report in show_progress(add_articles(store, articles, load_reader(reader)), "Articles"):
+        for report in show_progress(add_articles(store, articles, chosen), "Articles"):
             tally.count(report)
     if as_json:
         write_object(tally.summary())
