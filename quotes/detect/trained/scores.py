@@ -23,12 +23,13 @@ def score(model: Model, windows: Sequence[Window], words: int) -> Scores:
     Args:
         model: Takes ids (batch, length), features (batch, length, 3) and a 1 for each first piece
             of a word (batch, length); gives scores before any softmax.
-        windows: All windows of the article.
+        windows: All windows of the article; one without words is passed over.
         words: Number of its words.
 
     Returns:
         Probabilities by word, each from the window in which the word stands farthest from an edge.
     """
+    windows = [window for window in windows if (window.words >= 0).any()]
     width = max((int((window.words >= 0).sum()) for window in windows), default=0)
     result = Scores(
         tags=np.zeros((words, len(TAGS)), dtype=np.float32),
@@ -85,7 +86,7 @@ def _place(
     rows, targets = at[mine], numbers[mine]
     shares = _softmax(tags[rows])
     result.tags[targets] = shares
-    result.edges[targets] = 1 / (1 + np.exp(-edges[rows]))
+    result.edges[targets] = 1 / (1 + np.exp(-np.clip(edges[rows], -30, 30)))
     result.first[targets] = numbers[0]
     content = shares[:, CONTENT] > _LEAST
     result.to_cue[targets[content], : len(at)] = _softmax(to_cue[rows[content]][:, at])

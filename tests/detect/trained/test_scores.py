@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from quotes.detect.trained.encode import encode
 from quotes.detect.trained.layout import OUTSIDE, TAGS
 from quotes.detect.trained.scores import Array, score
-from quotes.detect.trained.windows import cut_windows
+from quotes.detect.trained.windows import Window, cut_windows
 
 TEXT = "\n\n".join(["The harbour was closed, the mayor said on Tuesday in the town."] * 60)
 
@@ -68,6 +68,16 @@ def test_words_that_are_surely_nothing_have_no_arcs() -> None:
     scores = score(model, cut_windows(encoded), len(encoded))
     assert not scores.to_cue.any()
     assert not scores.to_source.any()
+
+
+def test_a_window_without_words_is_passed_over() -> None:
+    encoded = encode(TEXT)
+    nothing = np.zeros(0, dtype=np.int32)
+    windows = [Window(nothing, nothing.reshape(0, 3), nothing), *cut_windows(encoded)]
+    model = Recorder()
+    scores = score(model, windows, len(encoded))
+    assert model.windows == len(windows) - 1
+    assert np.allclose(scores.tags.sum(axis=1), 1, atol=1e-5)
 
 
 def test_no_windows_give_no_scores() -> None:
