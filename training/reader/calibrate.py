@@ -1,6 +1,6 @@
 """Fit the confidences on train articles that were held back, and describe the weights.
 
-    python -m training.reader.calibrate --data training/work --folder FOLDER
+    python -m training.reader.calibrate --data training/runs --folder FOLDER
 
 Writes ``reader.json`` beside ``weights.onnx``.
 """

@@ -1,6 +1,6 @@
 """Read PolNeAR dev with weights and score it, over all and by outlet, with the project's scorer.
 
-    python -m training.reader.evaluate --data training/work --scorer ../shared/eval/score.py \
+    python -m training.reader.evaluate --data training/runs --scorer ../shared/eval/score.py \
         --folder FOLDER
 
 Prints a table, and writes the figures to ``figures.json`` beside the weights.

@@ -1,6 +1,6 @@
 """Export trained weights to ONNX, in 32 bits.
 
-python -m training.reader.export training/work/student/epoch5.pt --out whole.onnx
+python -m training.reader.export training/runs/student/epoch5.pt --out whole.onnx
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Prepare the data: PolNeAR as JSON lines, repaired, from its files or a checkout.
 
-    python -m training.reader.prepare --data ../shared/eval/polnear --out training/work
+    python -m training.reader.prepare --data ../shared/eval/polnear --out training/runs
 
 Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News", LREC 2018.
 """

@@ -26,7 +26,7 @@ from training.reader import (
     train,
 )
 
-WORK = Path(__file__).parent.parent / "work"
+WORK = Path(__file__).parent.parent / "runs"
 SHIPPED = Path(__file__).parent.parent.parent / "quotes" / "data" / "reader"
 SEEDS = (2_018, 2_019)
 

@@ -1,6 +1,6 @@
 """Train the reader, with a checkpoint every few minutes, and go on from the last one.
 
-    python -m training.reader.train --data training/work --encoder MODEL.safetensors --work FOLDER
+    python -m training.reader.train --data training/runs --encoder MODEL.safetensors --work FOLDER
 
 Two processes of one thread each share each step (gloo): faster than one of two threads. Each
 epoch leaves its weights as ``epochN.pt`` in the working folder.
