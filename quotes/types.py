@@ -42,6 +42,14 @@ class SpeakerStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SpeakerKind(StrEnum):
+    """What a speaker is, as far as articles tell; ``OTHER`` may be either, or a place."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
 class UnreadReason(StrEnum):
     """Why a passage in quotation marks became no quotation, as far as the text tells.
 
@@ -213,13 +221,32 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What one article tells of a speaker whom it names.
+
+    Attributes:
+        name: The fullest name that it gives.
+        kind: Person, organisation or other.
+        woman: Whether a woman or a man; None where nothing tells.
+        roles: Titles and roles beside the name, in lower case: "mayor", "former".
+        seats: Party and state as "R-IA", of those who sit in a parliament.
+    """
+
+    name: str
+    kind: SpeakerKind = SpeakerKind.OTHER
+    woman: bool | None = None
+    roles: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is taken to have spoken a quotation, and why.
 
     Attributes:
         quotation: What was said.
-        speakers: Fullest names that the article gives; several where they speak jointly;
-            empty unless the status is named.
+        named: Whom the article names; several where they speak jointly; empty unless the status
+            is named.
         status: Named, anonymous or unknown.
         confidence: From 0 to 1, that the answer (or abstaining) is right.
         mention: The words of the article that the name was taken from.
@@ -227,11 +254,16 @@ class Attribution:
     """
 
     quotation: Quotation
-    speakers: tuple[str, ...] = ()
+    named: tuple[Profile, ...] = ()
     status: SpeakerStatus = SpeakerStatus.UNKNOWN
     confidence: float = 0.0
     mention: CharSpan | None = None
     evidence: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The fullest names that the article gives."""
+        return tuple(profile.name for profile in self.named)
 
     @property
     def speaker(self) -> str | None:

@@ -17,6 +17,7 @@ from quotes.types import (
     CharSpan,
     Failure,
     Mode,
+    Profile,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -90,7 +91,10 @@ def build_attribution(
     known = SpeakerStatus.NAMED if speakers else SpeakerStatus.UNKNOWN
     given: dict[str, Any] = {"confidence": 0.8, "evidence": ("the source names the speaker",)}
     return Attribution(
-        quotation=quotation, speakers=speakers, status=status or known, **(given | fields)
+        quotation=quotation,
+        named=tuple(map(Profile, speakers)),
+        status=status or known,
+        **(given | fields),
     )
 
 

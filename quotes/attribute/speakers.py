@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from quotes.attribute.answer import Answer, unknown
 from quotes.attribute.cast import Figure
 from quotes.attribute.phrases import resolve_phrase
+from quotes.attribute.profiles import build_profile
 from quotes.attribute.pronouns import (
     OTHERS,
     PERSONAL,
@@ -56,7 +57,9 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     return [
         Attribution(
             quotation=quotation,
-            speakers=answer.speakers,
+            named=tuple(
+                build_profile(scene.text, name, figures.get(name)) for name in answer.speakers
+            ),
             status=answer.status,
             confidence=round(answer.confidence * quotation.source_confidence, 3),
             mention=answer.mention,

@@ -8,6 +8,7 @@ from quotes.types import (
     Attribution,
     CharSpan,
     Mode,
+    Profile,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -49,7 +50,9 @@ def attribute(
         evidence=("marks",),
     )
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.UNKNOWN
-    return Attribution(quotation, tuple(speakers), status, speaker_confidence, None, ("by name",))
+    return Attribution(
+        quotation, tuple(map(Profile, speakers)), status, speaker_confidence, None, ("by name",)
+    )
 
 
 def make_reading(

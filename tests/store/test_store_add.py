@@ -20,6 +20,7 @@ from quotes.types import (
     Attribution,
     CharSpan,
     Mode,
+    Profile,
     Quotation,
     QuotationKind,
     ReaderInfo,
@@ -216,7 +217,7 @@ def attributions_of(
     mention = draw(st.none() | spans_in(text, least=1).map(lambda spans: spans[0]))
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.ANONYMOUS
     evidence = tuple(draw(st.lists(words, max_size=2)))
-    return Attribution(quotation, speakers, status, draw(shares), mention, evidence)
+    return Attribution(quotation, tuple(map(Profile, speakers)), status, draw(shares), mention, evidence)
 
 
 @given(reading=readings())
