@@ -6,9 +6,10 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, text
 
+import quotes.store.models  # noqa: F401 - knows the tables
 from quotes.settings import read_settings
+from quotes.store.base import PARTIAL, Base, UtcDateTime
 from quotes.store.database import Database, read_target
-from quotes.store.models import PARTIAL, Base, UtcDateTime
 from quotes.store.schema import VERSION_TABLE
 
 # Full-text search has tables and an index of its own that no model describes.

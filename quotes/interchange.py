@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         ReadingRecord,
         RevisionRecord,
         SchemaStatus,
-        SpeakerRecord,
         TextSpan,
         UpgradeOutcome,
     )
@@ -44,6 +43,7 @@ QUOTATION_FIELDS = (
     "id",
     "speaker",
     "speakers",
+    "speaker_ids",
     "speaker_status",
     "kind",
     "mode",
@@ -119,6 +119,7 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
         "id": record.id,
         "speaker": record.speaker,
         "speakers": list(record.speakers),
+        "speaker_ids": list(record.speaker_ids),
         "speaker_status": record.status.value,
         "kind": record.kind.value,
         "mode": record.mode.value,
@@ -204,16 +205,6 @@ def article_detail_object(detail: "ArticleDetail") -> JsonObject:
         "extra": dict(detail.extra),
         "sha256": detail.sha256,
         "text": detail.text,
-    }
-
-
-def speaker_object(record: "SpeakerRecord") -> JsonObject:
-    """Return a named speaker with the counts of what look-ups show."""
-    return {
-        "speaker": record.name,
-        "quotations": record.quotations,
-        "articles": record.articles,
-        "outlets": record.outlets,
     }
 
 

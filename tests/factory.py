@@ -154,6 +154,7 @@ def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -
         "cue": (),
         "source": (),
         "speakers": ("Olena Hart",),
+        "speaker_ids": tuple(range(1, 1 + len(fields.get("speakers", ("Olena Hart",))))),
         "status": SpeakerStatus.NAMED,
         "confidence": 0.9,
         "speaker_confidence": 0.8,

@@ -7,9 +7,11 @@ import typer
 from quotes.commands import (
     articles,
     database,
+    deciding,
     exports,
     families,
     intake,
+    outlets,
     quotations,
     rereading,
     speakers,
@@ -57,6 +59,21 @@ article_group.command("list")(articles.list_articles)
 article_group.command("show")(articles.show_article)
 article_group.command("remove")(articles.remove_article)
 
+speaker_group = typer.Typer(cls=ListingGroup, help="List speakers, and decide who is one.")
+speaker_group.command("list")(speakers.list_speakers)
+speaker_group.command("show")(speakers.show_speaker)
+speaker_group.command("suggest")(speakers.suggest)
+speaker_group.command("merge")(deciding.merge)
+speaker_group.command("apart")(deciding.apart)
+speaker_group.command("split")(deciding.split)
+speaker_group.command("alias")(deciding.alias)
+speaker_group.command("rename")(deciding.rename)
+speaker_group.command("reassign")(deciding.reassign)
+speaker_group.command("undo")(deciding.undo)
+speaker_group.command("decisions")(speakers.list_decisions)
+speaker_group.command("export")(deciding.export_decisions)
+speaker_group.command("import")(deciding.import_decisions)
+
 database_group = typer.Typer(cls=StateGroup, help="See or upgrade a store's tables.")
 database_group.command("current")(database.current)
 database_group.command("upgrade")(database.upgrade)
@@ -66,8 +83,8 @@ app.command(rich_help_panel=READ)(intake.extract)
 app.command(rich_help_panel=LOOK_UP)(quotations.by)
 app.command(rich_help_panel=LOOK_UP)(quotations.find)
 app.command(rich_help_panel=LOOK_UP)(quotations.show)
-app.command(rich_help_panel=LOOK_UP)(speakers.speakers)
-app.command(rich_help_panel=LOOK_UP)(speakers.outlets)
+app.add_typer(speaker_group, name="speakers", rich_help_panel=LOOK_UP)
+app.command(rich_help_panel=LOOK_UP)(outlets.outlets)
 app.add_typer(article_group, name="articles", rich_help_panel=LOOK_UP)
 app.command(rich_help_panel=COMPARE)(families.families)
 app.command(rich_help_panel=COMPARE)(families.diff)

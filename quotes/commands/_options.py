@@ -1,5 +1,6 @@
 """Options that several commands share, so that each reads and works alike everywhere."""
 
+import getpass
 from datetime import date
 from typing import Annotated
 
@@ -81,6 +82,28 @@ UntilOption = Annotated[
         "--until", parser=parse_date, metavar="DATE", help="Only articles of this day or earlier."
     ),
 ]
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
+]
+SpeakerArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SPEAKER",
+        help="A name in any case or spelling, a surname that only one speaker has, or a number.",
+    ),
+]
 QuotationArgument = Annotated[
     int, typer.Argument(metavar="ID", help="Number of a quotation, as look-ups show it.")
 ]
+
+
+def who_decides(given: str | None) -> str:
+    """Return who decides: whom the option names, else the name of the account."""
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no account name: common in containers
+        message = "your account has no name: say in --who who decides"
+        raise typer.TyperException(message) from None

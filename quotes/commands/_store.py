@@ -6,10 +6,11 @@ The database layer is half of a look-up's time; help, version and completion do 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from quotes.commands._console import note
 from quotes.types import QuotationKind
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationQuery, Sieve, Store
+    from quotes.store import QuotationQuery, Sieve, SpeakerMatch, Store
 
 
 def open_to_read(target: str) -> "Store":
@@ -44,6 +45,7 @@ def build_sieve(*, thoughts: bool = False, min_confidence: float = 0.0) -> "Siev
 def build_query(
     *,
     speaker: str | None = None,
+    everyone: bool = False,
     words: str | None = None,
     outlet: str | None = None,
     kind: QuotationKind | None = None,
@@ -59,6 +61,7 @@ def build_query(
 
     return QuotationQuery(
         speaker=speaker,
+        everyone=everyone,
         words=words,
         outlet=outlet,
         kind=kind,
@@ -68,3 +71,11 @@ def build_query(
         sort=QuotationSort(sort),
         limit=limit,
     )
+
+
+def match_aloud(store: "Store", name: str, *, everyone: bool = False) -> "SpeakerMatch":
+    """Find whom a name stands for; say which was taken where nobody is called just so."""
+    match = store.match_speaker(name, everyone=everyone)
+    if match.taken is not None:
+        note(f"No speaker is called {name!r}: taking {match.taken}, which is spelt most like it.")
+    return match

@@ -1,6 +1,5 @@
 """Commands on quotations: look them up, show one in full, reject one."""
 
-import getpass
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -27,10 +26,19 @@ from quotes.commands._options import (
     OutletOption,
     QuotationArgument,
     SinceOption,
+    SpeakerArgument,
     ThoughtsOption,
     UntilOption,
+    WhoOption,
+    who_decides,
 )
-from quotes.commands._store import build_query, build_sieve, open_to_change, open_to_read
+from quotes.commands._store import (
+    build_query,
+    build_sieve,
+    match_aloud,
+    open_to_change,
+    open_to_read,
+)
 from quotes.interchange import (
     QUOTATION_FIELDS,
     JsonObject,
@@ -48,12 +56,6 @@ SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
     typer.Option("--sort", help="Order: newest first, by name, or as the articles were added."),
 ]
-SpeakerArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="SPEAKER", help="Full name in any case, or a surname that only one speaker has."
-    ),
-]
 WordsArgument = Annotated[
     list[str],
     typer.Argument(
@@ -61,9 +63,8 @@ WordsArgument = Annotated[
     ),
 ]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="What it is instead.")]
-WhoOption = Annotated[
-    str | None,
-    typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
+EveryoneOption = Annotated[
+    bool, typer.Option("--everyone", help="All speakers of that name, instead of asking which.")
 ]
 # What a person gets unasked: more fills screens, and a common name has thousands.
 PAGE = 50
@@ -80,6 +81,7 @@ COLUMNS = {
 def by(
     speaker: SpeakerArgument,
     *,
+    everyone: EveryoneOption = False,
     outlet: OutletOption = None,
     kind: KindOption = None,
     since: SinceOption = None,
@@ -95,13 +97,15 @@ def by(
 ) -> None:
     """List what a speaker is quoted with.
 
-    An unknown name is answered with the names that are spelt most like it.
+    A name that nobody has is taken for the one spelt most like it, saying so; of several people
+    with the name, it asks for one.
 
     Example: `quotes by "Vadym Boichenko" --outlet "Harbour Daily" --since 2022-04-01`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
     query = build_query(
         speaker=speaker,
+        everyone=everyone,
         outlet=outlet,
         kind=kind,
         since=since,
@@ -186,7 +190,7 @@ def reject(
 
     Example: `quotes reject 12 --why "the title of a book"`
     """
-    judge = who or _account()
+    judge = who_decides(who)
     with open_to_change(database) as store:
         store.reject(quotation, who=judge, why=why)
     if as_json:
@@ -201,6 +205,8 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
     if paged:
         query = replace(query, limit=PAGE + 1)
     with open_to_read(database) as store:
+        if query.speaker is not None:
+            match_aloud(store, query.speaker, everyone=query.everyone)
         shape = _row if form is Form.TABLE else quotation_object
         records = map(shape, store.iter_quotations(query))
         write_records(
@@ -228,11 +234,3 @@ def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecor
     found = store.families(ids=detail.families, sieve=sieve)
     number = detail.quotation.id
     return [family for family in found if number in {one.quotation for one in family.members}]
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no account name: common in containers
-        message = "your account has no name: say in --who who decides"
-        raise typer.TyperException(message) from None

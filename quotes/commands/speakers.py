@@ -1,10 +1,17 @@
-"""Commands that list who is quoted and who published it."""
+"""Commands that look speakers up: who is quoted, what is known of one, who may be one."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.commands._console import choose_form, write_records
+from quotes.commands._console import (
+    Form,
+    choose_form,
+    write_fields,
+    write_line,
+    write_object,
+    write_records,
+)
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -12,32 +19,55 @@ from quotes.commands._options import (
     JsonOption,
     LimitOption,
     LinesOption,
+    SpeakerArgument,
     ThoughtsOption,
 )
-from quotes.commands._store import build_sieve, open_to_read
-from quotes.interchange import outlet_object, speaker_object
+from quotes.commands._store import build_sieve, match_aloud, open_to_read
+from quotes.interchange_speakers import (
+    DECISION_FIELDS,
+    SPEAKER_FIELDS,
+    SUGGESTION_FIELDS,
+    JsonObject,
+    decision_object,
+    speaker_detail_object,
+    speaker_object,
+    suggestion_object,
+)
 from quotes.settings import DEFAULT_DATABASE
+from quotes.types import SpeakerKind
 
-SpeakerSortOption = Annotated[
+if TYPE_CHECKING:
+    from quotes.store import SpeakerDecisionRecord, SpeakerDetail, Suggestion
+
+SortOption = Annotated[
     Literal["name", "quotations", "articles", "outlets"],
     typer.Option("--sort", help="Order: by name, or by a count, most first."),
 ]
-OutletSortOption = Annotated[
-    Literal["name", "articles", "quotations"],
-    typer.Option("--sort", help="Order: by name, or by a count, most first."),
+KindOption = Annotated[
+    SpeakerKind | None,
+    typer.Option("--kind", help="Only those whom articles take for a person, or a body."),
 ]
-SPEAKER_COLUMNS = {
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[SPEAKER]", help="Only suggestions for this name, or number."),
+]
+UndoneOption = Annotated[bool, typer.Option("--undone", help="Also what was taken back.")]
+COLUMNS = {
+    "ID": "id",
     "Quotations": "quotations",
     "Articles": "articles",
     "Outlets": "outlets",
     "Speaker": "speaker",
 }
-OUTLET_COLUMNS = {"Articles": "articles", "Quotations": "quotations", "Outlet": "outlet"}
+DECISION_COLUMNS = {"ID": "id", "Date": "date", "Who": "who", "Decision": "what", "Why": "why"}
+# What a person gets unasked: nobody judges more at a sitting.
+PAGE = 20
 
 
-def speakers(
+def list_speakers(
     *,
-    sort: SpeakerSortOption = "quotations",
+    sort: SortOption = "quotations",
+    kind: KindOption = None,
     thoughts: ThoughtsOption = False,
     min_confidence: ConfidenceOption = 0.0,
     limit: LimitOption = None,
@@ -48,6 +78,9 @@ def speakers(
 ) -> None:
     """List the named speakers.
 
+    A surname that an article gives alone is a speaker of that article, unless it names an
+    office that one person holds, or somebody gave the name to a speaker.
+
     Example: `quotes speakers --sort outlets --limit 20`
     """
     from quotes.store import SpeakerSort  # noqa: PLC0415 - see quotes.commands._store
@@ -55,43 +88,135 @@ def speakers(
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
     sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.speakers(sort=SpeakerSort(sort), limit=limit, sieve=sieve)
+        found = store.speakers(sort=SpeakerSort(sort), kind=kind, limit=limit, sieve=sieve)
     write_records(
         map(speaker_object, found),
         form,
-        fields=("speaker", "quotations", "articles", "outlets"),
-        columns=SPEAKER_COLUMNS,
+        fields=SPEAKER_FIELDS,
+        columns=COLUMNS,
         nothing="No speaker is named.",
     )
 
 
-def outlets(
+def show_speaker(
+    speaker: SpeakerArgument,
     *,
-    sort: OutletSortOption = "name",
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Show what is known of a speaker: names, roles, and what was decided.
+
+    Example: `quotes speakers show boychenko`
+    """
+    with open_to_read(database) as store:
+        match = match_aloud(store, speaker)
+        detail = store.speaker(str(match.ids[0]))
+    if as_json:
+        write_object(speaker_detail_object(detail))
+    else:
+        record = detail.speaker
+        write_line(f"Speaker {record.id}: {record.name}")
+        write_line()
+        write_fields(_fields(detail))
+
+
+def suggest(
+    speaker: NameArgument = None,
+    *,
     limit: LimitOption = None,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List the outlets.
+    """Say which speakers may be one, the surest first, and why.
 
-    A line without a name stands for the articles that name no outlet.
+    Nothing is merged by it. Each suggestion comes with the command that accepts it; `quotes
+    speakers apart` says that two are not one.
 
-    Example: `quotes outlets --json`
+    Example: `quotes speakers suggest --limit 10`
     """
-    from quotes.store import OutletSort  # noqa: PLC0415 - see quotes.commands._store
-
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    shown = PAGE if form is Form.TABLE and limit is None else limit
     with open_to_read(database) as store:
-        found = store.outlets(sort=OutletSort(sort), limit=limit, sieve=sieve)
+        found = store.suggestions(name=speaker, limit=shown)
+    if form is not Form.TABLE:
+        objects = map(suggestion_object, found)
+        write_records(objects, form, fields=(*SUGGESTION_FIELDS, "command"), columns={}, nothing="")
+        return
+    if not found:
+        write_line("Nothing to suggest: no two speakers look like one.")
+    for suggestion in found:
+        _write_suggestion(suggestion)
+    if limit is None and len(found) == PAGE:
+        write_line(f"These are the first {PAGE}; for more say --limit N, for all --json or --csv.")
+
+
+def list_decisions(
+    *,
+    undone: UndoneOption = False,
+    as_json: JsonOption = False,
+    as_lines: LinesOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """List what people decided about speakers.
+
+    Example: `quotes speakers decisions`
+    """
+    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    with open_to_read(database) as store:
+        found = store.decisions.list(undone=undone)
     write_records(
-        map(outlet_object, found),
+        map(_decision_row if form is Form.TABLE else decision_object, found),
         form,
-        fields=("outlet", "articles", "quotations"),
-        columns=OUTLET_COLUMNS,
-        nothing="The store holds no articles.",
+        fields=DECISION_FIELDS,
+        columns=DECISION_COLUMNS,
+        nothing="Nobody has decided anything about speakers.",
     )
+
+
+def _write_suggestion(suggestion: "Suggestion") -> None:
+    one, other = suggestion.speaker, suggestion.other
+    alone = suggestion.action.value == "alias"
+    names = f"'{one.name}' alone" if alone else f"{one.name} (#{one.id}, {one.quotations})"
+    write_line(
+        f"{suggestion.score:.2f}  {names}  =  {other.name} (#{other.id}, {other.quotations})"
+    )
+    write_line(f"      {'; '.join(suggestion.reasons)}")
+    write_line(f"      {suggestion.command}")
+
+
+def _fields(detail: "SpeakerDetail") -> dict[str, object]:
+    record = detail.speaker
+    return {
+        "Kind": record.kind.value,
+        "Quotations": record.quotations,
+        "Articles": f"{record.articles}, of {record.outlets} outlet(s)",
+        "Names": [f"{one.name} ({_articles(one.articles)})" for one in detail.aliases],
+        "Roles": ", ".join(detail.roles),
+        "Seats": ", ".join(detail.seats),
+        "Joined": list(detail.joined),
+        "Decisions": [_describe(one) for one in detail.decisions],
+    }
+
+
+def _articles(count: int) -> str:
+    if not count:
+        return "given by a person"
+    return "1 article" if count == 1 else f"{count} articles"
+
+
+def _describe(record: "SpeakerDecisionRecord") -> str:
+    why = f": {record.why}" if record.why else ""
+    when = f"{record.decided_at:%Y-%m-%d %H:%M} UTC"
+    return f"{record.id}: {record.what} ({record.who}, {when}{why})"
+
+
+def _decision_row(record: "SpeakerDecisionRecord") -> JsonObject:
+    """Return a decision as a row of the table, which must tell what was taken back."""
+    taken = f" (taken back by {record.undone_by})" if record.undone_at else ""
+    return decision_object(record) | {
+        "date": f"{record.decided_at:%Y-%m-%d}",
+        "what": record.what + taken,
+    }

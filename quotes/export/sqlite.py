@@ -21,7 +21,7 @@ CREATE TABLE article (
 );
 CREATE TABLE speaker (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL
 );
 CREATE TABLE quotation (
     id INTEGER PRIMARY KEY,
@@ -125,8 +125,8 @@ FROM quotation JOIN article ON article.id = quotation.article_id;
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 QUOTATION = "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
-SPEAKER = "INSERT INTO speaker (name) VALUES (?) ON CONFLICT DO NOTHING"
-SPOKEN = "INSERT INTO quotation_speaker SELECT ?, ?, id FROM speaker WHERE name = ?"
+SPEAKER = "INSERT INTO speaker VALUES (?, ?) ON CONFLICT DO NOTHING"
+SPOKEN = "INSERT INTO quotation_speaker VALUES (?, ?, ?)"
 MEMBER = "INSERT INTO family_member VALUES (?, ?, ?, ?, ?, ?)"
 DIFFERENCE = "INSERT INTO family_difference VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -182,9 +182,10 @@ def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") 
     )
     for position, part in enumerate(record.parts):
         connection.execute(PART, (record.id, position, part.start, part.end, part.text))
-    for position, name in enumerate(record.speakers):
-        connection.execute(SPEAKER, (name,))
-        connection.execute(SPOKEN, (record.id, position, name))
+    speakers = zip(record.speaker_ids, record.speakers, strict=True)
+    for position, speaker in enumerate(speakers):
+        connection.execute(SPEAKER, speaker)
+        connection.execute(SPOKEN, (record.id, position, speaker[0]))
 
 
 def _write_family(connection: sqlite3.Connection, family: "FamilyRecord") -> None:

@@ -27,18 +27,28 @@ from quotes.store.records import (
     ReadingRecord,
     RevisionRecord,
     SchemaStatus,
-    SpeakerRecord,
     TextSpan,
     UpgradeOutcome,
 )
 from quotes.store.reread import RereadOutcome
 from quotes.store.schema import schema_status, upgrade_store
+from quotes.store.speaker_decisions import SpeakerDecisions
+from quotes.store.speaker_records import (
+    AliasRecord,
+    SpeakerAction,
+    SpeakerDecisionRecord,
+    SpeakerDetail,
+    SpeakerMatch,
+    SpeakerRecord,
+    Suggestion,
+)
 from quotes.store.store import Store, open_store
 
 __all__ = [
     "ALL",
     "EVERYTHING",
     "AddOutcome",
+    "AliasRecord",
     "ArticleDetail",
     "ArticleRecord",
     "ArticleSort",
@@ -60,9 +70,15 @@ __all__ = [
     "RevisionRecord",
     "SchemaStatus",
     "Sieve",
+    "SpeakerAction",
+    "SpeakerDecisionRecord",
+    "SpeakerDecisions",
+    "SpeakerDetail",
+    "SpeakerMatch",
     "SpeakerRecord",
     "SpeakerSort",
     "Store",
+    "Suggestion",
     "TextSpan",
     "UpgradeOutcome",
     "open_store",

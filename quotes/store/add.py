@@ -22,6 +22,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from quotes.errors import StoreError
 from quotes.store.batches import Row, insert_rows
 from quotes.store.derive import derive_article
+from quotes.store.figures import add_figures
 from quotes.store.models import (
     ArticleRow,
     AttributionRow,
@@ -31,10 +32,9 @@ from quotes.store.models import (
     QuotationRow,
     ReadingRow,
     RevisionRow,
-    SpeakerRow,
 )
-from quotes.store.names import name_key, surname_key
 from quotes.store.records import PART_JOIN, AddOutcome
+from quotes.store.refresh import refresh_offices
 from quotes.types import Article, Attribution, CharSpan, Quotation, ReaderInfo, Reading, spans_of
 
 
@@ -63,6 +63,7 @@ def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
     if not was_read:
         add_findings(connection, revision_id, reading)
     derive_article(connection, article_id)
+    refresh_offices(connection, (one for found in reading.attributions for one in found.named))
     if is_newest:
         return AddOutcome.REREAD
     return AddOutcome.REVISED if is_known else AddOutcome.ADDED
@@ -164,12 +165,12 @@ def add_findings(connection: Connection, revision_id: int, reading: Reading) -> 
     found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
     if not found:
         return
-    kept = [(id_, reading.attributions[at]) for id_, at in found.items()]
+    kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
     rows = [_finding(reading_id, id_, entry.quotation, ids) for id_, entry in kept]
     insert_rows(connection, FindingRow, rows)
     rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
     insert_rows(connection, AttributionRow, rows)
-    _add_speakers(connection, reading_id, kept)
+    _add_speakers(connection, revision_id, reading_id, kept)
 
 
 def _add_reading_row(connection: Connection, revision_id: int, reading: Reading) -> int:
@@ -260,40 +261,26 @@ def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -
 
 
 def _add_speakers(
-    connection: Connection, reading_id: int, kept: Sequence[tuple[int, Attribution]]
+    connection: Connection,
+    revision_id: int,
+    reading_id: int,
+    kept: Sequence[tuple[int, Attribution]],
 ) -> None:
-    names = sorted({name for _, attribution in kept for name in attribution.speakers})
-    if not names:
+    profiles = {one.name: one for _, attribution in kept for one in attribution.named}
+    if not profiles:
         return
-    numbers = _speaker_ids(connection, names)
+    numbers = add_figures(connection, revision_id, reading_id, list(profiles.values()))
     rows = [
         {
             "reading_id": reading_id,
             "quotation_id": quotation_id,
             "position": position,
-            "speaker_id": numbers[name],
+            "figure_id": numbers[name],
         }
         for quotation_id, attribution in kept
         for position, name in enumerate(attribution.speakers)
     ]
     insert_rows(connection, AttributionSpeakerRow, rows)
-
-
-def _speaker_ids(connection: Connection, names: Sequence[str]) -> dict[str, int]:
-    known = _known_speakers(connection, names)
-    new = [name for name in names if name not in known]
-    if not new:
-        return known
-    rows = [
-        {"name": name, "name_key": name_key(name), "surname_key": surname_key(name)} for name in new
-    ]
-    insert_rows(connection, SpeakerRow, rows)
-    return _known_speakers(connection, names)
-
-
-def _known_speakers(connection: Connection, names: Sequence[str]) -> dict[str, int]:
-    rows = connection.execute(_speakers(), {"names": names})
-    return {row.name: row.id for row in rows}
 
 
 # Statements are built once: with fifteen of them an article, that is what adding would wait for.
@@ -347,9 +334,3 @@ def _replaced() -> Update:
 def _quotations() -> Select[str, int]:
     of_revision = QuotationRow.revision_id == bindparam("revision_id")
     return select(QuotationRow.content_key, QuotationRow.id).where(of_revision)
-
-
-@cache
-def _speakers() -> Select[str, int]:
-    named = SpeakerRow.name.in_(bindparam("names", expanding=True))
-    return select(SpeakerRow.name, SpeakerRow.id).where(named)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Insert, insert
 
-from quotes.store.models import Base
+from quotes.store.base import Base
 
 T = TypeVar("T")
 Row = dict[str, Any]

@@ -10,15 +10,16 @@ from quotes.store.faults import no_article, no_quotation
 from quotes.store.kin import renew_families
 from quotes.store.models import (
     ArticleRow,
-    AttributionSpeakerRow,
     DecisionRow,
+    FigureRow,
     PassageRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
-    SpeakerRow,
 )
+from quotes.store.people import forget_speakers
 from quotes.store.records import Judgement
+from quotes.store.refresh import refresh_articles_of
 
 
 def add_decision(
@@ -53,25 +54,26 @@ def delete_article(connection: Connection, article_id: int) -> None:
     Raises:
         NotFoundError: There is no article with this number.
     """
+    known = select(ArticleRow.id).where(ArticleRow.id == article_id)
+    if connection.execute(known).first() is None:
+        raise no_article(article_id)
     of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
     neighbours = drop_passages(connection, connection.scalars(of_article).all())
     speakers = _speakers_of(connection, article_id)
-    gone = connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id)).rowcount
-    if not gone:
-        raise no_article(article_id)
-    still_named = select(AttributionSpeakerRow.speaker_id).where(
-        AttributionSpeakerRow.speaker_id == SpeakerRow.id
-    )
-    connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(speakers), ~still_named.exists()))
+    # Speakers go after all that names them: a server checks each step, not only the end.
+    connection.execute(delete(RevisionRow).where(RevisionRow.article_id == article_id))
+    moved = forget_speakers(connection, speakers, article_id)
+    connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+    refresh_articles_of(connection, moved)
     renew_families(connection, neighbours)
 
 
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
     query = (
-        select(AttributionSpeakerRow.speaker_id)
-        .join(ReadingRow, ReadingRow.id == AttributionSpeakerRow.reading_id)
+        select(FigureRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(RevisionRow.article_id == article_id)
         .distinct()
     )
-    return connection.scalars(query).all()
+    return [id_ for id_ in connection.scalars(query) if id_ is not None]

@@ -6,6 +6,7 @@ another place: neither must bring back what somebody rejected.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -49,18 +50,28 @@ def rejected_in(connection: Connection, article_id: int) -> list[int]:
 
 
 def decided_alike(connection: Connection, quotation_id: int) -> list[int]:
-    """Return the quotations whose decisions are of interest for one: itself and its likes.
-
-    These have its words at its place, or in another text of its article.
-    """
+    """Return the quotations whose decisions are of interest for one: itself and its likes."""
     article_id = connection.scalars(_article(), {"quotation_id": quotation_id}).one()
+    return same_quotations(connection, article_id, [quotation_id])[quotation_id]
+
+
+def same_quotations(
+    connection: Connection, article_id: int, ids: Iterable[int]
+) -> dict[int, list[int]]:
+    """Return, for each of some quotations of an article, itself and its likes.
+
+    These have its words at its place, or in another text of the article.
+    """
     spots = _spots(connection, article_id)
-    this = spots[quotation_id]
-    return [
-        id_
-        for id_, spot in spots.items()
-        if spot == this or (spot.words == this.words and spot.revision_id != this.revision_id)
-    ]
+    return {
+        wanted: [
+            id_
+            for id_, spot in spots.items()
+            if spot == spots[wanted]
+            or (spot.words == spots[wanted].words and spot.revision_id != spots[wanted].revision_id)
+        ]
+        for wanted in ids
+    }
 
 
 def _spots(connection: Connection, article_id: int) -> dict[int, Spot]:

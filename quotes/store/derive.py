@@ -15,14 +15,16 @@ from quotes.store.batches import batched, insert_rows
 from quotes.store.decisions import rejected_in
 from quotes.store.kin import drop_links, link_passages, renew_families
 from quotes.store.models import (
-    AttributionSpeakerRow,
     FindingRow,
     PassageRow,
     QuotationPartRow,
     ReadingRow,
     RevisionRow,
+    ShownSpeakerRow,
     SpeakerRow,
 )
+from quotes.store.outcome import shown_name
+from quotes.store.voices import show_speakers
 from quotes.types import CharSpan, Mode, QuotationKind
 
 
@@ -45,6 +47,7 @@ def derive_article(connection: Connection, article_id: int) -> None:
     """
     reading_id, text = _newest_reading(connection, article_id)
     _show(connection, article_id, reading_id)
+    show_speakers(connection, article_id, reading_id)
     wanted = _wanted_passages(connection, reading_id, text)
     present = _present_passages(connection, article_id)
     gone = [present[place][0] for place in present.keys() - wanted.keys()]
@@ -218,10 +221,11 @@ def _parts() -> Select[int, int, int, QuotationKind, Mode]:
 @cache
 def _named() -> Select[int, str]:
     return (
-        select(AttributionSpeakerRow.quotation_id, SpeakerRow.name)
-        .join(SpeakerRow, SpeakerRow.id == AttributionSpeakerRow.speaker_id)
-        .where(AttributionSpeakerRow.reading_id == bindparam("reading_id"))
-        .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
+        select(ShownSpeakerRow.quotation_id, shown_name().label("name"))
+        .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
+        .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .where(FindingRow.reading_id == bindparam("reading_id"), FindingRow.shown)
+        .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
     )
 
 

@@ -13,7 +13,6 @@ from quotes.store.faults import no_quotation
 from quotes.store.lookup import read_records, select_quotations
 from quotes.store.models import (
     ArticleRow,
-    AttributionRow,
     FamilyMemberRow,
     FindingRow,
     LinkRow,
@@ -21,6 +20,7 @@ from quotes.store.models import (
     QuotationRow,
     RevisionRow,
 )
+from quotes.store.outcome import with_outcome
 from quotes.store.questions import FamilySort, Sieve
 from quotes.store.records import FamilyRecord, MemberRecord, PairDifference, is_doubtful
 from quotes.types import Difference, DiffOp, Passage, Relation
@@ -117,7 +117,7 @@ def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
 
 
 def _select_members() -> "Select[*tuple[Any, ...]]":
-    return (
+    return with_outcome(
         select(
             PassageRow.id,
             PassageRow.quotation_id,
@@ -132,17 +132,10 @@ def _select_members() -> "Select[*tuple[Any, ...]]":
             PassageRow.speakers,
             FindingRow.mode,
             FindingRow.confidence,
-            AttributionRow.status,
-            AttributionRow.confidence.label("speaker_confidence"),
         )
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
         .join(FindingRow, FindingRow.quotation_id == PassageRow.quotation_id)
-        .join(
-            AttributionRow,
-            (AttributionRow.reading_id == FindingRow.reading_id)
-            & (AttributionRow.quotation_id == FindingRow.quotation_id),
-        )
         .where(RevisionRow.newest, FindingRow.shown)
     )
 

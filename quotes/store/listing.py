@@ -1,4 +1,4 @@
-"""Lists of articles, speakers and outlets, with what look-ups show of each."""
+"""Lists of articles and outlets, with what look-ups show of each."""
 
 from typing import Any
 
@@ -7,16 +7,13 @@ from sqlalchemy.orm import aliased
 
 from quotes.store.models import (
     ArticleRow,
-    AttributionSpeakerRow,
     FindingRow,
-    QuotationRow,
     ReadingRow,
     RevisionRow,
-    SpeakerRow,
 )
 from quotes.store.names import outlet_spellings
-from quotes.store.questions import ArticleSort, OutletSort, Sieve, SpeakerSort
-from quotes.store.records import ArticleRecord, OutletRecord, SpeakerRecord
+from quotes.store.questions import ArticleSort, OutletSort, Sieve
+from quotes.store.records import ArticleRecord, OutletRecord
 from quotes.store.sieve import counts
 
 
@@ -87,37 +84,6 @@ def to_article(row: Row[Any]) -> ArticleRecord:
         quotations=row.quotations,
         skipped=row.skipped,
     )
-
-
-def list_speakers(
-    connection: Connection, *, sort: SpeakerSort, limit: int | None, sieve: Sieve
-) -> list[SpeakerRecord]:
-    """Return the speakers of what look-ups show."""
-    quotations = func.count(distinct(FindingRow.quotation_id))
-    articles = func.count(distinct(RevisionRow.article_id))
-    outlets = func.count(distinct(RevisionRow.outlet))
-    first: dict[SpeakerSort, tuple[Any, ...]] = {
-        SpeakerSort.NAME: (),
-        SpeakerSort.QUOTATIONS: (quotations.desc(),),
-        SpeakerSort.ARTICLES: (articles.desc(),),
-        SpeakerSort.OUTLETS: (outlets.desc(),),
-    }
-    query = (
-        select(SpeakerRow.name, quotations, articles, outlets)
-        .join(AttributionSpeakerRow, AttributionSpeakerRow.speaker_id == SpeakerRow.id)
-        .join(
-            FindingRow,
-            (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
-            & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
-        )
-        .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(counts(sieve))
-        .group_by(SpeakerRow.id, SpeakerRow.name, SpeakerRow.name_key)
-        .order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.name)
-        .limit(limit)
-    )
-    return [SpeakerRecord(*row) for row in connection.execute(query)]
 
 
 def list_outlets(

@@ -8,17 +8,20 @@ from sqlalchemy import Connection, Row, Select, column, func, select, table, tex
 from sqlalchemy.sql.elements import ColumnElement
 
 from quotes.store.batches import SIZE
+from quotes.store.match import match_speaker
 from quotes.store.models import (
     ArticleRow,
-    AttributionRow,
     AttributionSpeakerRow,
+    FigureRow,
     FindingRow,
     QuotationPartRow,
     QuotationRow,
     RevisionRow,
+    ShownSpeakerRow,
     SpeakerRow,
 )
-from quotes.store.names import outlet_spellings, speaker_ids
+from quotes.store.names import outlet_spellings
+from quotes.store.outcome import describe_decision, shown_name, with_outcome
 from quotes.store.questions import QuotationQuery, QuotationSort
 from quotes.store.records import QuotationRecord, TextSpan
 from quotes.store.sieve import counts
@@ -41,10 +44,11 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
 
 def select_quotations() -> Select[Any]:
     """Return the statement for all findings of quotations, which callers narrow down."""
-    return (
+    return with_outcome(
         select(
             QuotationRow.id,
             FindingRow.reading_id,
+            FindingRow.shown,
             FindingRow.kind,
             FindingRow.mode,
             FindingRow.cue,
@@ -53,9 +57,6 @@ def select_quotations() -> Select[Any]:
             FindingRow.rule,
             FindingRow.evidence,
             FindingRow.parent_id,
-            AttributionRow.status,
-            AttributionRow.confidence.label("speaker_confidence"),
-            AttributionRow.evidence.label("speaker_evidence"),
             RevisionRow.article_id,
             ArticleRow.label,
             RevisionRow.outlet,
@@ -64,11 +65,6 @@ def select_quotations() -> Select[Any]:
             RevisionRow.published_at,
         )
         .join(FindingRow, FindingRow.quotation_id == QuotationRow.id)
-        .join(
-            AttributionRow,
-            (AttributionRow.reading_id == FindingRow.reading_id)
-            & (AttributionRow.quotation_id == FindingRow.quotation_id),
-        )
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
     )
@@ -76,11 +72,16 @@ def select_quotations() -> Select[Any]:
 
 def read_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[QuotationRecord]:
     """Complete rows of the statement with their parts and speakers."""
-    ids = [row.id for row in rows]
-    parts = _read_parts(connection, ids)
-    speakers = _read_speakers(connection, ids)
+    parts = _read_parts(connection, [row.id for row in rows])
+    shown = _read_speakers(connection, [row.id for row in rows if row.shown])
+    found = _read_figures(connection, [row.id for row in rows if not row.shown])
     return [
-        _record(row, tuple(parts[row.id]), tuple(speakers[row.reading_id, row.id])) for row in rows
+        _record(
+            row,
+            tuple(parts[row.id]),
+            tuple(shown[row.id] if row.shown else found[row.reading_id, row.id]),
+        )
+        for row in rows
     ]
 
 
@@ -90,7 +91,7 @@ def read_spans(pairs: Sequence[Sequence[int]]) -> tuple[CharSpan, ...]:
 
 
 def _record(
-    row: Row[Any], parts: tuple[TextSpan, ...], speakers: tuple[str, ...]
+    row: Row[Any], parts: tuple[TextSpan, ...], speakers: tuple[tuple[int, str], ...]
 ) -> QuotationRecord:
     return QuotationRecord(
         id=row.id,
@@ -99,12 +100,17 @@ def _record(
         parts=parts,
         cue=read_spans(row.cue),
         source=read_spans(row.source),
-        speakers=speakers,
+        speakers=tuple(name for _, name in speakers),
+        speaker_ids=tuple(number for number, _ in speakers),
         status=row.status,
         confidence=row.confidence,
         speaker_confidence=row.speaker_confidence,
         rule=row.rule,
-        evidence=(*row.evidence, *row.speaker_evidence),
+        evidence=(
+            *row.evidence,
+            *row.speaker_evidence,
+            *describe_decision(row.decided_by, row.decided_why),
+        ),
         parent=row.parent_id,
         article_id=row.article_id,
         article=row.label,
@@ -117,12 +123,9 @@ def _record(
 
 def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) -> Select[Any]:
     if query.speaker is not None:
-        named = _named(speaker_ids(connection, query.speaker))
-        wanted = wanted.join(
-            named,
-            (named.c.reading_id == FindingRow.reading_id)
-            & (named.c.quotation_id == FindingRow.quotation_id),
-        )
+        match = match_speaker(connection, query.speaker, everyone=query.everyone)
+        named = _spoken_by(match.ids)
+        wanted = wanted.join(named, named.c.quotation_id == FindingRow.quotation_id)
     conditions: list[ColumnElement[bool]] = []
     if query.words is not None:
         conditions.append(_has_words(connection, query.words))
@@ -141,11 +144,11 @@ def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) 
     return wanted.where(*conditions)
 
 
-def _named(speakers: Sequence[int]) -> Any:
-    """Return what is attributed to these speakers, once each though they speak jointly."""
+def _spoken_by(speakers: Sequence[int]) -> Any:
+    """Return what is given to these speakers, once each though they speak jointly."""
     return (
-        select(AttributionSpeakerRow.reading_id, AttributionSpeakerRow.quotation_id)
-        .where(AttributionSpeakerRow.speaker_id.in_(speakers))
+        select(ShownSpeakerRow.quotation_id)
+        .where(ShownSpeakerRow.speaker_id.in_(speakers))
         .distinct()
         .subquery()
     )
@@ -182,12 +185,11 @@ def _order(sort: QuotationSort) -> tuple[Any, ...]:
 
 def _first_speaker() -> ColumnElement[str]:
     return (
-        select(SpeakerRow.name)
-        .join(AttributionSpeakerRow, AttributionSpeakerRow.speaker_id == SpeakerRow.id)
+        select(shown_name())
+        .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
         .where(
-            AttributionSpeakerRow.reading_id == FindingRow.reading_id,
-            AttributionSpeakerRow.quotation_id == FindingRow.quotation_id,
-            AttributionSpeakerRow.position == 0,
+            ShownSpeakerRow.quotation_id == FindingRow.quotation_id,
+            ShownSpeakerRow.position == 0,
         )
         .scalar_subquery()
     )
@@ -210,23 +212,37 @@ def _read_parts(connection: Connection, ids: Sequence[int]) -> dict[int, list[Te
     return parts
 
 
-def _read_speakers(connection: Connection, ids: Sequence[int]) -> dict[tuple[int, int], list[str]]:
+def _read_speakers(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return number and name of those to whom shown quotations are given."""
+    query = (
+        select(ShownSpeakerRow.quotation_id, SpeakerRow.id, shown_name().label("name"))
+        .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
+        .where(ShownSpeakerRow.quotation_id.in_(ids))
+        .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
+    )
+    speakers: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in connection.execute(query) if ids else ():
+        speakers[row.quotation_id].append((row.id, row.name))
+    return speakers
+
+
+def _read_figures(
+    connection: Connection, ids: Sequence[int]
+) -> dict[tuple[int, int], list[tuple[int, str]]]:
+    """Return whom readings found to have spoken what is not shown: rejected, or replaced."""
     query = (
         select(
             AttributionSpeakerRow.reading_id,
             AttributionSpeakerRow.quotation_id,
-            SpeakerRow.name,
+            SpeakerRow.canonical_id,
+            FigureRow.name,
         )
-        .join(SpeakerRow, SpeakerRow.id == AttributionSpeakerRow.speaker_id)
-        .join(
-            FindingRow,
-            (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
-            & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
-        )
-        .where(FindingRow.quotation_id.in_(ids))
+        .join(FigureRow, FigureRow.id == AttributionSpeakerRow.figure_id)
+        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .where(AttributionSpeakerRow.quotation_id.in_(ids))
         .order_by(AttributionSpeakerRow.position)
     )
-    speakers: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for row in connection.execute(query):
-        speakers[row.reading_id, row.quotation_id].append(row.name)
-    return speakers
+    figures: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    for row in connection.execute(query) if ids else ():
+        figures[row.reading_id, row.quotation_id].append((row.canonical_id, row.name))
+    return figures

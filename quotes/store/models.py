@@ -1,105 +1,35 @@
 """The tables, in three groups: what was given, what readers found or people said, what follows.
 
 Given: article, revision. Found, and never overwritten: reading, quotation, quotation_part,
-finding, speaker, attribution, attribution_speaker; decision. Following from these, and made again
-by ``derive``: finding.shown, passage, fingerprint, link, family, family_member.
+finding, figure, attribution, attribution_speaker; decision, speaker_decision. Following from these,
+and made again by ``derive`` and ``identity``: finding.shown, speaker, alias, speaker_block,
+shown_speaker, reassigned; passage, fingerprint, link, family, family_member.
 """
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
-    DateTime,
-    Dialect,
-    Enum,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
-    Text,
-    TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
+from quotes.store.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
 from quotes.store.records import Judgement
-from quotes.types import Mode, QuotationKind, SpeakerStatus
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-# Key of an index's ``info``: the condition on the rows that it holds. Saying it in the words of
-# each database would load both dialects at every look-up; the migrations' env.py does that.
-PARTIAL = "partial"
-# Numbers that people write down must never come to mean another row.
-_NEVER_AGAIN = {"sqlite_autoincrement": True}
-_NO_ROWID = {"sqlite_with_rowid": False}
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A time in UTC: SQLite keeps no zone and would give a naive time back."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
-        """Turn a time of any zone into UTC."""
-        return value.astimezone(UTC) if value is not None else None
-
-    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
-        """Give the time back with its zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _enum(kind: type[StrEnum], name: str) -> Enum:
-    """Store an enum's values, as text with a check, so that other tools can read them."""
-    return Enum(
-        kind,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=16,
-        values_callable=lambda members: [member.value for member in members],
-    )
-
-
-def _ref(column: str, **options: Any) -> Any:
-    """Refer to a row that this one does not outlive."""
-    return mapped_column(ForeignKey(column, ondelete="CASCADE"), **options)
-
-
-class Base(DeclarativeBase):
-    """Names every constraint, since SQLite can't alter one without a name."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text(),
-        datetime: UtcDateTime(),
-        list[Any]: JSON(),
-        dict[str, Any]: JSON(),
-        Mode: _enum(Mode, "mode"),
-        QuotationKind: _enum(QuotationKind, "kind"),
-        SpeakerStatus: _enum(SpeakerStatus, "status"),
-        Judgement: _enum(Judgement, "judgement"),
-    }
+from quotes.store.speaker_records import SpeakerAction
+from quotes.types import Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 
 class ArticleRow(Base):
     """An article under its identity: canonical URL, else the id it was added with."""
 
     __tablename__ = "article"
-    __table_args__ = (_NEVER_AGAIN,)
+    __table_args__ = (NEVER_AGAIN,)
     id: Mapped[int] = mapped_column(primary_key=True)
     identity: Mapped[str] = mapped_column(unique=True)
     label: Mapped[str]
@@ -119,10 +49,10 @@ class RevisionRow(Base):
             info={PARTIAL: "newest"},
         ),
         CheckConstraint("number > 0", name="number_positive"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int] = _ref("article.id")
+    article_id: Mapped[int] = ref("article.id")
     number: Mapped[int]
     newest: Mapped[bool]
     sha256: Mapped[str]
@@ -144,7 +74,7 @@ class ReadingRow(Base):
     __tablename__ = "reading"
     __table_args__ = (UniqueConstraint("revision_id", "reader", "version", "weights"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = _ref("revision.id")
+    revision_id: Mapped[int] = ref("revision.id")
     reader: Mapped[str]
     version: Mapped[str]
     weights: Mapped[str]  # empty for none: NULLs would not count as the same
@@ -159,10 +89,10 @@ class QuotationRow(Base):
     __table_args__ = (
         UniqueConstraint("revision_id", "content_key"),
         CheckConstraint("content_start < content_end", name="content_not_empty"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    revision_id: Mapped[int] = _ref("revision.id")
+    revision_id: Mapped[int] = ref("revision.id")
     content_key: Mapped[str]  # "221-238,364-383"
     content_start: Mapped[int]
     content_end: Mapped[int]
@@ -175,9 +105,9 @@ class QuotationPartRow(Base):
     __tablename__ = "quotation_part"
     __table_args__ = (
         CheckConstraint('0 <= "start" AND "start" < "end"', name="not_empty"),
-        _NO_ROWID,
+        NO_ROWID,
     )
-    quotation_id: Mapped[int] = _ref("quotation.id", primary_key=True)
+    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     start: Mapped[int]
     end: Mapped[int]
@@ -196,10 +126,10 @@ class FindingRow(Base):
             info={PARTIAL: "shown"},
         ),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_range"),
-        _NO_ROWID,
+        NO_ROWID,
     )
-    reading_id: Mapped[int] = _ref("reading.id", primary_key=True)
-    quotation_id: Mapped[int] = _ref("quotation.id", primary_key=True, index=True)
+    reading_id: Mapped[int] = ref("reading.id", primary_key=True)
+    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, index=True)
     kind: Mapped[QuotationKind]
     # The default is there for what older versions stored: SQLite adds no column without one.
     mode: Mapped[Mode] = mapped_column(server_default=Mode.SPEECH.value)
@@ -209,18 +139,74 @@ class FindingRow(Base):
     cue: Mapped[list[Any]]
     source: Mapped[list[Any]]
     evidence: Mapped[list[Any]]
-    parent_id: Mapped[int | None] = _ref("quotation.id", index=True)
+    parent_id: Mapped[int | None] = ref("quotation.id", index=True)
 
 
 class SpeakerRow(Base):
-    """Somebody named: a person, an organisation or a document."""
+    """Somebody whom articles name: a person, an organisation or a document.
+
+    Several rows may be one speaker: those have the same ``canonical_id``. A row of one article
+    alone (``article_id``) is known by a name that does not tell who it is elsewhere.
+    """
 
     __tablename__ = "speaker"
-    __table_args__ = (_NEVER_AGAIN,)
+    __table_args__ = (
+        Index("ix_speaker_name_key_article_id", "name_key", "article_id"),
+        Index("ix_speaker_surname_key_office", "surname_key", "office"),
+        NEVER_AGAIN,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    renamed: Mapped[str | None]
+    name_key: Mapped[str]
+    surname_key: Mapped[str]
+    kind: Mapped[SpeakerKind]
+    woman: Mapped[bool | None]
+    roles: Mapped[list[Any]]
+    seats: Mapped[list[Any]]
+    office: Mapped[str | None]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    # Empty only while a row is being added.
+    canonical_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"), nullable=True, index=True)
+
+
+class AliasRow(Base):
+    """A name that a speaker goes by: found in articles, or given by a person."""
+
+    __tablename__ = "alias"
+    __table_args__ = (NO_ROWID,)
+    speaker_id: Mapped[int] = ref("speaker.id", primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(primary_key=True)
     name_key: Mapped[str] = mapped_column(index=True)
     surname_key: Mapped[str] = mapped_column(index=True)
+
+
+class SpeakerBlockRow(Base):
+    """A key that speakers with like names share, to find them without comparing all."""
+
+    __tablename__ = "speaker_block"
+    __table_args__ = (NO_ROWID,)
+    block: Mapped[str] = mapped_column(primary_key=True)
+    speaker_id: Mapped[int] = ref("speaker.id", primary_key=True, index=True)
+
+
+class FigureRow(Base):
+    """Whom one reading found named in an article, with what that tells of them.
+
+    The speaker follows from it; until that is worked out, there is none.
+    """
+
+    __tablename__ = "figure"
+    __table_args__ = (UniqueConstraint("reading_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = ref("reading.id")
+    name: Mapped[str]
+    kind: Mapped[SpeakerKind]
+    woman: Mapped[bool | None]
+    roles: Mapped[list[Any]]
+    seats: Mapped[list[Any]]
+    office: Mapped[str | None]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
 
 
 class AttributionRow(Base):
@@ -235,7 +221,7 @@ class AttributionRow(Base):
         ),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_range"),
         CheckConstraint("mention_start < mention_end", name="mention_not_empty"),
-        _NO_ROWID,
+        NO_ROWID,
     )
     reading_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     quotation_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -256,12 +242,30 @@ class AttributionSpeakerRow(Base):
             ["attribution.reading_id", "attribution.quotation_id"],
             ondelete="CASCADE",
         ),
-        _NO_ROWID,
+        NO_ROWID,
     )
     reading_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     quotation_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    figure_id: Mapped[int] = ref("figure.id", index=True)
+
+
+class ShownSpeakerRow(Base):
+    """Whom look-ups give as a speaker of a shown quotation: always a canonical one."""
+
+    __tablename__ = "shown_speaker"
+    __table_args__ = (NO_ROWID,)
+    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"), index=True)
+
+
+class ReassignedRow(Base):
+    """A shown quotation whose speaker a person decided."""
+
+    __tablename__ = "reassigned"
+    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, autoincrement=False)
+    decision_id: Mapped[int] = ref("speaker_decision.id", index=True)
 
 
 class DecisionRow(Base):
@@ -269,11 +273,34 @@ class DecisionRow(Base):
 
     __tablename__ = "decision"
     id: Mapped[int] = mapped_column(primary_key=True)
-    quotation_id: Mapped[int] = _ref("quotation.id", index=True)
+    quotation_id: Mapped[int] = ref("quotation.id", index=True)
     judgement: Mapped[Judgement]
     who: Mapped[str]
     why: Mapped[str]
     decided_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class SpeakerDecisionRow(Base):
+    """What a person decided about speakers; undoing dates it and overwrites nothing.
+
+    Which columns are set depends on the action: ``quotes.store.records.SpeakerAction``.
+    """
+
+    __tablename__ = "speaker_decision"
+    __table_args__ = (NEVER_AGAIN,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[SpeakerAction]
+    speaker_id: Mapped[int | None] = ref("speaker.id", index=True)
+    other_id: Mapped[int | None] = ref("speaker.id", index=True)
+    article_id: Mapped[int | None] = ref("article.id", index=True)
+    quotation_id: Mapped[int | None] = ref("quotation.id", index=True)
+    name: Mapped[str | None]
+    name_key: Mapped[str | None] = mapped_column(index=True)
+    who: Mapped[str]
+    why: Mapped[str]
+    decided_at: Mapped[datetime]
+    undone_by: Mapped[str | None]
     undone_at: Mapped[datetime | None]
 
 
@@ -284,11 +311,11 @@ class PassageRow(Base):
     __table_args__ = (
         UniqueConstraint("quotation_id", "start", "end"),
         CheckConstraint('0 <= "start" AND "start" < "end"', name="not_empty"),
-        _NEVER_AGAIN,
+        NEVER_AGAIN,
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int] = _ref("article.id", index=True)
-    quotation_id: Mapped[int] = _ref("quotation.id")
+    article_id: Mapped[int] = ref("article.id", index=True)
+    quotation_id: Mapped[int] = ref("quotation.id")
     start: Mapped[int]
     end: Mapped[int]
     text: Mapped[str]
@@ -299,18 +326,18 @@ class FingerprintRow(Base):
     """A mark that passages of one utterance share, to find them without comparing all."""
 
     __tablename__ = "fingerprint"
-    __table_args__ = (_NO_ROWID,)
+    __table_args__ = (NO_ROWID,)
     hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    passage_id: Mapped[int] = _ref("passage.id", primary_key=True, index=True)
+    passage_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
 
 
 class LinkRow(Base):
     """Two passages of different articles that were scored as one utterance."""
 
     __tablename__ = "link"
-    __table_args__ = (CheckConstraint("a_id < b_id", name="ordered"), _NO_ROWID)
-    a_id: Mapped[int] = _ref("passage.id", primary_key=True)
-    b_id: Mapped[int] = _ref("passage.id", primary_key=True, index=True)
+    __table_args__ = (CheckConstraint("a_id < b_id", name="ordered"), NO_ROWID)
+    a_id: Mapped[int] = ref("passage.id", primary_key=True)
+    b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
     score: Mapped[float]
     reasons: Mapped[list[Any]]
 
@@ -319,7 +346,7 @@ class FamilyRow(Base):
     """The wordings of one utterance; its number is that of its oldest passage."""
 
     __tablename__ = "family"
-    id: Mapped[int] = _ref("passage.id", primary_key=True, autoincrement=False)
+    id: Mapped[int] = ref("passage.id", primary_key=True, autoincrement=False)
     size: Mapped[int] = mapped_column(index=True)
 
 
@@ -327,5 +354,5 @@ class FamilyMemberRow(Base):
     """A passage of a family; no passage is in two."""
 
     __tablename__ = "family_member"
-    passage_id: Mapped[int] = _ref("passage.id", primary_key=True, autoincrement=False)
-    family_id: Mapped[int] = _ref("family.id", index=True)
+    passage_id: Mapped[int] = ref("passage.id", primary_key=True, autoincrement=False)
+    family_id: Mapped[int] = ref("family.id", index=True)

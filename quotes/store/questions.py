@@ -77,7 +77,8 @@ class QuotationQuery:
     """Which quotations are wanted; what is left out does not filter.
 
     Attributes:
-        speaker: Full name, or a surname that only one speaker of the store has; in any case.
+        speaker: A name of a speaker, in any case or spelling, or the number.
+        everyone: Whether all speakers of that name are wanted, where several have it.
         words: Words that the wording has all of, in any order; words between quotation marks
             stand together.
         outlet: Name of the outlet, in any case.
@@ -91,6 +92,7 @@ class QuotationQuery:
     """
 
     speaker: str | None = None
+    everyone: bool = False
     words: str | None = None
     outlet: str | None = None
     kind: QuotationKind | None = None

@@ -72,6 +72,7 @@ class QuotationRecord:
         cue: Where the reporting words stand.
         source: Where the words that name the speaker stand.
         speakers: Full names; several where they speak jointly; empty unless named.
+        speaker_ids: Their numbers in this store, in the same order.
         status: Whether the speaker is named, anonymous or unknown.
         confidence: From 0 to 1, that this is a quotation with these edges.
         speaker_confidence: From 0 to 1, that the speaker is right.
@@ -93,6 +94,7 @@ class QuotationRecord:
     cue: tuple[CharSpan, ...]
     source: tuple[CharSpan, ...]
     speakers: tuple[str, ...]
+    speaker_ids: tuple[int, ...]
     status: SpeakerStatus
     confidence: float
     speaker_confidence: float
@@ -245,16 +247,6 @@ class ArticleDetail:
     revisions: tuple[RevisionRecord, ...]
     readings: tuple[ReadingRecord, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRecord:
-    """A named speaker and how much of theirs look-ups show."""
-
-    name: str
-    quotations: int
-    articles: int
-    outlets: int
 
 
 @dataclass(frozen=True, slots=True)

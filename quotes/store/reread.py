@@ -16,6 +16,7 @@ from quotes.store.models import (
     ReadingRow,
     RevisionRow,
 )
+from quotes.store.refresh import refresh_offices
 from quotes.types import Article, ReaderInfo, Reading
 
 # Enough that a page costs little beside reading its texts, few enough to keep memory flat.
@@ -91,6 +92,7 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     after = _newest_findings(connection, revision_id)
     of_revision = select(RevisionRow.article_id).where(RevisionRow.id == revision_id)
     derive_article(connection, connection.execute(of_revision).scalar_one())
+    refresh_offices(connection, (one for found in reading.attributions for one in found.named))
     return RereadOutcome(
         stored=True,
         stayed=len(before & after),

@@ -19,7 +19,7 @@ from quotes.store.records import SchemaStatus, UpgradeOutcome
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 
 
 def schema_status(target: str | Path) -> SchemaStatus:
@@ -44,7 +44,9 @@ def upgrade_store(target: str | Path) -> UpgradeOutcome:
         StoreError: It is no store of this tool, or can't be written.
     """
     with closing(Database(read_target(target), writable=True)) as database:
-        return _upgrade(database)
+        outcome = _upgrade(database)
+        _complete(database)
+        return outcome
 
 
 def require_current(database: Database) -> None:
@@ -58,6 +60,10 @@ def require_current(database: Database) -> None:
     target = database.target
     with database.reading() as connection:
         revision = read_revision(connection, target)
+        complete = revision != REVISIONS[-1] or not _lacks_speakers(connection)
+    if not complete:
+        message = f"the upgrade of {target.name} was interrupted: run `quotes db upgrade`"
+        raise SchemaOutdatedError(message)
     if revision is None:
         message = f"{target.name} is empty: `quotes add` makes a store of it"
         raise StoreError(message)
@@ -84,6 +90,8 @@ def prepare_store(database: Database) -> None:
         require_current(database)
     elif revision != REVISIONS[-1]:
         _upgrade(database)
+    if database.target.path is not None:
+        _complete(database)
 
 
 def read_revision(connection: Connection, target: Target) -> str | None:
@@ -149,6 +157,22 @@ def _upgrade_locked(database: Database) -> UpgradeOutcome:
             migrate(connection)
     copy = str(backup) if backup else None
     return UpgradeOutcome(database.target.name, before, REVISIONS[-1], copy)
+
+
+def _complete(database: Database) -> None:
+    """Do what an upgrade leaves to the library: find the speakers of the names stored before."""
+    with database.reading() as connection:
+        if not _lacks_speakers(connection):
+            return
+    from quotes.store.refresh import complete_upgrade  # noqa: PLC0415 - only after an upgrade
+
+    with database.writing() as connection:
+        complete_upgrade(connection)
+
+
+def _lacks_speakers(connection: Connection) -> bool:
+    found = connection.exec_driver_sql("SELECT 1 FROM figure WHERE speaker_id IS NULL LIMIT 1")
+    return found.first() is not None
 
 
 def _refuse_newer(target: Target, revision: str) -> None:

@@ -11,9 +11,9 @@ from quotes.store.change import add_decision, delete_article
 from quotes.store.database import Database, read_target
 from quotes.store.detail import read_article, read_quotation
 from quotes.store.family import list_families, most_alike
-from quotes.store.listing import list_articles, list_outlets, list_speakers
+from quotes.store.listing import list_articles, list_outlets
 from quotes.store.lookup import iter_quotations
-from quotes.store.names import close_names
+from quotes.store.match import match_speaker
 from quotes.store.questions import (
     ALL,
     EVERYTHING,
@@ -35,7 +35,6 @@ from quotes.store.records import (
     Problem,
     QuotationDetail,
     QuotationRecord,
-    SpeakerRecord,
 )
 from quotes.store.reread import (
     TEXTS_AT_ONCE,
@@ -45,8 +44,11 @@ from quotes.store.reread import (
     list_unread,
 )
 from quotes.store.schema import prepare_store, require_current
+from quotes.store.speaker_decisions import SpeakerDecisions
+from quotes.store.speaker_records import SpeakerDetail, SpeakerMatch, SpeakerRecord, Suggestion
+from quotes.store.speakers import list_speakers, read_speaker
 from quotes.store.verify import find_problems
-from quotes.types import Article, ReaderInfo, Reading
+from quotes.types import Article, ReaderInfo, Reading, SpeakerKind
 
 
 def open_store(target: str | Path, *, writable: bool = False) -> "Store":
@@ -192,21 +194,53 @@ class Store:
         with self._database.writing() as connection:
             delete_article(connection, article_id)
 
+    @property
+    def decisions(self) -> SpeakerDecisions:
+        """What people decide about speakers."""
+        return SpeakerDecisions(self._database)
+
     def speakers(
         self,
         *,
         sort: SpeakerSort = SpeakerSort.QUOTATIONS,
+        kind: SpeakerKind | None = None,
         limit: int | None = None,
         sieve: Sieve = ALL,
     ) -> list[SpeakerRecord]:
-        """Return the named speakers of what passes the sieve."""
+        """Return the named speakers of what passes the sieve, or those of one kind."""
         with self._database.reading() as connection:
-            return list_speakers(connection, sort=sort, limit=limit, sieve=sieve)
+            return list_speakers(connection, sort=sort, kind=kind, limit=limit, sieve=sieve)
 
-    def close_names(self, name: str) -> list[str]:
-        """Return the speakers' names that are spelt most like this one, the closest first."""
+    def match_speaker(self, name: str, *, everyone: bool = False) -> SpeakerMatch:
+        """Return whom a name, a surname, a misspelling or a number stands for.
+
+        Raises:
+            NotFoundError: Nobody is called so, or several are and not everyone is wanted; the
+                message names close or fitting ones.
+        """
         with self._database.reading() as connection:
-            return close_names(connection, name)
+            return match_speaker(connection, name, everyone=everyone)
+
+    def speaker(self, name: str) -> SpeakerDetail:
+        """Return all that is known of one speaker.
+
+        Raises:
+            NotFoundError: Nobody is called so, or several are.
+        """
+        with self._database.reading() as connection:
+            return read_speaker(connection, match_speaker(connection, name).ids[0])
+
+    def suggestions(self, *, name: str | None = None, limit: int | None = None) -> list[Suggestion]:
+        """Return which speakers may be one, the surest first: all, or those of one name.
+
+        Raises:
+            NotFoundError: Nobody is called so.
+        """
+        from quotes.store.suggest import list_suggestions  # noqa: PLC0415 - look-ups do without
+
+        with self._database.reading() as connection:
+            ids = match_speaker(connection, name, everyone=True).ids if name else None
+            return list_suggestions(connection, speakers=ids, limit=limit)
 
     def outlets(
         self,

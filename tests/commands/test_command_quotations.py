@@ -60,13 +60,13 @@ def test_by_gives_csv(run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", ["--json", "--nl", "--csv", None])
-def test_by_names_close_spellings_of_an_unknown_speaker(run: Run, form: str | None) -> None:
+def test_by_takes_the_closest_spelling_and_says_so(run: Run, form: str | None) -> None:
     result = run("by", "Olenna Hart", *([form] if form else []))
 
-    assert result.exit_code == 2
-    assert not result.stdout
-    assert "Olena Hart" in result.stderr
+    assert result.exit_code == 0
+    assert result.stdout == run("by", "Olena Hart", *([form] if form else [])).stdout
     assert result.stderr.count("\n") == 1
+    assert "No speaker is called 'Olenna Hart': taking Olena Hart" in result.stderr
 
 
 def test_find_lists_what_has_all_words(run: Run) -> None:

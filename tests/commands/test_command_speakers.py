@@ -3,7 +3,7 @@ import json
 import pytest
 from factory import Run
 
-from quotes.commands import speakers
+from quotes.commands import outlets, speakers
 from quotes.store import OutletSort, SpeakerSort
 
 pytestmark = pytest.mark.usefixtures("store_path")
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("store_path")
 def test_speakers_by_count(run: Run) -> None:
     lines = run("speakers").stdout.splitlines()
 
-    assert lines[0].split() == ["Quotations", "Articles", "Outlets", "Speaker"]
+    assert lines[0].split() == ["ID", "Quotations", "Articles", "Outlets", "Speaker"]
     assert lines[1].endswith("Olena Hart")
 
 
@@ -49,7 +49,7 @@ def test_an_unknown_order_is_one_line(run: Run, command: str) -> None:
 
 @pytest.mark.parametrize(
     ("option", "known"),
-    [(speakers.SpeakerSortOption, SpeakerSort), (speakers.OutletSortOption, OutletSort)],
+    [(speakers.SortOption, SpeakerSort), (outlets.SortOption, OutletSort)],
     ids=["speakers", "outlets"],
 )
 def test_sort_offers_what_the_store_knows(

@@ -14,6 +14,7 @@ from store_factory import (
 )
 
 from quotes.errors import StoreError
+from quotes.resolve.names import read_name
 from quotes.store import AddOutcome, QuotationQuery, QuotationRecord, Store, open_store
 from quotes.types import (
     Article,
@@ -217,7 +218,9 @@ def attributions_of(
     mention = draw(st.none() | spans_in(text, least=1).map(lambda spans: spans[0]))
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.ANONYMOUS
     evidence = tuple(draw(st.lists(words, max_size=2)))
-    return Attribution(quotation, tuple(map(Profile, speakers)), status, draw(shares), mention, evidence)
+    return Attribution(
+        quotation, tuple(map(Profile, speakers)), status, draw(shares), mention, evidence
+    )
 
 
 @given(reading=readings())
@@ -260,6 +263,12 @@ def _expected(
 ) -> QuotationRecord:
     """What must have been stored; only the numbers are the store's to choose."""
     quotation, article = attribution.quotation, reading.article
+    # Names that differ in case or marks alone are one speaker's, who is called as first found.
+    first: dict[str, str] = {}
+    for one in reading.attributions:
+        for name in one.speakers:
+            first.setdefault(read_name(name).key, name)
+    names = dict.fromkeys(first[read_name(name).key] for name in attribution.speakers)
     parent = None if quotation.parent is None else reading.attributions[quotation.parent]
     return QuotationRecord(
         id=record.id,
@@ -268,7 +277,8 @@ def _expected(
         parts=_parts(attribution, article.text),  # type: ignore[arg-type]
         cue=quotation.cue,
         source=quotation.source,
-        speakers=attribution.speakers,
+        speakers=tuple(names),
+        speaker_ids=record.speaker_ids,
         status=attribution.status,
         confidence=quotation.confidence,
         speaker_confidence=attribution.confidence,

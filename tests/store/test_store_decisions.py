@@ -109,7 +109,8 @@ def test_removing_an_article_takes_all_of_it(store: Store) -> None:
     store.remove_article(1)
     assert [article.article for article in store.articles()] == ["b"]
     assert [speaker.name for speaker in store.speakers()] == ["Ada Brown"]
-    assert store.close_names("Bo Reed") == []
+    with pytest.raises(NotFoundError, match="no speaker is called 'Bo Reed'"):
+        store.speaker("Bo Reed")
     assert list(store.verify()) == []
     with pytest.raises(NotFoundError):
         store.quotation(1)

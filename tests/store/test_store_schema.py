@@ -19,7 +19,7 @@ from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
 from quotes.store import open_store, schema_status, upgrade_store
 from quotes.store import schema as schema_module
-from quotes.store.models import Base
+from quotes.store.base import Base
 from quotes.store.schema import REVISIONS, VERSION_TABLE, migrations_path
 from quotes.types import Mode, Reading
 

@@ -87,7 +87,10 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
         ),
         pytest.param(
             "PRAGMA foreign_keys=OFF; DELETE FROM reading WHERE id = 2",
-            [(None, None, "refers to a row of reading that is gone")],
+            [
+                (None, None, "refers to a row of reading that is gone"),
+                (None, None, "refers to a row of reading that is gone"),
+            ],
             id="reference",
         ),
     ],

@@ -1,0 +1,63 @@
+"""The JSON shapes of speakers, suggestions and decisions; the others are in ``interchange``."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quotes.store import SpeakerDecisionRecord, SpeakerDetail, SpeakerRecord, Suggestion
+
+JsonObject = dict[str, Any]
+
+SPEAKER_FIELDS = ("id", "speaker", "kind", "quotations", "articles", "outlets")
+SUGGESTION_FIELDS = ("action", "score", "speaker_id", "speaker", "other_id", "other", "reasons")
+DECISION_FIELDS = ("id", "action", "what", "who", "why", "decided_at", "undone_by", "undone_at")
+
+
+def speaker_object(record: "SpeakerRecord") -> JsonObject:
+    """Return a named speaker with the counts of what look-ups show."""
+    return {
+        "id": record.id,
+        "speaker": record.name,
+        "kind": record.kind.value,
+        "quotations": record.quotations,
+        "articles": record.articles,
+        "outlets": record.outlets,
+    }
+
+
+def speaker_detail_object(detail: "SpeakerDetail") -> JsonObject:
+    """Return all that the store knows of one speaker."""
+    return speaker_object(detail.speaker) | {
+        "roles": list(detail.roles),
+        "seats": list(detail.seats),
+        "aliases": [{"name": one.name, "articles": one.articles} for one in detail.aliases],
+        "joined": list(detail.joined),
+        "decisions": [decision_object(one) for one in detail.decisions],
+    }
+
+
+def suggestion_object(suggestion: "Suggestion") -> JsonObject:
+    """Return two speakers that may be one; ``command`` is what accepts it."""
+    return {
+        "action": suggestion.action.value,
+        "score": suggestion.score,
+        "speaker_id": suggestion.speaker.id,
+        "speaker": suggestion.speaker.name,
+        "other_id": suggestion.other.id,
+        "other": suggestion.other.name,
+        "reasons": list(suggestion.reasons),
+        "command": suggestion.command,
+    }
+
+
+def decision_object(record: "SpeakerDecisionRecord") -> JsonObject:
+    """Return what a person decided about speakers."""
+    return {
+        "id": record.id,
+        "action": record.action.value,
+        "what": record.what,
+        "who": record.who,
+        "why": record.why,
+        "decided_at": record.decided_at.isoformat(),
+        "undone_by": record.undone_by,
+        "undone_at": record.undone_at.isoformat() if record.undone_at else None,
+    }

@@ -1,0 +1,139 @@
+"""What the store gives out about speakers: frozen values, never ORM rows."""
+
+import shlex
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from quotes.types import SpeakerKind
+
+
+class SpeakerAction(StrEnum):
+    """What a person decided about speakers.
+
+    ``MERGE``: one speaker is the other. ``APART``: two speakers are not one. ``SPLIT``: what one
+    article says of a speaker is about another. ``ALIAS``: whoever is called so is the speaker.
+    ``RENAME``: what the speaker is shown as. ``REASSIGN``: who spoke a quotation, or that nobody
+    can be named.
+    """
+
+    MERGE = "merge"
+    APART = "apart"
+    SPLIT = "split"
+    ALIAS = "alias"
+    RENAME = "rename"
+    REASSIGN = "reassign"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A named speaker and how much of theirs look-ups show.
+
+    Attributes:
+        id: Number of the speaker in this store.
+        name: The name that is shown: given by a person, else the form found first.
+        kind: Person, organisation or other.
+        quotations: How many quotations look-ups show.
+        articles: In how many articles.
+        outlets: Of how many outlets.
+    """
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    quotations: int
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMatch:
+    """Which speakers a name that somebody gave stands for.
+
+    Attributes:
+        ids: Their numbers.
+        taken: The name that was taken for it, where nobody is called just so.
+    """
+
+    ids: tuple[int, ...]
+    taken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRecord:
+    """A name that a speaker goes by, and in how many articles; 0 for one that a person gave."""
+
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDecisionRecord:
+    """What a person decided about speakers, when and why.
+
+    Attributes:
+        id: Number of the decision, by which it can be undone.
+        action: What kind of decision.
+        what: What it says, in plain words with the names of today.
+        who: Who decided.
+        why: The reason given; may be empty.
+        decided_at: When, in UTC.
+        undone_by: Who took it back, if somebody did.
+        undone_at: When, in UTC.
+    """
+
+    id: int
+    action: SpeakerAction
+    what: str
+    who: str
+    why: str
+    decided_at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDetail:
+    """All that the store knows of one speaker.
+
+    Attributes:
+        speaker: The record that lists show.
+        roles: Titles and roles that articles give, in lower case.
+        seats: Parties and states, as "R-IA".
+        aliases: Names, the commonest first.
+        joined: Why other found speakers are this one, in plain words: decisions and offices.
+        decisions: What people decided about the speaker, the newest last.
+    """
+
+    speaker: SpeakerRecord
+    roles: tuple[str, ...]
+    seats: tuple[str, ...]
+    aliases: tuple[AliasRecord, ...]
+    joined: tuple[str, ...]
+    decisions: tuple[SpeakerDecisionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two speakers that may be one, or a surname that may stand for a speaker wherever it is.
+
+    Attributes:
+        action: What a person would decide: merge, or alias.
+        speaker: Who would be taken into the other; of an alias, one of those of that name.
+        other: Who they may be.
+        score: From 0 to 1.
+        reasons: Why, in plain words.
+    """
+
+    action: SpeakerAction
+    speaker: SpeakerRecord
+    other: SpeakerRecord
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def command(self) -> str:
+        """What a person types to accept it."""
+        if self.action is SpeakerAction.ALIAS:
+            return f"quotes speakers alias {self.other.id} {shlex.quote(self.speaker.name)}"
+        return f"quotes speakers merge {self.speaker.id} {self.other.id}"
