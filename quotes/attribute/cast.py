@@ -20,6 +20,9 @@ from quotes.families.rarity import is_name
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
 _DOMINANCE = 2
+# Among equals, it stands for the one whom the article named so many characters before at most:
+# a paragraph or two.
+_JUST_BEFORE = 600
 # More bearers of one surname than any article tells of: what goes beyond is a list of names,
 # and comparing each with each would cost its square.
 _MOST_NAMESAKES = 40
@@ -29,7 +32,7 @@ _BEHIND = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # told apart by identity: a key
 class Figure:
     """Somebody whom the article names.
 
@@ -274,7 +277,24 @@ def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fi
     first, second = (_times_before(one, start) for one in (ranked * 2)[:2])
     if len(ranked) > 1 and first >= _DOMINANCE * second:
         return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
-    return ranked
+    return _named_just_before(ranked, start) or ranked
+
+
+def _named_just_before(namesakes: Sequence[Figure], start: int) -> list[Figure]:
+    """Return the one of some namesakes whom the article named last before a place, if that is near.
+
+    Short mentions count, since they are placed in text order; to be somebody's relation does not.
+    """
+    lasts = [_last_before(figure, start) for figure in namesakes]
+    nearest = max(lasts)
+    near = start - nearest < _JUST_BEFORE and lasts.count(nearest) == 1
+    return [namesakes[lasts.index(nearest)]] if near else []
+
+
+def _last_before(figure: Figure, start: int) -> int:
+    relations = set(figure.full) - set(figure.introduced)
+    starts = (one.span.start for one in figure.mentions)
+    return max((at for at in starts if at < start and at not in relations), default=-_JUST_BEFORE)
 
 
 def _times_before(figure: Figure, start: int) -> int:

@@ -288,7 +288,9 @@ def _own_words(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
         left = len(run) - at - 1
         if not left and at > start and _is_first(run[at - 1], lexicon):
             break  # "Larry King", "Amy Pope": a surname
-        if lexicon.is_title(token.text) or (lexicon.has("adjectives", token.text) and left != 1):
+        adjective = lexicon.has("adjectives", token.text) and left != 1
+        party = lexicon.has("parties", token.text) and left
+        if lexicon.is_title(token.text) or adjective or party:
             start = at + 1
     if start == len(run) and any(lexicon.has("organisations", token.text) for token in run):
         return run

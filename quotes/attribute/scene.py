@@ -1,5 +1,6 @@
 """What the resolution of speakers looks at: a text with its cast, sentence by sentence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from quotes.types import CharSpan
 
 # Beyond this many characters from a name the article speaks of something else.
 _INTRODUCTION = 60
+_BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Scene:
         cast: Whom they stand for.
         sentences: Where each sentence starts, in text order.
         told: Mentions outside quotation marks: the reporter's own.
+        paragraphs: Where each paragraph starts, in text order.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Scene:
     cast: Cast
     sentences: tuple[int, ...]
     told: tuple[Mention, ...]
+    paragraphs: tuple[int, ...]
 
     def figure(self, mention: Mention) -> Figure | None:
         """Return whom a mention stands for, or None where it can't be told."""
@@ -80,6 +84,17 @@ class Scene:
                 end = min(end, other.span.start)
         return self.text[start:end]
 
+    def has_untold(self, span: CharSpan) -> bool:
+        """Say whether somebody is named in a span by a name that several people have."""
+        return any(
+            one in self.cast.told_apart and self.cast.of_mention.get(one) is None
+            for one in self.within(span)
+        )
+
+    def paragraphs_between(self, start: int, end: int) -> int:
+        """Count the paragraph breaks between two offsets."""
+        return bisect_right(self.paragraphs, end) - bisect_right(self.paragraphs, start)
+
     def sentence_start(self, offset: int) -> int:
         """Return where the sentence that holds an offset starts."""
         return self.sentences[bisect_right(self.sentences, offset) - 1]
@@ -102,4 +117,5 @@ def set_scene(text: str, sources: Sequence[CharSpan] = ()) -> Scene:
         cast=build_cast(text, mentions, lexicon),
         sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
         told=tuple(one for one in mentions if not quoted_parts(text, one.span)),
+        paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),
     )

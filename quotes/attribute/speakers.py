@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from quotes.attribute.answer import Answer, unknown
-from quotes.attribute.cast import Figure
 from quotes.attribute.phrases import resolve_phrase
 from quotes.attribute.profiles import build_profile
 from quotes.attribute.pronouns import (
@@ -15,6 +14,7 @@ from quotes.attribute.pronouns import (
     resolve_personal,
     resolve_relative,
 )
+from quotes.attribute.salience import Turn
 from quotes.attribute.scene import Scene, set_scene
 from quotes.types import Attribution, CharSpan, Quotation
 
@@ -46,13 +46,15 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     scene = set_scene(text, [span for one in quotations for span in one.source])
     figures = {figure.name: figure for figure in scene.cast.figures}
     answers: list[Answer] = []
-    last: Figure | None = None
+    turn = Turn()
     before: tuple[Quotation, Answer] | None = None
     for quotation in quotations:
-        answer = _answer(scene, quotation, last, before, answers)
+        answer = _answer(scene, quotation, turn, before, answers)
         answers.append(answer)
         if answer.speakers:
-            last = figures.get(answer.speakers[0], last)
+            figure = figures.get(answer.speakers[0])
+            if figure is not None:
+                turn = turn.after(figure, (quotation.source or quotation.content)[0].start)
             before = quotation, answer
     return [
         Attribution(
@@ -72,7 +74,7 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
 def _answer(
     scene: Scene,
     quotation: Quotation,
-    last: Figure | None,
+    turn: Turn,
     before: tuple[Quotation, Answer] | None,
     answers: Sequence[Answer],
 ) -> Answer:
@@ -81,7 +83,7 @@ def _answer(
     source = quotation.source[0]
     word = source.of(scene.text).lower()
     if word in PERSONAL:
-        return resolve_personal(scene, quotation, last)
+        return resolve_personal(scene, quotation, turn)
     if word in RELATIVE:
         return resolve_relative(scene, source)
     if word == "it":
