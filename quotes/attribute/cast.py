@@ -277,18 +277,21 @@ def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fi
     first, second = (_times_before(one, start) for one in (ranked * 2)[:2])
     if len(ranked) > 1 and first >= _DOMINANCE * second:
         return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
-    return _named_just_before(ranked, start) or ranked
+    return _named_just_before(text, ranked, start) or ranked
 
 
-def _named_just_before(namesakes: Sequence[Figure], start: int) -> list[Figure]:
+def _named_just_before(text: str, namesakes: Sequence[Figure], start: int) -> list[Figure]:
     """Return the one of some namesakes whom the article named last before a place, if that is near.
 
     Short mentions count, since they are placed in text order; to be somebody's relation does not.
     """
     lasts = [_last_before(figure, start) for figure in namesakes]
     nearest = max(lasts)
-    near = start - nearest < _JUST_BEFORE and lasts.count(nearest) == 1
-    return [namesakes[lasts.index(nearest)]] if near else []
+    others = [last for last in lasts if last != nearest]
+    near = start - nearest < _JUST_BEFORE and len(others) == len(lasts) - 1
+    # Two who are named in one sentence are equally near.
+    apart = all(SENTENCE_END.search(text, max(0, last), nearest) for last in others)
+    return [namesakes[lasts.index(nearest)]] if near and apart else []
 
 
 def _last_before(figure: Figure, start: int) -> int:
@@ -329,9 +332,13 @@ def _add_singles(
     """Make figures of one-word names that no full name explains, such as "Ukraine"."""
     single: dict[str, Figure] = {}
     inside = Counter(mention.words[0] for mention in mentions if not mention.opens)
+    by_initials = _by_initials(figures)
     for mention in mentions:
         word = mention.words[0]
         if of_mention.get(mention) is not None or len(mention.words) > 1:
+            continue
+        if word.isupper() and (named := by_initials.get(word.replace(".", ""))):
+            _add(named, mention, of_mention)
             continue
         if any(_may_be_person(one, lexicon) for one in by_surname.get(word.lower(), ())):
             continue  # several people of that name: nobody can tell which
@@ -346,6 +353,16 @@ def _add_singles(
             single[word] = Figure(word, mention.kind)
             figures.append(single[word])
         _add(single[word], mention, of_mention)
+
+
+def _by_initials(figures: Iterable[Figure]) -> dict[str, Figure]:
+    """Return the bodies of several words by their initials, where only one has these."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        letters = "".join(word[0] for word in figure.name.split() if word[0].isupper())
+        if len(letters) > 1 and figure.kind is not NameKind.PERSON:
+            found[letters].append(figure)
+    return {letters: some[0] for letters, some in found.items() if len(some) == 1}
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,8 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’'
 _AGE = re.compile(r",\s+\d{1,3}\b")
 
 
+# In headlines' style words over this length have capitals, but for a few.
+_SHORT, _MOST = 3, 0.8
 # No name is longer without a title or a word of an organisation in it.
 _LONG_RUN = 4
 
@@ -105,9 +107,9 @@ def _join_halves(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[M
             last is not None
             and mention.kind is NameKind.ORGANISATION
             and text[last.span.end : mention.span.start] in {" and ", " & "}
-            and last.kind is NameKind.OTHER
-            and not last.opens
+            and (len(last.words) > 1 or (last.kind is NameKind.OTHER and not last.opens))
             and is_plain(last.words[-1], lexicon)
+            and not lexicon.has("organisations", last.words[-1])
         ):
             span = CharSpan(last.own, mention.span.end)
             words = tuple(span.of(text).split())
@@ -137,10 +139,26 @@ def _split_at_edges(
 def _without_strays(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Cut a first word that is not the name's: the name stands without it elsewhere."""
     free = {one.words for one in mentions if not one.opens}
-    return [_cut_first(text, one) if _has_stray(one, free, lexicon) else one for one in mentions]
+    headline = _headline_end(text)
+    return [
+        _cut_first(text, one)
+        if _has_stray(one, free, lexicon, headline=one.own < headline)
+        else one
+        for one in mentions
+    ]
 
 
-def _has_stray(mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon) -> bool:
+def _headline_end(text: str) -> int:
+    """Return where a first line ends in which most words have a capital; 0 without one."""
+    line = text[: max(0, text.find("\n"))]
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(line) if words and capitals > _MOST * len(words) else 0
+
+
+def _has_stray(
+    mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon, *, headline: bool
+) -> bool:
     first, *rest = mention.words
     if mention.kind is NameKind.ORGANISATION or tuple(rest) not in free:
         return False
@@ -148,6 +166,8 @@ def _has_stray(mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon) -
         return False
     if len(rest) > 1 and rest[0].lower() in lexicon.women:
         return True  # "Crooked Hillary Clinton"
+    if headline and not is_name(first.lower()):
+        return True  # "Mother Corners Hart"
     return mention.opens and mention.words not in free and is_plain(first, lexicon)
 
 
@@ -187,7 +207,7 @@ def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> boo
     if last.possessive or token.start - last.end > 16:
         return False
     gap = text[last.end : token.start]
-    if _is_opener(last.text, lexicon) or _is_opener(token.text, lexicon):
+    if any(_is_opener(one.text, lexicon) and not _is_initial(text, one) for one in (last, token)):
         return False
     if gap == " ":
         return True
@@ -205,6 +225,11 @@ def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> boo
             return named and "the" not in gap and (" of " in inner or " for " in inner)
         return named
     return False
+
+
+def _is_initial(text: str, token: _Token) -> bool:
+    """Say whether a letter with a full stop abbreviates a name: "Ann A. Lee"."""
+    return len(token.text) == 1 and text[token.end : token.end + 1] == "."
 
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:

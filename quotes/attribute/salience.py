@@ -28,6 +28,10 @@ _SENTENCES_BACK = 8
 _MAX_NAME = 3
 # Of the people of whom titles or first names tell it, in the US news of 2018.
 _WOMEN = 0.23
+# The weight of its being somebody whom the sentences before don't name: with less, the only one
+# named would always be the answer. Of those who neither spoke last nor were a subject, one in five
+# was wrong in articles drawn from train and the news corpus and read.
+_NOBODY = 0.0
 # No list of first names is without gaps.
 _RAREST = 0.02
 # Behind these a name is a place's or a thing's.
@@ -111,18 +115,24 @@ FEATURES = (
 def rank(scene: Scene, candidates: Sequence[Candidate], gender: Gender) -> list[Ranked]:
     """Return the candidates whom a gender fits with their probabilities, the likeliest first.
 
+    An unknown gender fits everybody.
+
     Whether it fits somebody of whom neither is known, the share of those with the first name
     tells; without that, the share of all whom the news names.
     """
     weights = _weights()
-    fitting = [one for one in candidates if one.figure.gender in {gender, Gender.UNKNOWN}]
+    fitting = [
+        one
+        for one in candidates
+        if Gender.UNKNOWN in {gender, one.figure.gender} or one.figure.gender is gender
+    ]
     sums = [
         sum(map(float.__mul__, weights, one.features)) + _log_fit(scene, one.figure, gender)
         for one in fitting
     ]
     most = max(sums, default=0.0)
     shares = [math.exp(one - most) for one in sums]
-    total = sum(shares)
+    total = sum(shares) + math.exp(_NOBODY - most)
     ranked = [Ranked(one, share / total) for one, share in zip(fitting, shares, strict=True)]
     return sorted(ranked, key=lambda one: -one.share)
 
@@ -140,7 +150,9 @@ def find_people(scene: Scene, quotation: Quotation, turn: Turn) -> list[Candidat
     people = {
         figure: mention
         for figure, mention in named.items()
-        if is_person(figure) or _may_be_person(scene, mention)
+        if is_person(figure)
+        or _may_be_person(scene, mention)
+        or (figure in turn.spoken and figure.kind is NameKind.OTHER)
     }
     if last is not None and last not in people and is_person(last):
         before = [one for one in last.mentions if one.span.start < source.start]
@@ -263,7 +275,7 @@ def describe(candidate: Candidate, *, spoke_last: bool, others: int) -> str:
 
 
 def _log_fit(scene: Scene, figure: Figure, gender: Gender) -> float:
-    if figure.gender is gender:
+    if gender in {figure.gender, Gender.UNKNOWN}:
         return 0.0
     first = figure.name.lower().split()[0]
     women = scene.lexicon.women.get(first, _WOMEN)

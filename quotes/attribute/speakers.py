@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.attribute.answer import Answer, unknown
-from quotes.attribute.phrases import resolve_phrase
+from quotes.attribute.phrases import Context, resolve_phrase
 from quotes.attribute.profiles import build_profile
 from quotes.attribute.pronouns import (
     OTHERS,
@@ -87,12 +87,13 @@ def _answer(
     if word in RELATIVE:
         return resolve_relative(scene, source)
     if word == "it":
-        return resolve_it(scene, source)
+        return resolve_it(scene, source, turn)
     if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
         return answers[quotation.parent]
     if word in OTHERS:
         return unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
-    return resolve_phrase(scene, source, _document_before(scene, source, before))
+    document = _document_before(scene, source, before)
+    return resolve_phrase(scene, source, Context(quotation, turn, document))
 
 
 def _document_before(
