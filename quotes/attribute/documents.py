@@ -20,7 +20,9 @@ _BY = (
     r"\b{noun}[ ](?:(?:released|published|issued|filed|conducted|written|posted)[ ])?"
     r"(?:by|from)[ ](?:the[ ])?"
 )
-_OWN = r"(?:[’']s?)?[ ](?:[a-z][\w-]*[ ]){{0,2}}{noun}\b"
+_OWN = (
+    r"(?:[’']s?)?[ ](?:(?!(?:an?|the|this|that|its|his|her|their)\b)[a-z][\w-]*[ ]){{0,2}}{noun}\b"
+)
 # Whose it is stands before it; that is then somebody who can't be told.
 _OWNED = re.compile(r"[’']s?[ ]")
 # Right answers among those drawn from PolNeAR train and the news corpus and read.
@@ -51,7 +53,7 @@ def resolve_document(scene: Scene, span: CharSpan, noun: str) -> Answer:
         subject = [one for one in scene.told_in_sentence(at, 0) if not one.possessive]
         found += [(match.start(), one) for one in subject[:1]]
     own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
-    for mention in scene.within(CharSpan(start, span.start)):
+    for mention in scene.within(CharSpan(start, span.end)):
         if own.match(scene.text, mention.span.end):
             found.append((mention.span.end - start, mention))
     issuers = [

@@ -321,7 +321,8 @@ def _campaign(scene: Scene, head: _Head) -> Answer | None:
         behind = scene.text[mention.span.end : head.span.end].strip(" ’'s").strip()
         if behind.lower() == head.noun and (not mention.possessive or head.noun == "campaign"):
             span = CharSpan(mention.own, head.span.end)
-            name = f"{mention.name} {behind}"
+            whole = " ".join(span.of(scene.text).split())
+            name = f"{mention.name} {behind}" if mention.possessive else whole
             return named(name, _APPOSITION, f"'{name}' is an organisation's name", span)
     return None
 
