@@ -75,8 +75,8 @@ def resolve_description(
         for one in find_people(scene, quotation, turn)
         if not description.span.contains(one.mention.span) and not _owns(scene, one, description)
     ]
-    # "The Turkish foreign minister" may be named later; "the minister" is named before.
-    anywhere = len(_WORDS.findall(words)) > _BARE
+    # "Porto's mayor" may be named later; "the mayor" is named before.
+    anywhere = len(_WORDS.findall(words)) > _BARE or bool(_proper_words(scene, description))
     holders = [
         one
         for one in scene.cast.figures

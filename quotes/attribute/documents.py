@@ -54,6 +54,8 @@ def resolve_document(scene: Scene, span: CharSpan, noun: str) -> Answer:
         found += [(match.start(), one) for one in subject[:1]]
     own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
     for mention in scene.within(CharSpan(start, span.end)):
+        if mention.span.end > span.start:
+            break
         if own.match(scene.text, mention.span.end):
             found.append((mention.span.end - start, mention))
     issuers = [

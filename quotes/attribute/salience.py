@@ -96,6 +96,8 @@ class Ranked(NamedTuple):
 FEATURES = (
     "spoke last",
     "spoke last, in this paragraph or the one before",
+    "spoke last, but somebody else was named since",
+    "somebody else spoke last, and this one was named since as a subject",
     "spoke before",
     "same sentence",
     "sentence before",
@@ -200,10 +202,13 @@ class _Place:
             for one in figure.mentions
         )
         same = self.scene.paragraphs_between(mention.span.start, source) == 0
+        is_nearest = mention.span.start == self.nearest
         times = sum(1 for one in figure.mentions if one.span.start < source)
         features = (
             spoke,
             spoke and near,
+            spoke and turn.at is not None and self.nearest > turn.at and not is_nearest,
+            not spoke and turn.at is not None and mention.span.start > turn.at and subject,
             figure in turn.spoken,
             back == 0,
             back == 1,
@@ -212,7 +217,7 @@ class _Place:
             subject,
             subject and back == 1,
             math.log(times),
-            mention.span.start == self.nearest,
+            is_nearest,
             same,
             mention.possessive,
             inside,
