@@ -21,6 +21,8 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’'
 _AGE = re.compile(r",\s+\d{1,3}\b")
 
 
+# Shorter runs repeat nothing; a letter or two are no name.
+_LEAST_REPEATED = 3
 # In headlines' style words over this length have capitals, but for a few.
 _SHORT, _MOST = 3, 0.8
 # No name is longer without a title or a word of an organisation in it.
@@ -85,7 +87,8 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
     runs = (
         part
         for run in _runs(text, lexicon)
-        for piece in _split_headline(run, lexicon)
+        for whole in _split_repeats(text, run)
+        for piece in _split_headline(whole, lexicon)
         for part in _split_at_edges(piece, edges, lexicon)
     )
     for run in runs:
@@ -261,6 +264,26 @@ def _without_opener(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
         return left
     known = left[1].text.lower() in lexicon.women
     return left[1:] if known and is_plain(left[0].text, lexicon) else left
+
+
+def _split_repeats(text: str, run: list[_Token]) -> list[list[_Token]]:
+    """Cut a run in which a name comes twice, as where a caption got into a page's text.
+
+    "Ann Lee Ann Marie Lee" is cut before the second first name, "Lee Ann LeeTop" behind the
+    surname that comes back with the next word glued to it, and "Jo Lee Joanna (Jo)" before the
+    long form of the first name.
+    """
+    first = run[0].text
+    if len(run) < _LEAST_REPEATED or len(first) < _LEAST_REPEATED - 1:
+        return [run]
+    for at, token in enumerate(run[1:], start=1):
+        glued = token.text[: len(first)] == first and token.text[len(first) :][:1].isupper()
+        again = at > 1 and token.text == first
+        nickname = at > 1 and text.startswith(f" ({first})", token.end)
+        if glued or again or nickname:
+            cut = 1 if glued else at
+            return [run[:cut], run[cut:]]
+    return [run]
 
 
 def _split_headline(run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
