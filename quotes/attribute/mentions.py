@@ -21,8 +21,10 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’'
 _AGE = re.compile(r",\s+\d{1,3}\b")
 
 
-# Shorter runs repeat nothing; a letter or two are no name.
-_LEAST_REPEATED = 3
+# Between the words of a name, in characters.
+_WIDEST = 16
+# Four small letters before a capital: "McHart", "LeBron" and "YouTube" are whole.
+_SEAM = re.compile(r"([A-Z][a-z]{3,})(?=[A-Z])")
 # In headlines' style words over this length have capitals, but for a few.
 _SHORT, _MOST = 3, 0.8
 # No name is longer without a title or a word of an organisation in it.
@@ -87,7 +89,7 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
     runs = (
         part
         for run in _runs(text, lexicon)
-        for whole in _split_repeats(text, run)
+        for whole in _split_repeats(text, run, lexicon)
         for piece in _split_headline(whole, lexicon)
         for part in _split_at_edges(piece, edges, lexicon)
     )
@@ -190,7 +192,22 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
         word = _POSSESSIVE.sub("", match[0])
         if word and word[0].isupper() and not lexicon.has("calendar", word):
             possessive = word != match[0]
-            yield _Token(match.start(), match.start() + len(word), word, possessive)
+            token = _Token(match.start(), match.start() + len(word), word, possessive)
+            yield from _split_glued(text, token)
+
+
+def _split_glued(text: str, token: _Token) -> Iterator[_Token]:
+    """Cut "HartTop" in two, where "Hart" stands in the text by itself.
+
+    That is how pages whose markup was lost run a caption into the next line.
+    """
+    seam = _SEAM.match(token.text)
+    if seam is None or re.search(rf"\b{seam[1]}\b(?![’'-])", text) is None:
+        yield token
+        return
+    middle = token.start + len(seam[1])
+    yield _Token(token.start, middle, seam[1], possessive=False)
+    yield replace(token, start=middle, text=token.text[len(seam[1]) :])
 
 
 def _runs(text: str, lexicon: Lexicon) -> Iterator[list[_Token]]:
@@ -207,8 +224,8 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[_Token]]:
 
 def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> bool:
     last = run[-1]
-    if last.possessive or token.start - last.end > 16:
-        return False
+    if last.possessive or not 0 < token.start - last.end <= _WIDEST:
+        return False  # far apart, or cut apart
     gap = text[last.end : token.start]
     if any(_is_opener(one.text, lexicon) and not _is_initial(text, one) for one in (last, token)):
         return False
@@ -266,22 +283,18 @@ def _without_opener(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
     return left[1:] if known and is_plain(left[0].text, lexicon) else left
 
 
-def _split_repeats(text: str, run: list[_Token]) -> list[list[_Token]]:
+def _split_repeats(text: str, run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
     """Cut a run in which a name comes twice, as where a caption got into a page's text.
 
-    "Ann Lee Ann Marie Lee" is cut before the second first name, "Lee Ann LeeTop" behind the
-    surname that comes back with the next word glued to it, and "Jo Lee Joanna (Jo)" before the
-    long form of the first name.
+    "Ann Lee Ann Marie Lee" is cut before the second first name, "Lee Ann Lee" behind the surname
+    that comes back, and "Jo Lee Joanna (Jo)" before the long form of the first name.
     """
-    first = run[0].text
-    if len(run) < _LEAST_REPEATED or len(first) < _LEAST_REPEATED - 1:
-        return [run]
-    for at, token in enumerate(run[1:], start=1):
-        glued = token.text[: len(first)] == first and token.text[len(first) :][:1].isupper()
-        again = at > 1 and token.text == first
-        nickname = at > 1 and text.startswith(f" ({first})", token.end)
-        if glued or again or nickname:
-            cut = 1 if glued else at
+    begin = next((at for at, token in enumerate(run) if not lexicon.is_title(token.text)), 0)
+    first = run[begin].text
+    for at in range(begin + 2, len(run)):
+        nickname = text.startswith(f" ({first})", run[at].end)
+        if nickname or run[at].text == first:
+            cut = at if nickname or at < len(run) - 1 else begin + 1
             return [run[:cut], run[cut:]]
     return [run]
 

@@ -160,8 +160,11 @@ def _holder(connection: Connection, bucket: Bucket) -> int | None:
     counts = sorted(counts, key=lambda row: -row.articles)
     if not counts or counts[0].articles < _LEAST_ARTICLES:
         return None
-    others = sum(row.articles for row in counts[1:])
-    return int(counts[0].speaker) if others <= _OTHERS * counts[0].articles else None
+    first = counts[0]
+    # "Ann Marie Hart" may well be Ann Hart; Bo Hart is somebody else.
+    given = read_name(first.name).given
+    others = sum(row.articles for row in counts if read_name(row.name).given != given)
+    return int(first.speaker) if others <= _OTHERS * first.articles else None
 
 
 def _apart(connection: Connection, ids: Collection[int]) -> set[frozenset[int]]:
@@ -273,6 +276,7 @@ def _holders() -> Select[*tuple[Any, ...]]:
     return (
         select(
             SpeakerRow.canonical_id.label("speaker"),
+            func.min(SpeakerRow.name_key).label("name"),
             func.count(distinct(ReadingRow.revision_id)).label("articles"),
         )
         .join(FigureRow, FigureRow.speaker_id == SpeakerRow.id)
