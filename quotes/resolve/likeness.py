@@ -52,7 +52,9 @@ def compare_speakers(
         return None
     score, reasons = names
     against = contradiction(a, b)
-    if against and a.name.key != b.name.key and not same_words:
+    initials = a.name.initials[:1], b.name.initials[:1]
+    told_apart = a.name.key != b.name.key or (all(initials) and initials[0] != initials[1])
+    if against and told_apart and not same_words:
         return None
     if against:
         score -= _DIFFERS
@@ -73,8 +75,9 @@ def compare_speakers(
 
 
 def _ruled_out(a: Traits, b: Traits) -> bool:
-    """Say whether it can't be: organisations go by their names, and men are no women."""
-    if SpeakerKind.ORGANISATION in {a.kind, b.kind}:
+    """Say whether it can't be: bodies and places go by their names, and men are no women."""
+    kinds = {a.kind, b.kind}
+    if SpeakerKind.ORGANISATION in kinds or SpeakerKind.PERSON not in kinds:
         return True
     return a.woman is not None and b.woman is not None and a.woman != b.woman
 

@@ -42,6 +42,8 @@ class _Scored(NamedTuple):
 _LEAST = 0.5
 # A key that more speakers share tells nothing of them.
 _MOST_OF_A_BLOCK = 60
+# Whoever is quoted less is not so well known that a surname alone might do.
+_LEAST_KNOWN = 5
 # Whom a surname alone stands for: who has this many times the quotations of the next.
 _DOMINANCE = 10
 _BARE, _BARE_AMONG_OTHERS = 0.8, 0.6
@@ -200,13 +202,16 @@ def _surnames(rows: dict[int, Row[Any]], wanted: set[int] | None) -> Iterator[_S
     bearers: dict[str, list[Row[Any]]] = defaultdict(list)
     alone: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows.values():
-        if row.article_id is None and row.name_key != row.surname_key:
+        person = row.kind is SpeakerKind.PERSON
+        if row.article_id is None and person and row.name_key != row.surname_key:
             bearers[row.surname_key].append(row)
-        elif row.article_id is not None and row.name_key == row.surname_key:
+        elif row.name_key == row.surname_key and not row.name.isupper():
             alone[row.surname_key].append(row)
     for surname, short in alone.items():
         known = sorted(bearers[surname], key=lambda row: (-row.quotations, row.id))
-        if not known or (len(known) > 1 and known[0].quotations < _DOMINANCE * known[1].quotations):
+        if not known or known[0].quotations < _LEAST_KNOWN:
+            continue
+        if len(known) > 1 and known[0].quotations < _DOMINANCE * known[1].quotations:
             continue
         first, example = known[0], min(short, key=lambda row: row.id)
         if wanted is not None and not wanted & {first.id, *(row.id for row in short)}:
