@@ -353,6 +353,9 @@ def _own_words(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
         party = lexicon.has("parties", token.text) and left
         if lexicon.is_title(token.text) or adjective or party:
             start = at + 1
+    body = any(lexicon.has("organisations", token.text) for token in run[:start])
+    if body and lexicon.has("title_modifiers", run[start - 1].text):
+        return run  # "Commission on Presidential Debates"
     if start == len(run) and any(lexicon.has("organisations", token.text) for token in run):
         return run
     return run[start:]

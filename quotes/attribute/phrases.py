@@ -28,6 +28,10 @@ _DOCUMENT_END = re.compile(
     r"\W*$|[,;.(]|[ ](?:by|from|released|published|filed|issued|posted|written|conducted|dated"
     r"|obtained|sent|of|on|in|to|that|this|last)\b"
 )
+# "Senate banking committee", "Hart campaign".
+_BODY_WORDS = re.compile(r"(?:[a-z]+[ ]){0,2}[a-z]+")
+_TRAILING = re.compile(r"(?:[ ](?:over|in|on|at|of|to|for|from|by|with|and|or|about|during))+$")
+_NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|some|another|every|each|no|many|several|few|most|other|half|\d.*?)\b",
     re.IGNORECASE,
@@ -98,12 +102,14 @@ def resolve_phrase(scene: Scene, source: CharSpan, context: Context) -> Answer:
 
 
 def _trim(text: str, source: CharSpan) -> CharSpan:
-    """Leave out blanks at a source's edges and a preposition before it."""
+    """Leave out blanks at a source's edges and prepositions before and behind it."""
     words = source.of(text)
     if not words.strip():
         return source
     start = source.start + len(words) - len(words.lstrip())
     end = source.end - (len(words) - len(words.rstrip()))
+    if trailing := _TRAILING.search(text[start:end]):
+        end = start + max(trailing.start(), 1)
     lead = _LEAD.match(text, start, end)
     return CharSpan(lead.end() if lead else start, end)
 
@@ -177,7 +183,8 @@ def _document_word(scene: Scene, source: CharSpan) -> CharSpan | None:
     end = cut.start() if cut else source.end
     for word in _WORDS.finditer(scene.text, source.start, end):
         if scene.lexicon.has("documents", word[0]):
-            follows = _DOCUMENT_END.match(scene.text[word.end() : source.end])
+            behind = scene.text[word.end() : source.end]
+            follows = _DOCUMENT_END.match(behind) or _NAME_BEHIND.match(behind)
             return CharSpan(word.start(), word.end()) if follows else None
     return None
 
@@ -318,8 +325,11 @@ def _campaign(scene: Scene, head: _Head) -> Answer | None:
     if not scene.lexicon.has("bodies", head.noun):
         return None
     for mention in scene.within(head.span):
-        behind = scene.text[mention.span.end : head.span.end].strip(" ’'s").strip()
-        if behind.lower() == head.noun and (not mention.possessive or head.noun == "campaign"):
+        behind = scene.text[mention.span.end : head.span.end].removeprefix("’s").removeprefix("'s")
+        behind = behind.strip(" .").lower()
+        if not _BODY_WORDS.fullmatch(behind):
+            continue
+        if not mention.possessive or behind == "campaign":
             span = CharSpan(mention.own, head.span.end)
             whole = " ".join(span.of(scene.text).split())
             name = f"{mention.name} {behind}" if mention.possessive else whole
