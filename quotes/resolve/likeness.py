@@ -48,6 +48,8 @@ def compare_speakers(
         None where the names are not like each other, or something rules it out.
     """
     names = _compare_names(a.name, b.name)
+    if names is not None and len(a.name.words) != len(b.name.words) and not _is_person(a, b):
+        return None  # "New York" and "New York Bank"
     if names is None or _ruled_out(a, b):
         return None
     score, reasons = names
@@ -75,11 +77,14 @@ def compare_speakers(
 
 
 def _ruled_out(a: Traits, b: Traits) -> bool:
-    """Say whether it can't be: bodies and places go by their names, and men are no women."""
-    kinds = {a.kind, b.kind}
-    if SpeakerKind.ORGANISATION in kinds or SpeakerKind.PERSON not in kinds:
+    """Say whether it can't be: bodies go by their names, and men are no women."""
+    if SpeakerKind.ORGANISATION in {a.kind, b.kind}:
         return True
     return a.woman is not None and b.woman is not None and a.woman != b.woman
+
+
+def _is_person(a: Traits, b: Traits) -> bool:
+    return SpeakerKind.PERSON in {a.kind, b.kind}
 
 
 def _compare_names(a: Name, b: Name) -> tuple[float, list[str]] | None:
@@ -111,7 +116,7 @@ def _compare_surnames(a: Name, b: Name) -> tuple[float, str] | None:
         further = " ".join(inner[0] or inner[1]).title()
         return spelt[0] * _FURTHER, f"one has a further name, {further}"
     short, long = sorted((a, b), key=lambda name: len(name.words))
-    if short.surname in long.words[1:-1]:
+    if len(short.words) < len(long.words) and short.surname in long.words[1:-1]:
         return _MIDDLE, f"{short.surname.title()} is one of two surnames, as by marriage"
     return None
 

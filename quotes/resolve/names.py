@@ -69,8 +69,7 @@ def fold(name: str) -> str:
     >>> fold("Beyoncé  O’Rourke-Żak")
     'beyonce orourke zak'
     """
-    plain = re.sub(r"['’`.]", "", anyascii(name[:_LONGEST])).lower()
-    return _NO_WORD.sub(" ", plain).strip() or " ".join(name[:_LONGEST].casefold().split())
+    return _letters(name) or " ".join(name[:_LONGEST].casefold().split())
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +91,7 @@ def read_name(name: str) -> Name:
         if inside and _is_initials(word):
             initials += fold(word).replace(" ", "")
         else:
-            words += fold(word).split()
+            words += _letters(word).split()
     return Name(tuple(_join_letters(words)) or (fold(name),), initials, suffix)
 
 
@@ -140,6 +139,11 @@ def blocks(name: Name, givens: tuple[str, ...] = ()) -> frozenset[str]:
         if len(word) > 1
     }
     return frozenset(keys | {f"{sound(name.surname)[:1]}:{consonants(name.given)}", alone})
+
+
+def _letters(name: str) -> str:
+    plain = re.sub(r"['’`.]", "", anyascii(name[:_LONGEST])).lower()
+    return _NO_WORD.sub(" ", plain).strip()
 
 
 def _is_initials(word: str) -> bool:

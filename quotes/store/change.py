@@ -16,8 +16,9 @@ from quotes.store.models import (
     QuotationRow,
     ReadingRow,
     RevisionRow,
+    SpeakerRow,
 )
-from quotes.store.people import forget_speakers
+from quotes.store.people import forget_speakers, release_speakers
 from quotes.store.records import Judgement
 from quotes.store.refresh import refresh_articles_of
 
@@ -62,9 +63,9 @@ def delete_article(connection: Connection, article_id: int) -> None:
     speakers = _speakers_of(connection, article_id)
     # Speakers go after all that names them: a server checks each step, not only the end.
     connection.execute(delete(RevisionRow).where(RevisionRow.article_id == article_id))
-    moved = forget_speakers(connection, speakers, article_id)
+    refresh_articles_of(connection, release_speakers(connection, article_id))
+    forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
-    refresh_articles_of(connection, moved)
     renew_families(connection, neighbours)
 
 
@@ -74,6 +75,6 @@ def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
         .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(RevisionRow.article_id == article_id)
-        .distinct()
     )
-    return [id_ for id_ in connection.scalars(query) if id_ is not None]
+    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
+    return [id_ for id_ in connection.scalars(query.union(own)) if id_ is not None]

@@ -22,7 +22,7 @@ from quotes.store.speaker_records import SpeakerAction, SpeakerMatch
 
 _NUMBER = re.compile(r"#?(\d{1,18})")
 # Of 100, as rapidfuzz counts: from here on a spelling is taken, if no other is nearly as close.
-_TAKEN, _MARGIN = 80, 5
+_TAKEN, _MARGIN, _NICKNAME = 80, 5, 90
 _LISTED = 8
 
 
@@ -190,8 +190,11 @@ def _likeness(given: str, name: str) -> float:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only for what is not found
 
     wanted, known = fold(given), fold(name)
-    if " " not in wanted:
-        known = read_name(name).surname
+    ours, theirs = read_name(given), read_name(name)
+    if not ours.is_full:
+        known = theirs.surname
+    elif ours.surname == theirs.surname and theirs.given in nicknames_of(ours.given):
+        return _NICKNAME
     return max(fuzz.ratio(wanted, known), fuzz.ratio(sound(wanted), sound(known)))
 
 

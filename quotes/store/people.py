@@ -60,22 +60,24 @@ def find_or_add_speakers(
     return numbers
 
 
-def forget_speakers(connection: Connection, ids: Sequence[int], article_id: int) -> set[int]:
-    """Drop, of an article's speakers, those whom nothing names now and nobody decided about.
-
-    Those of that article alone go with what was decided about them.
+def release_speakers(connection: Connection, article_id: int) -> set[int]:
+    """Drop what was decided about the speakers of one article alone, who go with it.
 
     Returns:
         Speakers who were taken for one of these, and are somebody else now.
     """
     own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
     alone = connection.scalars(own).all()
-    one = aliased(SpeakerRow)
-    meant = select(one.id).where(one.canonical_id.in_(alone), one.id.not_in(alone))
+    meant = select(SpeakerRow.id).where(SpeakerRow.canonical_id.in_(alone))
     others = connection.scalars(meant).all()
     about = SpeakerDecisionRow.speaker_id.in_(alone) | SpeakerDecisionRow.other_id.in_(alone)
     connection.execute(delete(SpeakerDecisionRow).where(about))
-    moved = renew_identity(connection, [*alone, *others]) - set(alone)
+    return renew_identity(connection, {*alone, *others}) - set(alone)
+
+
+def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
+    """Drop, of some speakers, those whom nothing names now and nobody decided about."""
+    one = aliased(SpeakerRow)
     decided = select(SpeakerDecisionRow.id).where(
         (SpeakerDecisionRow.speaker_id == SpeakerRow.id)
         | (SpeakerDecisionRow.other_id == SpeakerRow.id)
@@ -83,7 +85,7 @@ def forget_speakers(connection: Connection, ids: Sequence[int], article_id: int)
     named = select(FigureRow.id).where(FigureRow.speaker_id == SpeakerRow.id)
     meant = select(one.id).where(one.canonical_id == SpeakerRow.id, one.id != SpeakerRow.id)
     unknown = ~named.exists() & ~decided.exists() & ~meant.exists()
-    for some in batched([*alone, *ids]):
+    for some in batched(ids):
         connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(some), unknown))
         found = select(FigureRow.id).where(
             FigureRow.speaker_id == AliasRow.speaker_id, FigureRow.name == AliasRow.name
@@ -94,7 +96,6 @@ def forget_speakers(connection: Connection, ids: Sequence[int], article_id: int)
         )
         gone = AliasRow.speaker_id.in_(some) & ~found.exists() & ~given.exists()
         connection.execute(delete(AliasRow).where(gone))
-    return moved
 
 
 def read_traits(row: Row[Any]) -> Traits:

@@ -31,7 +31,7 @@ def make_article(text: str, name: str = "a.txt", **fields: object) -> Article:
 def attribute(
     text: str,
     *parts: str,
-    speakers: Sequence[str] = (),
+    speakers: Sequence[str | Profile] = (),
     kind: QuotationKind = QuotationKind.DIRECT,
     mode: Mode = Mode.SPEECH,
     cue: str = "",
@@ -50,16 +50,15 @@ def attribute(
         evidence=("marks",),
     )
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.UNKNOWN
-    return Attribution(
-        quotation, tuple(map(Profile, speakers)), status, speaker_confidence, None, ("by name",)
-    )
+    named = tuple(Profile(one) if isinstance(one, str) else one for one in speakers)
+    return Attribution(quotation, named, status, speaker_confidence, None, ("by name",))
 
 
 def make_reading(
     text: str,
     name: str = "a.txt",
     *,
-    speakers: Sequence[str] = ("Ada Brown",),
+    speakers: Sequence[str | Profile] = ("Ada Brown",),
     reader: ReaderInfo = READER,
     **fields: object,
 ) -> Reading:
