@@ -9,6 +9,7 @@ from typing import Any
 
 from typer.testing import Result
 
+from quotes.attribute import attribute_quotations
 from quotes.diff import compare
 from quotes.store import FamilyRecord, MemberRecord, PairDifference, QuotationRecord, TextSpan
 from quotes.types import (
@@ -106,6 +107,16 @@ def build_reading(
 ) -> Reading:
     """Build one reader's result on an article."""
     return Reading(article=article, reader=reader, attributions=attributions, skipped=skipped)
+
+
+def attribute_sources(text: str, *sources: str) -> list[Attribution]:
+    """Attribute a quotation for each source; "source@2" is its second occurrence."""
+    quotations = []
+    for source in sources:
+        words, _, occurrence = source.partition("@")
+        span = span_of(text, words, int(occurrence or 1))
+        quotations.append(Quotation(QuotationKind.INDIRECT, (CharSpan(0, 1),), (), (span,)))
+    return attribute_quotations(text, quotations)
 
 
 def read_by_marks(items: Iterable[Article | Failure]) -> Iterable[Reading | Failure]:

@@ -69,6 +69,8 @@ _RELATION = re.compile(
     r"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|cousin) of [^.;“”\n]{0,50}$"
     r"|\bwhose (?:\w+ ){1,3}$"
 )
+# "California-based", "Republican-led".
+_COMPOUND = re.compile(r"-[a-z]+ed$")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -102,7 +104,7 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         key = mention.name.lower()
         figure = by_name.get(key) or _same_person(mention, by_surname, lexicon)
         if figure is None:
-            figure = Figure(_display(mention.name), mention.kind)
+            figure = Figure(_display(mention), mention.kind)
             figures.append(figure)
             if len(by_surname[figure.surname]) < _MOST_NAMESAKES:
                 by_surname[figure.surname].append(figure)
@@ -204,9 +206,10 @@ def _roles_behind(text: str, end: int, lexicon: Lexicon) -> set[str]:
     return roles
 
 
-def _display(name: str) -> str:
-    """Return a name in capitals as it is written elsewhere."""
-    return name.title() if name.isupper() and " " in name else name
+def _display(mention: Mention) -> str:
+    """Return a person's name in capitals as it is written elsewhere; a body's may have them."""
+    shouted = mention.name.isupper() and mention.kind is not NameKind.ORGANISATION
+    return mention.name.title() if shouted and " " in mention.name else mention.name
 
 
 def _same_person(
@@ -256,7 +259,10 @@ def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
     if figure.kind is NameKind.ORGANISATION:
         return False
     first = figure.name.split()[0]
-    return figure.kind is NameKind.PERSON or not lexicon.has("directions", first)
+    if figure.kind is NameKind.PERSON:
+        return True
+    lists = ("directions", "countries", "adjectives")
+    return not _COMPOUND.search(first) and not any(lexicon.has(one, first) for one in lists)
 
 
 def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Figure]:

@@ -1,34 +1,24 @@
 """Mentions: where a text names somebody, told from capitals, titles and the words around."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from quotes.attribute.lexicon import Lexicon
-from quotes.families.rarity import is_known, is_name
+from quotes.attribute.runs import Token, find_runs, is_plain, opens_name, without_opener
+from quotes.families.rarity import is_name
 from quotes.types import CharSpan
 
-_CAPITALISED = re.compile(
-    r"(?<![\w@#])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w]*(?:(?:[’'-]|&[ ]{0,4})\w+)*)"
-)
-_GAP = re.compile(r"[ \u00a0]+|\.[ \u00a0]+|,[ \u00a0]+(?=(?:Jr|Sr)\b)|[ ][“\"][A-Z]\w+[”\"][ ]")
-_PARTICLES = re.compile(r"[ \u00a0]+((?:[a-z]{1,5}[ \u00a0]+){1,2})")
-_OF = re.compile(r"[ ]+(?:(?:of|for|on|to|and)(?:[ ]+(?:the|a))?|&)[ ]+")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’')]|''|``)\s*$")
 _AGE = re.compile(r",\s+\d{1,3}\b")
-
-
-# Between the words of a name, in characters.
-_WIDEST = 16
-# Four small letters before a capital: "McHart", "LeBron" and "YouTube" are whole.
-_SEAM = re.compile(r"([A-Z][a-z]{3,})(?=[A-Z])")
+# "9th" before "Circuit Court of Appeals".
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)[ ]$")
+# ", Tobacco, Firearms and Explosives" behind "Bureau of Alcohol".
+_LISTED = re.compile(r"(?:,[ ][A-Z][a-z]+){1,4},?[ ]and[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?")
 # In headlines' style words over this length have capitals, but for a few.
 _SHORT, _MOST = 3, 0.8
-# No name is longer without a title or a word of an organisation in it.
-_LONG_RUN = 4
 
 
 class NameKind(StrEnum):
@@ -67,14 +57,6 @@ class Mention:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    possessive: bool
-
-
 def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ()) -> list[Mention]:
     """Find all names of a text, in text order.
 
@@ -85,20 +67,13 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
             have a capital for another reason ("Stated Stone", a headline).
     """
     edges = frozenset(edge for source in sources for edge in (source.start, source.end))
-    found = []
-    runs = (
-        part
-        for run in _runs(text, lexicon)
-        for whole in _split_repeats(text, run, lexicon)
-        for piece in _split_headline(whole, lexicon)
-        for part in _split_at_edges(piece, edges, lexicon)
-    )
-    for run in runs:
+    found: list[Mention] = []
+    for run in find_runs(text, lexicon, edges):
         opens = bool(_OPENS_SENTENCE.search(text, max(0, run[0].start - 12), run[0].start))
-        tokens = _without_opener(run, lexicon) if opens else run
+        tokens = without_opener(run, lexicon) if opens else run
         if tokens:
             mention = _mention(text, tokens, lexicon, opens=opens and tokens[0] is run[0])
-            if mention is not None:
+            if mention is not None and not (found and found[-1].span.overlaps(mention.span)):
                 found.append(mention)
     return _without_strays(text, _join_halves(text, found, lexicon), lexicon)
 
@@ -125,32 +100,12 @@ def _join_halves(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[M
     return joined
 
 
-def _split_at_edges(
-    run: list[_Token], edges: frozenset[int], lexicon: Lexicon
-) -> list[list[_Token]]:
-    """Cut a run at a source's edge, unless the cut would go through a name."""
-    parts = [run[:1]]
-    for last, token in pairwise(run):
-        starts = token.start in edges and (
-            is_plain(last.text, lexicon) or token.text.lower() in lexicon.women
-        )
-        ends = last.end in edges and is_plain(token.text, lexicon)
-        if (starts and not lexicon.is_title(last.text) and not _is_first(last, lexicon)) or ends:
-            parts.append([])
-        parts[-1].append(token)
-    return parts
-
-
 def _without_strays(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Cut a first word that is not the name's: the name stands without it elsewhere."""
     free = {one.words for one in mentions if not one.opens}
     headline = _headline_end(text)
-    return [
-        _cut_first(text, one)
-        if _has_stray(one, free, lexicon, headline=one.own < headline)
-        else one
-        for one in mentions
-    ]
+    strays = [_stray_words(one, free, lexicon, headline=one.own < headline) for one in mentions]
+    return [_cut(text, one, count) for one, count in zip(mentions, strays, strict=True)]
 
 
 def _headline_end(text: str) -> int:
@@ -161,106 +116,42 @@ def _headline_end(text: str) -> int:
     return len(line) if words and capitals > _MOST * len(words) else 0
 
 
-def _has_stray(
+def _stray_words(
     mention: Mention, free: set[tuple[str, ...]], lexicon: Lexicon, *, headline: bool
-) -> bool:
+) -> int:
+    """Count the words before the name itself, which stands elsewhere without them."""
     first, *rest = mention.words
-    if mention.kind is NameKind.ORGANISATION or tuple(rest) not in free:
-        return False
-    if first.lower() in lexicon.women or lexicon.has("directions", first):
-        return False
+    if mention.kind is NameKind.ORGANISATION or first.lower() in lexicon.women:
+        return 0
+    plain = [at for at, word in enumerate(mention.words) if _is_plain_noun(word, lexicon)]
+    last = plain[-1] + 1 if plain else 0
+    if 1 < last < len(mention.words) and mention.words[last:] in free:
+        return last  # "Photo Images Hart", a credit before a sentence
+    if tuple(rest) not in free or lexicon.has("directions", first):
+        return 0
+    shouted = first.isupper() and not rest[0].isupper() and _is_plain_noun(first, lexicon)
+    if shouted or lexicon.has("countries", first):
+        return 1  # "WATCH Hart speak", "across the U.S. Hart said"
     if len(rest) > 1 and rest[0].lower() in lexicon.women:
-        return True  # "Crooked Hillary Clinton"
+        return 1  # "Crooked Hillary Clinton"
     if headline and not is_name(first.lower()):
-        return True  # "Mother Corners Hart"
-    return mention.opens and mention.words not in free and is_plain(first, lexicon)
+        return 1  # "Mother Corners Hart"
+    return int(mention.opens and mention.words not in free and is_plain(first, lexicon))
 
 
-def _cut_first(text: str, mention: Mention) -> Mention:
-    own = text.index(mention.words[1], mention.own + len(mention.words[0]))
+def _is_plain_noun(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word that is no name has a capital, which a particle or initial is not."""
+    return word[0].isupper() and len(word) > 1 and is_plain(word, lexicon)
+
+
+def _cut(text: str, mention: Mention, count: int) -> Mention:
+    if not count:
+        return mention
+    own = mention.own
+    for word, following in pairwise(mention.words[: count + 1]):
+        own = text.index(following, own + len(word))
     span = CharSpan(own, mention.span.end)
-    return replace(mention, span=span, words=mention.words[1:], own=own, opens=False)
-
-
-def _is_first(token: _Token, lexicon: Lexicon) -> bool:
-    """Say whether a word is a first name or an initial, so that the name goes on behind it."""
-    return token.text.lower() in lexicon.women or len(token.text) == 1
-
-
-def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
-    for match in _CAPITALISED.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
-        if word and word[0].isupper() and not lexicon.has("calendar", word):
-            possessive = word != match[0]
-            token = _Token(match.start(), match.start() + len(word), word, possessive)
-            yield from _split_glued(text, token)
-
-
-def _split_glued(text: str, token: _Token) -> Iterator[_Token]:
-    """Cut "HartTop" in two, where "Hart" stands in the text by itself.
-
-    That is how pages whose markup was lost run a caption into the next line.
-    """
-    seam = _SEAM.match(token.text)
-    if seam is None or re.search(rf"\b{seam[1]}\b(?![’'-])", text) is None:
-        yield token
-        return
-    middle = token.start + len(seam[1])
-    yield _Token(token.start, middle, seam[1], possessive=False)
-    yield replace(token, start=middle, text=token.text[len(seam[1]) :])
-
-
-def _runs(text: str, lexicon: Lexicon) -> Iterator[list[_Token]]:
-    """Group capitalised words that stand together into runs."""
-    run: list[_Token] = []
-    for token in _tokens(text, lexicon):
-        if run and not _joins(text, run, token, lexicon):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
-
-
-def _joins(text: str, run: list[_Token], token: _Token, lexicon: Lexicon) -> bool:
-    last = run[-1]
-    if last.possessive or not 0 < token.start - last.end <= _WIDEST:
-        return False  # far apart, or cut apart
-    gap = text[last.end : token.start]
-    if any(_is_opener(one.text, lexicon) and not _is_initial(text, one) for one in (last, token)):
-        return False
-    if gap == " ":
-        return True
-    if _GAP.fullmatch(gap):
-        initial = len(last.text) == 1 or last.text.endswith(".")
-        return not gap.startswith(".") or initial or lexicon.has("abbreviations", last.text)
-    particles = _PARTICLES.fullmatch(gap)
-    if particles and all(lexicon.has("particles", word) for word in particles[1].split()):
-        return True
-    if _OF.fullmatch(gap):
-        # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
-        named = any(lexicon.has("organisations", one.text) for one in run)
-        if gap.split()[0] in {"and", "&"}:
-            inner = text[run[0].start : last.end]
-            return named and "the" not in gap and (" of " in inner or " for " in inner)
-        return named
-    return False
-
-
-def _is_initial(text: str, token: _Token) -> bool:
-    """Say whether a letter with a full stop abbreviates a name: "Ann A. Lee"."""
-    return len(token.text) == 1 and text[token.end : token.end + 1] == "."
-
-
-def _is_opener(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word has its capital from a sentence's opening or a headline's style."""
-    return lexicon.has("openers", word) and word.lower() not in lexicon.women
-
-
-def is_plain(word: str, lexicon: Lexicon) -> bool:
-    """Say whether the news writes a word without a capital mostly, so that it is no name."""
-    norm = word.lower()
-    return is_known(norm) and not is_name(norm) and norm not in lexicon.women
+    return replace(mention, span=span, words=mention.words[count:], own=own, opens=False)
 
 
 def is_group(mention: Mention, lexicon: Lexicon) -> bool:
@@ -268,56 +159,11 @@ def is_group(mention: Mention, lexicon: Lexicon) -> bool:
     last = mention.words[-1].lower()
     if lexicon.has("organisations", last):
         return False  # "CBS News"
-    return last.endswith("s") and lexicon.has("adjectives", last.removesuffix("s"))
+    demonym = last.endswith("s") and lexicon.has("adjectives", last.removesuffix("s"))
+    return demonym or lexicon.has("groups", last)
 
 
-def _without_opener(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
-    """Drop words that have their capital from the sentence's opening."""
-    at = 0
-    while at < len(run) and lexicon.has("openers", run[at].text):
-        at += 1
-    left = run[at:]
-    if len(left) < 3 or lexicon.is_title(left[0].text):
-        return left
-    known = left[1].text.lower() in lexicon.women
-    return left[1:] if known and is_plain(left[0].text, lexicon) else left
-
-
-def _split_repeats(text: str, run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
-    """Cut a run in which a name comes twice, as where a caption got into a page's text.
-
-    "Ann Lee Ann Marie Lee" is cut before the second first name, "Lee Ann Lee" behind the surname
-    that comes back, and "Jo Lee Joanna (Jo)" before the long form of the first name.
-    """
-    begin = next((at for at, token in enumerate(run) if not lexicon.is_title(token.text)), 0)
-    first = run[begin].text
-    for at in range(begin + 2, len(run)):
-        nickname = text.startswith(f" ({first})", run[at].end)
-        if nickname or run[at].text == first:
-            cut = at if nickname or at < len(run) - 1 else begin + 1
-            return [run[:cut], run[cut:]]
-    return [run]
-
-
-def _split_headline(run: list[_Token], lexicon: Lexicon) -> list[list[_Token]]:
-    """Cut a long run, as headlines in capitals have, at words that are nobody's name."""
-    if len(run) < _LONG_RUN or any(_marks_name(token.text, lexicon) for token in run):
-        return [run]
-    parts: list[list[_Token]] = [[]]
-    for token in run:
-        if is_plain(token.text, lexicon):
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return [part for part in parts if part]
-
-
-def _marks_name(word: str, lexicon: Lexicon) -> bool:
-    kinds = ("organisations", "suffixes")
-    return len(word) == 1 or lexicon.is_title(word) or any(lexicon.has(k, word) for k in kinds)
-
-
-def _mention(text: str, run: list[_Token], lexicon: Lexicon, *, opens: bool) -> Mention | None:
+def _mention(text: str, run: list[Token], lexicon: Lexicon, *, opens: bool) -> Mention | None:
     own = _own_words(run, lexicon)
     if not own:
         return None
@@ -332,26 +178,40 @@ def _mention(text: str, run: list[_Token], lexicon: Lexicon, *, opens: bool) -> 
     end = own[-1].end
     if lexicon.has("suffixes", own[-1].text) and text[end : end + 1] == ".":
         words, end = (*words[:-1], f"{words[-1]}."), end + 1
-    span = CharSpan(run[0].start, end)
-    return Mention(span, words, titles, kind, run[-1].possessive, opens, own[0].start)
+    start, ordinal = own[0].start, _ORDINAL.search(text, max(0, own[0].start - 6), own[0].start)
+    if ordinal and kind is not NameKind.PERSON and own[0] is run[0]:
+        words, start = (ordinal[0].strip(), *words), ordinal.start()
+    listed = _LISTED.match(text, end) if kind is NameKind.ORGANISATION else None
+    if listed and {"of", "on", "for"} & set(words) and _is_listed(words[-1], listed[0], lexicon):
+        end = listed.end()
+        words = tuple(text[start:end].split())
+    span = CharSpan(min(run[0].start, start), end)
+    return Mention(span, words, titles, kind, run[-1].possessive, opens, start)
 
 
-def _own_words(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
+def _is_listed(last: str, listed: str, lexicon: Lexicon) -> bool:
+    """Say whether words go on with a body's name, and are no others' names."""
+    return all(is_plain(word, lexicon) for word in (last, *re.findall(r"[A-Z]\w+", listed)))
+
+
+def _own_words(run: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return what is left of a run behind its last title or adjective."""
     if len(run) == 1 and lexicon.has("organisations", run[0].text):
         # "The Commission" is a description, to be led to a name.
-        single = lexicon.has("single_bodies", run[0].text) or run[0].text.isupper()
-        return run if single else []
+        return run if lexicon.has("single_bodies", run[0].text) else []
     if len(run) > 1 and lexicon.has("honorifics", run[-2].text):
         return run[-1:]  # "Mr. King" is no king
     start = 0
     for at, token in enumerate(run):
         left = len(run) - at - 1
-        if not left and at > start and _is_first(run[at - 1], lexicon):
+        if not left and at > start and opens_name(run[at - 1], lexicon):
             break  # "Larry King", "Amy Pope": a surname
         adjective = lexicon.has("adjectives", token.text) and left != 1
         party = lexicon.has("parties", token.text) and left
-        if lexicon.is_title(token.text) or adjective or party:
+        # "Del. Ann Lee", but "Del Lee".
+        dotted = left and run[at + 1].start - token.end > 1
+        dotted = dotted and lexicon.has("dotted_titles", token.text)
+        if lexicon.is_title(token.text) or adjective or party or dotted:
             start = at + 1
     body = any(lexicon.has("organisations", token.text) for token in run[:start])
     if body and lexicon.has("title_modifiers", run[start - 1].text):
@@ -361,7 +221,7 @@ def _own_words(run: list[_Token], lexicon: Lexicon) -> list[_Token]:
     return run[start:]
 
 
-def _kind(text: str, run: list[_Token], own: list[_Token], lexicon: Lexicon) -> NameKind:
+def _kind(text: str, run: list[Token], own: list[Token], lexicon: Lexicon) -> NameKind:
     if any(lexicon.has("organisations", token.text) for token in own):
         return NameKind.ORGANISATION
     first = own[0].text.lower()

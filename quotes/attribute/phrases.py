@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from quotes.attribute.answer import Answer, anonymous, named, unknown
-from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.bodies import is_short_name, resolve_body
+from quotes.attribute.cast import is_person
 from quotes.attribute.descriptions import Description, is_role, resolve_description
 from quotes.attribute.documents import resolve_document
-from quotes.attribute.mentions import Mention, NameKind, is_group, is_plain
+from quotes.attribute.mentions import Mention, NameKind, is_group
+from quotes.attribute.owned import read_owned, resolve_campaign, resolve_owned
+from quotes.attribute.runs import is_plain
 from quotes.attribute.salience import Turn
 from quotes.attribute.scene import Scene
 from quotes.types import CharSpan, Quotation, SpeakerStatus
@@ -52,8 +55,8 @@ _MOST_BETWEEN = 2
 _NOT_BEFORE_NAME = frozenset(
     {"and", "or", "but", "of", "in", "for", "with", "to", "by", "as", "who"}
 )
-# "The commission" takes up the one whose name was given so many sentences before at most.
-_BODY_BACK = 5
+# So far a text may be its headlines, which leave articles out.
+_HEADLINES = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ def _resolve_single(scene: Scene, source: CharSpan, context: Context) -> Answer:
     words = head.span.of(scene.text)
     if (body := _campaign(scene, head)) is not None:
         return body
+    if (titled := _titled_without_article(scene, head, context)) is not None:
+        return titled
     if _DEFINITE.match(words):
         return _resolve_definite(scene, head, context)
     return _nobody(scene, words)
@@ -341,13 +346,19 @@ def _resolve_definite(scene: Scene, head: _Head, context: Context) -> Answer:
     """Find whom the article has introduced in a role, or as a body or a document."""
     words = head.span.of(scene.text)
     document = context.document
+    owned = read_owned(scene.text, head.span, head.noun)
+    if owned is not None:
+        said = context.quotation, context.turn
+        answer = resolve_campaign(scene, owned, *said) or resolve_owned(scene, owned, *said)
+        if answer is not None:
+            return answer
     if scene.lexicon.has("documents", head.noun):
         if document is not None and document.speakers:
             evidence = f"'{words}' -> {document.speakers[0]}, who issued it in the sentences before"
             return named(document.speakers[0], _DOCUMENT, evidence, document.mention)
         return resolve_document(scene, head.span, head.noun)
-    if scene.lexicon.has("bodies", head.noun):
-        return _resolve_body(scene, head)
+    if scene.lexicon.has("bodies", head.noun) or is_short_name(scene, head.span, head.noun):
+        return resolve_body(scene, head.span, head.noun)
     if is_role(head.noun):
         description = Description(head.span, head.noun)
         return resolve_description(scene, description, context.quotation, context.turn)
@@ -356,38 +367,13 @@ def _resolve_definite(scene: Scene, head: _Head, context: Context) -> Answer:
     return unknown(f"'{words}': the article does not say who that is")
 
 
-def _resolve_body(scene: Scene, head: _Head) -> Answer:
-    """Read "the city council" as the organisation whose name ends so, if there is only one."""
+def _titled_without_article(scene: Scene, head: _Head, context: Context) -> Answer | None:
+    """Read a headline's "Senator from Ohio" or "Lawmaker": who is introduced below, if only one."""
     words = head.span.of(scene.text)
-    wanted = set(_WORDS.findall(words.lower())) - {"the", "a", "an"}
-    fitting = [one for one in scene.cast.figures if _bears(one, wanted)]
-    if len(fitting) == 1 and (len(wanted) > 1 or len(fitting[0].mentions) > 1):
-        evidence = f"'{words}' -> {fitting[0].name}: the only organisation of that name"
-        confidence = _APPOSITION if len(wanted) > 1 else _BODY
-        return named(fitting[0].name, confidence, evidence, fitting[0].mentions[0].span)
-    near = {
-        figure.name: mention
-        for back in range(_BODY_BACK)
-        for mention in scene.told_in_sentence(head.span.start, back)
-        if (figure := scene.figure(mention)) in fitting
-    }
-    if len(near) == 1:
-        ((name, mention),) = near.items()
-        evidence = f"'{words}' -> {name}: the only one of that name in the sentences before"
-        return named(name, _BODY, evidence, mention.span)
-    before = {
-        figure.name: mention
-        for back in range(3)
-        for mention in scene.told_in_sentence(head.span.start, back)
-        if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
-    }
-    generic = len(wanted) == 1 and scene.lexicon.has("generic_bodies", head.noun)
-    if len(before) == 1 and not fitting and generic:
-        ((name, mention),) = before.items()
-        evidence = f"'{words}' -> {name}: the only organisation named just before"
-        return named(name, _BODY, evidence, mention.span)
-    return unknown(f"'{words}': several or no organisations could be meant")
-
-
-def _bears(figure: Figure, wanted: set[str]) -> bool:
-    return figure.kind is NameKind.ORGANISATION and wanted <= set(figure.name.lower().split())
+    if _DEFINITE.match(words) or _INDEFINITE.match(words) or not is_role(head.noun):
+        return None
+    if head.span.start > _HEADLINES or not words[:1].isupper():
+        return None
+    description = Description(head.span, head.noun)
+    answer = resolve_description(scene, description, context.quotation, context.turn)
+    return answer if answer.status is SpeakerStatus.NAMED else None

@@ -48,8 +48,8 @@ def resolve_personal(scene: Scene, quotation: Quotation, turn: Turn) -> Answer:
     if not fitting:
         return unknown(f"'{word}': nobody fitting is named in the sentences before")
     (first, share), *others = fitting
-    between = CharSpan(first.mention.span.end, source.start)
-    if first.mention.span.end < source.start and scene.has_untold(between):
+    end = first.mention.span.end
+    if end < source.start and scene.has_untold(CharSpan(end, source.start)):
         return unknown(f"'{word}': a name stands between that several people have")
     if share < _LEAST:
         names = sorted({one.candidate.figure.name for one in fitting[:2]})

@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from quotes.attribute.cast import Figure, is_person
 from quotes.attribute.gender import Gender
-from quotes.attribute.mentions import Mention, NameKind, is_group, is_plain
+from quotes.attribute.mentions import Mention, NameKind, is_group
+from quotes.attribute.runs import is_plain
 from quotes.attribute.scene import Scene
 from quotes.families.rarity import is_known
 from quotes.types import Quotation

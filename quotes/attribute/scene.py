@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.attribute.asides import mask_asides
 from quotes.attribute.cast import Cast, Figure, build_cast, is_person
 from quotes.attribute.lexicon import Lexicon, load_lexicon
 from quotes.attribute.mentions import Mention, find_mentions
@@ -109,6 +110,7 @@ class Scene:
 def set_scene(text: str, sources: Sequence[CharSpan] = ()) -> Scene:
     """Find the names of a text and whom they stand for; sources show where names begin."""
     lexicon = load_lexicon()
+    text = mask_asides(text)
     mentions = tuple(find_mentions(text, lexicon, sources))
     return Scene(
         text=text,
