@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.shared import read_lines
 from quotes.attribute import attribute_quotations
-from quotes.attribute.cast import is_person
+from quotes.attribute.figure import is_person
 from quotes.attribute.gender import Gender
 from quotes.attribute.pronouns import PERSONAL
 from quotes.attribute.salience import FEATURES, Candidate, Turn, find_people

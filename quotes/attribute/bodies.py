@@ -3,8 +3,9 @@
 import re
 
 from quotes.attribute.answer import Answer, named, unknown
-from quotes.attribute.cast import Figure
+from quotes.attribute.figure import Figure
 from quotes.attribute.mentions import NameKind
+from quotes.attribute.salience import Turn
 from quotes.attribute.scene import Scene
 from quotes.types import CharSpan
 
@@ -22,13 +23,14 @@ def is_short_name(scene: Scene, span: CharSpan, noun: str) -> bool:
     return last[:1].isupper() and scene.lexicon.has("organisations", noun)
 
 
-def resolve_body(scene: Scene, span: CharSpan, noun: str) -> Answer:
+def resolve_body(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Answer:
     """Read "the city council" as the organisation whose name ends so, if there is only one.
 
     Args:
         scene: The article.
         span: The words for the body.
         noun: The last of them, in lower case.
+        turn: Who spoke before.
     """
     words = span.of(scene.text)
     wanted = set(_WORDS.findall(words.lower())) - {"the", "a", "an"}
@@ -58,11 +60,27 @@ def resolve_body(scene: Scene, span: CharSpan, noun: str) -> Answer:
         if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
     }
     generic = len(wanted) == 1 and scene.lexicon.has("generic_bodies", noun)
+    if generic and not fitting and turn.last is not None and _spoke_just_before(scene, span, turn):
+        evidence = f"'{words}' -> {turn.last.name}: spoke last"
+        return named(turn.last.name, _BODY, evidence)
     if len(before) == 1 and not fitting and generic:
         ((name, mention),) = before.items()
         evidence = f"'{words}' -> {name}: the only organisation named just before"
         return named(name, _BODY, evidence, mention.span)
     return unknown(f"'{words}': several or no organisations could be meant")
+
+
+def _spoke_just_before(scene: Scene, span: CharSpan, turn: Turn) -> bool:
+    """Say whether what spoke last may be a body, and no other was named since."""
+    if turn.last is None or turn.at is None or turn.last.kind is NameKind.PERSON:
+        return False
+    if turn.at >= span.start or scene.paragraphs_between(turn.at, span.start) > 1:
+        return False
+    since = (scene.figure(one) for one in scene.within(CharSpan(turn.at, span.start)))
+    return not any(
+        one is not None and one is not turn.last and one.kind is NameKind.ORGANISATION
+        for one in since
+    )
 
 
 def _ends(figure: Figure, noun: str) -> bool:

@@ -1,11 +1,13 @@
 """The cast of an article: its mentions grouped by whom they name, with the fullest name of each."""
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
+from quotes.attribute.figure import SUFFIXES, Figure, is_person
 from quotes.attribute.gender import (
     Gender,
     tell_by_first_name,
@@ -14,15 +16,12 @@ from quotes.attribute.gender import (
 )
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.mentions import Mention, NameKind
-from quotes.detect.sentences import SENTENCE_END
-from quotes.families.rarity import is_name
+from quotes.attribute.namesakes import is_relation, tell_apart
+from quotes.attribute.runs import is_plain
+from quotes.families.rarity import is_known, is_name
 
-# Of several people of one surname, the bare surname stands for the one whom the article names
-# this many times as often as the next; else nobody can tell.
-_DOMINANCE = 2
-# Among equals, it stands for the one whom the article named so many characters before at most:
-# a paragraph or two.
-_JUST_BEFORE = 600
+# Shorter names have too many others one letter off.
+_LEAST_MISSPELT = 5
 # More bearers of one surname than any article tells of: what goes beyond is a list of names,
 # and comparing each with each would cost its square.
 _MOST_NAMESAKES = 40
@@ -30,48 +29,8 @@ _MOST_NAMESAKES = 40
 _BEHIND = re.compile(
     r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
 )
-
-
-@dataclass(slots=True, eq=False)  # told apart by identity: a key
-class Figure:
-    """Somebody whom the article names.
-
-    Attributes:
-        name: The fullest name that the article gives.
-        kind: Person, organisation or other.
-        mentions: Where it is named, in text order.
-        gender: Told from titles, first name and pronouns.
-        roles: Titles and roles that stand beside the name, in lower case.
-        full: Where names of several words start, in text order.
-        introduced: Those of them that are more than somebody's relation ("the brother of …").
-    """
-
-    name: str
-    kind: NameKind
-    mentions: list[Mention] = field(default_factory=list)
-    gender: Gender = Gender.UNKNOWN
-    roles: set[str] = field(default_factory=set)
-    full: list[int] = field(default_factory=list)
-    introduced: list[int] = field(default_factory=list)
-
-    def is_named_in_full(self, start: int, end: int) -> bool:
-        """Say whether a name of several words stands between two offsets."""
-        return bisect_left(self.full, start) < bisect_left(self.full, end)
-
-    @property
-    def surname(self) -> str:
-        """The last word of the name, in lower case, without a suffix such as "Jr."."""
-        words = [word for word in self.name.lower().split() if word.rstrip(".") not in _SUFFIXES]
-        return words[-1] if words else self.name.lower()
-
-
-_RELATION = re.compile(
-    r"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|cousin) of [^.;“”\n]{0,50}$"
-    r"|\bwhose (?:\w+ ){1,3}$"
-)
 # "California-based", "Republican-led".
 _COMPOUND = re.compile(r"-[a-z]+ed$")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +71,7 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         _add(figure, mention, of_mention)
     for figure in figures:
         figure.full = sorted(mention.span.start for mention in figure.mentions)
-        figure.introduced = [at for at in figure.full if not _is_relation(text, at)]
+        figure.introduced = [at for at in figure.full if not is_relation(text, at)]
         by_first[figure.name.lower().split()[0]].append(figure)
         figure.gender = _gender(figure, lexicon)
     told_apart = _place_words(
@@ -144,21 +103,11 @@ def _place_words(
         fitting = _figures_of_word(mention, by_surname, by_first, lexicon)
         if len(fitting) > 1:
             told_apart.add(mention)
-            fitting = _told_apart(text, mention, fitting)
+            fitting = tell_apart(text, mention, fitting)
         of_mention[mention] = None
         if len(fitting) == 1:
             _add(fitting[0], mention, of_mention)
     return told_apart
-
-
-def is_person(figure: Figure) -> bool:
-    """Say whether a figure is a person, as far as the article tells.
-
-    A full name that comes back as a bare surname is a person's: cities and firms keep theirs.
-    """
-    if figure.kind is not NameKind.OTHER:
-        return figure.kind is NameKind.PERSON
-    return " " in figure.name and any(len(one.words) == 1 for one in figure.mentions)
 
 
 def _add(figure: Figure, mention: Mention, of_mention: dict[Mention, Figure | None]) -> None:
@@ -187,6 +136,8 @@ def _roles_before(text: str, start: int, lexicon: Lexicon) -> set[str]:
     for distance, word in enumerate(reversed(words[-3:])):
         norm = word.rstrip(",").lower()
         if lexicon.has("modifiers", norm) or (distance == 0 and lexicon.has("roles", norm)):
+            roles.add(norm)
+        if roles and lexicon.has("of_parties", norm):
             roles.add(norm)
         if not word.islower():
             break
@@ -220,20 +171,21 @@ def _same_person(
     "Donald Trump" is Donald J. Trump, and "Suu Kyi" the only one whose name ends so.
     """
     words = [word.lower().rstrip(".") for word in mention.words]
-    words = [word for word in words if word not in _SUFFIXES]
+    words = [word for word in words if word not in SUFFIXES]
     if mention.kind is NameKind.ORGANISATION or len(words) < 2:
         return None
     ending = []
     for figure in by_surname[words[-1]]:
         known = [word.lower().rstrip(".") for word in figure.name.split()]
-        known = [word for word in known if word not in _SUFFIXES]
+        known = [word for word in known if word not in SUFFIXES]
         first, other = words[0], known[0]
         initial = len(first) == 1 or len(other) == 1
         if figure.kind is not NameKind.ORGANISATION and (
             first == other or (initial and first[0] == other[0])
         ):
             return figure
-        if figure.kind is NameKind.PERSON and known[-len(words) :] == words:
+        person = figure.kind is NameKind.PERSON or not is_plain(words[-1], lexicon)
+        if person and figure.kind is not NameKind.ORGANISATION and known[-len(words) :] == words:
             ending.append(figure)
     surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
     return ending[0] if surnames and len(ending) == 1 else None
@@ -265,64 +217,6 @@ def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
     return not _COMPOUND.search(first) and not any(lexicon.has(one, first) for one in lists)
 
 
-def _told_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Figure]:
-    """Leave those of one surname for whom the bare surname can stand at a place.
-
-    Nobody is named by surname and then, in the same sentence, in full; a bare surname stands
-    for somebody named in full before; and for the one whom the article is about, unless it
-    calls that one by first name: then the surname is more likely the other's.
-    """
-    stop = SENTENCE_END.search(text, mention.span.end)
-    end = stop.end() if stop else len(text)
-    start = mention.span.start
-    apart = [one for one in namesakes if not one.is_named_in_full(mention.span.end, end)]
-    earlier = [one for one in apart if bisect_left(one.introduced, start)]
-    if not earlier:
-        return apart
-    ranked = sorted(earlier, key=lambda one: -_times_before(one, start))
-    first, second = (_times_before(one, start) for one in (ranked * 2)[:2])
-    if len(ranked) > 1 and first >= _DOMINANCE * second:
-        return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
-    return _named_just_before(text, ranked, start) or ranked
-
-
-def _named_just_before(text: str, namesakes: Sequence[Figure], start: int) -> list[Figure]:
-    """Return the one of some namesakes whom the article named last before a place, if that is near.
-
-    Short mentions count, since they are placed in text order; to be somebody's relation does not.
-    """
-    lasts = [_last_before(figure, start) for figure in namesakes]
-    nearest = max(lasts)
-    others = [last for last in lasts if last != nearest]
-    near = start - nearest < _JUST_BEFORE and len(others) == len(lasts) - 1
-    # Two who are named in one sentence are equally near.
-    apart = all(SENTENCE_END.search(text, max(0, last), nearest) for last in others)
-    return [namesakes[lasts.index(nearest)]] if near and apart else []
-
-
-def _last_before(figure: Figure, start: int) -> int:
-    relations = set(figure.full) - set(figure.introduced)
-    starts = (one.span.start for one in figure.mentions)
-    return max((at for at in starts if at < start and at not in relations), default=-_JUST_BEFORE)
-
-
-def _times_before(figure: Figure, start: int) -> int:
-    """Count how often a figure was named before a place; short names are added in text order."""
-    return bisect_left(figure.introduced, start) + len(figure.mentions) - len(figure.full)
-
-
-def _is_relation(text: str, start: int) -> bool:
-    """Say whether a full name only says whose relation somebody is ("the brother of Bo Lee")."""
-    return _RELATION.search(text, max(0, start - 70), start) is not None
-
-
-def _goes_by_first_name(figure: Figure) -> bool:
-    """Say whether most short mentions are of the first name."""
-    short = [one.words[0].lower() for one in figure.mentions if len(one.words) == 1]
-    firsts = short.count(figure.name.split()[0].lower())
-    return firsts > len(short) - firsts
-
-
 def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
     gender = tell_by_titles(mention.titles, lexicon)
     return Gender.UNKNOWN in {gender, figure.gender} or gender is figure.gender
@@ -348,6 +242,9 @@ def _add_singles(
             continue
         if any(_may_be_person(one, lexicon) for one in by_surname.get(word.lower(), ())):
             continue  # several people of that name: nobody can tell which
+        if (meant := _misspelt(word, by_surname, lexicon)) is not None:
+            _add(meant, mention, of_mention)
+            continue
         if (
             mention.opens
             and not inside[word]
@@ -359,6 +256,21 @@ def _add_singles(
             single[word] = Figure(word, mention.kind)
             figures.append(single[word])
         _add(single[word], mention, of_mention)
+
+
+def _misspelt(word: str, by_surname: Mapping[str, list[Figure]], lexicon: Lexicon) -> Figure | None:
+    """Return who is meant by a surname that is one letter off the only one like it."""
+    if len(word) < _LEAST_MISSPELT or (is_known(word.lower()) and is_name(word.lower())):
+        return None  # "Hanson" is no slip for Hansen
+    near = [
+        figure
+        for surname, figures in by_surname.items()
+        if surname[0] == word[0].lower()
+        and surname.rstrip("s") != word.lower().rstrip("s")
+        and OSA.distance(surname, word.lower(), score_cutoff=1) == 1
+        for figure in figures
+    ]
+    return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None
 
 
 def _by_initials(figures: Iterable[Figure]) -> dict[str, Figure]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.attribute.answer import Answer, named, unknown
-from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.figure import Figure, is_person
 from quotes.attribute.gender import Gender
 from quotes.attribute.profiles import find_seats
 from quotes.attribute.salience import Candidate, Turn, describe, find_people, rank
@@ -18,12 +18,14 @@ from quotes.types import CharSpan, Quotation
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _ARTICLES = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "this", "that"})
-_PARTIES = {"republican": "R", "democrat": "D", "independent": "I"}
+_PARTIES = {"republican": "R", "democrat": "D", "democratic": "D", "independent": "I"}
 # Shares from which on the likeliest of several holders of a role, or the likeliest of those of whom
 # no role is told, is taken.
 _HOLDER, _UNTOLD = 0.65, 0.7
 # A holder below this share, with somebody else above it, is passed over.
 _FAR = 0.15
+# "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
+_PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
 # The article and the noun.
 _BARE = 2
 # Whose: "his lawyer", "Hart's strategist".
@@ -73,7 +75,9 @@ def resolve_description(
     people = [
         one
         for one in find_people(scene, quotation, turn)
-        if not description.span.contains(one.mention.span) and not _owns(scene, one, description)
+        if not description.span.contains(one.mention.span)
+        and not _owns(scene, one, description)
+        and not _is_of_another_party(scene, one.figure, description)
     ]
     # "Porto's mayor" may be named later; "the mayor" is named before.
     anywhere = len(_WORDS.findall(words)) > _BARE or bool(_proper_words(scene, description))
@@ -87,6 +91,12 @@ def resolve_description(
             f"'{words}' -> {holders[0].name}: the only {description.noun} that the article names"
         )
         return named(holders[0].name, _ONLY, evidence, holders[0].mentions[0].span)
+    if not holders and (holder := _only_without_place(scene, description)) is not None:
+        evidence = (
+            f"'{words}' -> {holder.name}: the only {description.noun} that the article names; "
+            "the place is not told"
+        )
+        return named(holder.name, _BY_PLACE, evidence, holder.mentions[0].span)
     if holders:
         people = [one for one in people if one.figure in holders]
         return _likeliest(scene, people, description, turn, least=_HOLDER, confidence=_OF_SEVERAL)
@@ -171,12 +181,31 @@ def _holds(scene: Scene, figure: Figure, description: Description) -> bool:
     )
 
 
+def _only_without_place(scene: Scene, description: Description) -> Figure | None:
+    """Return the only holder of a role, where a place is told with the description alone."""
+    if not _proper_words(scene, description):
+        return None
+    found = [
+        one
+        for one in scene.cast.figures
+        if one.mentions[0].span.start < description.span.start
+        and _has_role(scene, one, description)
+    ]
+    if len(found) != 1:
+        return None
+    (holder,) = found
+    told = find_seats(scene.text, (one.span.end for one in holder.mentions)) or any(
+        _PLACED.search(scene.introduction(one)) for one in holder.mentions
+    )
+    return None if told else holder
+
+
 def _has_role(scene: Scene, figure: Figure, description: Description) -> bool:
     """Say whether the article gives a person the role, party or age of a description."""
     gender = _gender(description.noun)
-    if not is_person(figure) or (
-        Gender.UNKNOWN not in {gender, figure.gender} and gender is not figure.gender
-    ):
+    if not is_person(figure) or _is_of_another_party(scene, figure, description):
+        return False
+    if Gender.UNKNOWN not in {gender, figure.gender} and gender is not figure.gender:
         return False
     aged = _AGED.search(description.noun)
     if aged:
@@ -187,6 +216,18 @@ def _has_role(scene: Scene, figure: Figure, description: Description) -> bool:
         seats = find_seats(scene.text, (one.span.end for one in figure.mentions))
         return any(seat.startswith(party) for seat in seats)
     return bool(figure.roles & _roles()[description.noun])
+
+
+def _is_of_another_party(scene: Scene, figure: Figure, description: Description) -> bool:
+    """Say whether a description names one party and the article gives a person another."""
+    words = description.span.of(scene.text).lower().split()
+    party = next((_PARTIES[word] for word in words if word in _PARTIES), None)
+    if party is None:
+        return False
+    seats = find_seats(scene.text, (one.span.end for one in figure.mentions))
+    told = {_PARTIES[role] for role in figure.roles if role in _PARTIES}
+    told |= {seat[0] for seat in seats}
+    return bool(told) and party not in told
 
 
 def _proper_words(scene: Scene, description: Description) -> list[str]:

@@ -10,6 +10,8 @@ from quotes.attribute.mentions import Mention
 from quotes.attribute.scene import Scene
 from quotes.types import CharSpan
 
+# The names of issuers together, in characters.
+_TOGETHER = 60
 # Farther back another document may have come between.
 _REACH = 2500
 _ISSUED = (
@@ -66,8 +68,24 @@ def resolve_document(scene: Scene, span: CharSpan, noun: str) -> Answer:
     if not issuers or _OWNED.search(words):
         return unknown(f"'{words}': who issued it is not told before")
     _, figure, mention = max(issuers, key=lambda one: one[0])
-    evidence = f"'{words}' -> {figure.name}, who issued it as the article says before"
-    return named(figure.name, _ISSUER, evidence, mention.span)
+    together = find_issuers_together(scene, mention)
+    name = together.of(scene.text) if together else figure.name
+    evidence = f"'{words}' -> {name}, who issued it as the article says before"
+    return named(name, _ISSUER, evidence, together or mention.span)
+
+
+def find_issuers_together(scene: Scene, mention: Mention) -> CharSpan | None:
+    """Return where the names of several issuers stand that a mention is one of: "ABC/Ipsos"."""
+    start, end = mention.own, mention.span.end
+    near = scene.within(CharSpan(max(0, start - _TOGETHER), end + _TOGETHER))
+    for one in reversed(near):
+        if one.span.end == start - 1 and scene.text[start - 1] == "/":
+            start = one.own
+    for one in near:
+        if one.own == end + 1 and scene.text[end] == "/":
+            end = one.span.end
+    whole = CharSpan(start, end)
+    return whole if "/" in whole.of(scene.text) else None
 
 
 def _called(noun: str) -> list[str]:

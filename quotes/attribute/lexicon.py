@@ -34,7 +34,8 @@ def load_lexicon() -> Lexicon:
     folder = files("quotes") / "data" / "names"
     lists = tomllib.loads((folder / "words.en.toml").read_text(encoding="utf-8"))
     titles = [*lists["titles"], *lists["titles_man"], *lists["titles_woman"]]
-    lists["all_titles"] = [*titles, *(f"{title}s" for title in titles)]
+    plurals = {f"{title}s" for title in titles} - set(lists["organisations"])  # "United States"
+    lists["all_titles"] = [*titles, *plurals]
     lines = (folder / "first.en.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if not line.startswith("#"))
     return Lexicon(

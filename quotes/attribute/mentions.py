@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.runs import Token, find_runs, is_plain, opens_name, without_opener
-from quotes.families.rarity import is_name
+from quotes.families.rarity import is_known, is_name
 from quotes.types import CharSpan
 
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’')]|''|``)\s*$")
@@ -160,7 +160,9 @@ def is_group(mention: Mention, lexicon: Lexicon) -> bool:
     if lexicon.has("organisations", last):
         return False  # "CBS News"
     demonym = last.endswith("s") and lexicon.has("adjectives", last.removesuffix("s"))
-    return demonym or lexicon.has("groups", last)
+    # "Birchers": no surname that the news knows, as Sanders is.
+    followers = last.endswith("ers") and not mention.titles and not is_known(last)
+    return demonym or followers or lexicon.has("groups", last)
 
 
 def _mention(text: str, run: list[Token], lexicon: Lexicon, *, opens: bool) -> Mention | None:

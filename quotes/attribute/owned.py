@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.attribute.answer import Answer, named, unknown
-from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.figure import Figure, is_person
 from quotes.attribute.mentions import Mention
 from quotes.attribute.pronouns import PERSONAL, resolve_personal
 from quotes.attribute.salience import Turn

@@ -5,21 +5,27 @@ from dataclasses import dataclass, replace
 
 from quotes.attribute.answer import Answer, anonymous, named, unknown
 from quotes.attribute.bodies import is_short_name, resolve_body
-from quotes.attribute.cast import is_person
 from quotes.attribute.descriptions import Description, is_role, resolve_description
-from quotes.attribute.documents import resolve_document
-from quotes.attribute.mentions import Mention, NameKind, is_group
+from quotes.attribute.documents import find_issuers_together, resolve_document
+from quotes.attribute.figure import is_person
+from quotes.attribute.heads import (
+    CUT,
+    NOBODY,
+    Head,
+    find_head,
+    is_many,
+    name_behind,
+    name_of_campaign,
+    name_of_office,
+    resolve_name,
+)
+from quotes.attribute.mentions import Mention, NameKind
 from quotes.attribute.owned import read_owned, resolve_campaign, resolve_owned
 from quotes.attribute.runs import is_plain
 from quotes.attribute.salience import Turn
 from quotes.attribute.scene import Scene
 from quotes.types import CharSpan, Quotation, SpeakerStatus
 
-# Behind these the source only describes: "officials in Ukraine", "Hart, who …".
-_CUT = re.compile(
-    r",|;|\(|[ ](?:of|in|for|from|at|who|whose|which|that|with|on|to|by|near|including|familiar"
-    r"|close|speaking|writing|also|has|had|have|was|is|at)\b"
-)
 _DEFINITE = re.compile(
     r"(?:the|his|her|their|its|my|our|your|this|that)\b|.*[’']s?[ ]", re.IGNORECASE
 )
@@ -31,8 +37,6 @@ _DOCUMENT_END = re.compile(
     r"\W*$|[,;.(]|[ ](?:by|from|released|published|filed|issued|posted|written|conducted|dated"
     r"|obtained|sent|of|on|in|to|that|this|last)\b"
 )
-# "Senate banking committee", "Hart campaign".
-_BODY_WORDS = re.compile(r"(?:[a-z]+[ ]){0,2}[a-z]+")
 _TRAILING = re.compile(r"(?:[ ](?:over|in|on|at|of|to|for|from|by|with|and|or|about|during))+$")
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _INDEFINITE = re.compile(
@@ -45,28 +49,12 @@ _LONGEST_JOINT = 400
 _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
 # Right answers among those of each kind on PolNeAR dev speakers, given the right source; rare kinds
 # also by reading answers drawn from train.
-_FULL_NAME, _ONE_NAME, _APPOSITION, _BODY, _DOCUMENT = 0.98, 0.99, 0.95, 0.75, 0.7
-_ISSUER, _AMONG_OTHERS = 0.8, 0.8
-# What tells namesakes apart is a habit of writers, no rule.
-_TOLD_APART = 0.7
-_NOBODY = 0.85
-# Between a comma and the name of who was described before it; these begin another clause.
-_MOST_BETWEEN = 2
-_NOT_BEFORE_NAME = frozenset(
-    {"and", "or", "but", "of", "in", "for", "with", "to", "by", "as", "who"}
-)
+_DOCUMENT, _ISSUER, _AMONG_OTHERS = 0.7, 0.8, 0.8
+# "the Ohio " before "congressman", up to so many characters.
+_UP_TO_ROLE = re.compile(r"\b[Tt]he[ ](?:[\w.’'-]+[ ]){0,3}$")
+_BEFORE_ROLE = 50
 # So far a text may be its headlines, which leave articles out.
 _HEADLINES = 250
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The part of a source up to what only describes, and what follows it."""
-
-    span: CharSpan
-    rest: CharSpan | None
-    mention: Mention | None  # the name that the head ends with
-    noun: str  # its last word, in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,7 @@ def resolve_phrase(scene: Scene, source: CharSpan, context: Context) -> Answer:
         source: Where the source stands.
         context: What was said, and what came before.
     """
-    source = _trim(scene.text, source)
+    source = _with_article(scene.text, _trim(scene.text, source))
     joint = _resolve_joint(scene, source, context)
     if joint is not None:
         return joint
@@ -115,6 +103,14 @@ def _trim(text: str, source: CharSpan) -> CharSpan:
         end = start + max(trailing.start(), 1)
     lead = _LEAD.match(text, start, end)
     return CharSpan(lead.end() if lead else start, end)
+
+
+def _with_article(text: str, source: CharSpan) -> CharSpan:
+    """Take in "the Ohio" where a reader left it out of "the Ohio congressman"."""
+    if not is_role(source.of(text).lower()):
+        return source
+    left = _UP_TO_ROLE.search(text, max(0, source.start - _BEFORE_ROLE), source.start)
+    return CharSpan(left.start(), source.end) if left else source
 
 
 def _resolve_joint(scene: Scene, source: CharSpan, context: Context) -> Answer | None:
@@ -172,8 +168,9 @@ def _resolve_issued(scene: Scene, source: CharSpan, context: Context) -> Answer 
     if by is None or by.end() == source.end or "," in scene.text[word.end : by.start()]:
         return None
     rest = CharSpan(by.end(), source.end)
-    if "/" in rest.of(scene.text):
-        return unknown(f"'{source.of(scene.text)}' has several issuers")
+    for mention in scene.within(rest):
+        if (together := find_issuers_together(scene, mention)) is not None:
+            return _name_issuers(scene, together)
     answer = _resolve_joint(scene, rest, context) or _resolve_single(scene, rest, context.alone())
     if answer.status is SpeakerStatus.NAMED:
         return replace(answer, confidence=min(_ISSUER, answer.confidence))
@@ -182,7 +179,7 @@ def _resolve_issued(scene: Scene, source: CharSpan, context: Context) -> Answer 
 
 def _document_word(scene: Scene, source: CharSpan) -> CharSpan | None:
     """Find the document that a source is, if it is one."""
-    cut = _CUT.search(scene.text, source.start + 1, source.end)
+    cut = CUT.search(scene.text, source.start + 1, source.end)
     end = cut.start() if cut else source.end
     for word in _WORDS.finditer(scene.text, source.start, end):
         if scene.lexicon.has("documents", word[0]):
@@ -198,8 +195,8 @@ def _issuer(scene: Scene, mention: Mention, document: int) -> Answer | None:
     figure = scene.figure(mention)
     if figure is None or behind.strip(" ’'s"):
         return None
-    if scene.text[max(0, mention.own - 1)] == "/" or scene.text[mention.span.end] == "/":
-        return unknown(f"'{mention.name}' is one of several issuers")
+    if (together := find_issuers_together(scene, mention)) is not None:
+        return _name_issuers(scene, together)
     acronym = mention.name.isupper() and "." not in mention.name
     organisation = figure.kind is NameKind.ORGANISATION or acronym
     if not mention.possessive and not organisation:
@@ -208,15 +205,20 @@ def _issuer(scene: Scene, mention: Mention, document: int) -> Answer | None:
     return named(figure.name, _ISSUER, evidence, mention.span)
 
 
+def _name_issuers(scene: Scene, span: CharSpan) -> Answer:
+    names = span.of(scene.text)
+    return named(names, _ISSUER, f"'{names}' issued what is quoted", span)
+
+
 def _resolve_single(scene: Scene, source: CharSpan, context: Context) -> Answer:
-    head = _split(scene, source)
+    head = find_head(scene, source)
     if head.mention is not None:
-        return _resolve_name(scene, head.mention, head)
-    appositive = _name_behind(scene, head) or _name_of_office(scene, head)
+        return resolve_name(scene, head.mention, head)
+    appositive = name_behind(scene, head) or name_of_office(scene, head)
     if appositive is not None:
         return appositive
     words = head.span.of(scene.text)
-    if (body := _campaign(scene, head)) is not None:
+    if (body := name_of_campaign(scene, head)) is not None:
         return body
     if (titled := _titled_without_article(scene, head, context)) is not None:
         return titled
@@ -231,118 +233,10 @@ def _nobody(scene: Scene, words: str) -> Answer:
     plain = is_plain(last, scene.lexicon) or scene.lexicon.has("adjectives", last)
     if last[:1].isupper() and not plain and not _INDEFINITE.match(words):
         return unknown(f"'{words}' may be a name, but not one that can be read")
-    return anonymous(f"'{words}' names nobody", _NOBODY)
+    return anonymous(f"'{words}' names nobody", NOBODY)
 
 
-def _split(scene: Scene, source: CharSpan) -> _Head:
-    mentions = scene.within(source)
-    end = source.end
-    for cut in _CUT.finditer(scene.text, source.start + 1, source.end):
-        if not any(one.span.start < cut.start() < one.span.end for one in mentions):
-            end = cut.start()
-            break
-    span = CharSpan(source.start, end)
-    words = _WORDS.findall(span.of(scene.text).lower())
-    last = next((one for one in reversed(mentions) if one.span.end <= end), None)
-    if last is not None:
-        behind = scene.text[last.span.end : end].strip(" .\n")
-        whole = source.start == last.span.start and behind in {"’s", "'s", "’", "'"}
-        if behind and not whole:
-            last = None
-    rest = CharSpan(end, source.end) if end < source.end else None
-    return _Head(span, rest, last, words[-1] if words else "")
-
-
-def _resolve_name(scene: Scene, mention: Mention, head: _Head) -> Answer:
-    shown = mention.span.of(scene.text)
-    figure = scene.figure(mention)
-    if is_group(mention, scene.lexicon) or (figure is None and _is_plural(scene, mention)):
-        return anonymous(f"'{head.span.of(scene.text)}' is a group", _NOBODY)
-    if figure is None:
-        return unknown(f"'{shown}' may be one of several people of that name, or nobody's name")
-    if figure.name == mention.name:
-        confidence = _FULL_NAME if " " in figure.name else _ONE_NAME
-        return named(figure.name, confidence, f"'{shown}' names the speaker", mention.span)
-    if mention in scene.cast.told_apart:
-        evidence = f"'{shown}' -> {figure.name}: of several of that name the one told of before"
-        return named(figure.name, _TOLD_APART, evidence, mention.span)
-    evidence = f"'{shown}' -> {figure.name}: the fullest name that the article gives"
-    return named(figure.name, _ONE_NAME, evidence, mention.span)
-
-
-def _is_plural(scene: Scene, mention: Mention) -> bool:
-    """Say whether a word that opens a sentence is a plain plural: "Officials"."""
-    word = mention.words[-1]
-    return len(mention.words) == 1 and word.endswith("s") and is_plain(word, scene.lexicon)
-
-
-def _name_behind(scene: Scene, head: _Head) -> Answer | None:
-    """Read "a spokeswoman, Anna White,": the name behind the comma is the speaker's.
-
-    "A lawyer for the clubs, Bob Reed," too, if it is a person's and nothing but a comma or a
-    bracket follows.
-    """
-    if head.rest is None:
-        return None
-    comma = scene.text.find(",", head.rest.start, head.rest.end)
-    if comma < 0 or (comma > head.rest.start and _is_many(head.noun)):
-        return None
-    mention = next((one for one in scene.within(head.rest) if one.span.start > comma), None)
-    figure = scene.figure(mention) if mention else None
-    if mention is None or figure is None:
-        return None
-    # "Hart's niece, state Del. Ann Lee": a word or two without a capital may stand before titles.
-    between = scene.text[comma + 1 : mention.span.start].split()
-    if len(between) > _MOST_BETWEEN or any(word in _NOT_BEFORE_NAME for word in between):
-        return None
-    closed = mention.span.end >= head.rest.end or scene.text[mention.span.end] in ",("
-    direct = comma == head.rest.start and (is_person(figure) or len(mention.words) > 1)
-    if not direct and not (is_person(figure) and (closed or mention.span.end + 2 > head.rest.end)):
-        return None
-    evidence = f"'{head.span.of(scene.text)}' is introduced as {figure.name}"
-    return named(figure.name, _APPOSITION, evidence, mention.span)
-
-
-def _name_of_office(scene: Scene, head: _Head) -> Answer | None:
-    """Read "secretary of state Ann Hart": a name ends the words of an office without article."""
-    if head.rest is None or not scene.text.startswith(" of ", head.rest.start):
-        return None
-    if not scene.lexicon.is_title(head.noun) and not scene.lexicon.has("roles", head.noun):
-        return None
-    comma = scene.text.find(",", head.rest.start, head.rest.end)
-    end = comma if comma >= 0 else head.rest.end
-    mention = next((one for one in scene.within(head.rest) if one.span.end == end), None)
-    figure = scene.figure(mention) if mention else None
-    if mention is None or figure is None or not is_person(figure):
-        return None
-    if scene.text[head.rest.start : mention.own].strip() == "of":
-        return None  # "a friend of Ann Hart"
-    evidence = f"'{mention.name}' ends the words of an office"
-    return named(figure.name, _APPOSITION, evidence, mention.span)
-
-
-def _is_many(noun: str) -> bool:
-    return noun.endswith("s") and not noun.endswith("ss")
-
-
-def _campaign(scene: Scene, head: _Head) -> Answer | None:
-    """Read "the Hart campaign": an organisation that bears somebody's name."""
-    if not scene.lexicon.has("bodies", head.noun):
-        return None
-    for mention in scene.within(head.span):
-        behind = scene.text[mention.span.end : head.span.end].removeprefix("’s").removeprefix("'s")
-        behind = behind.strip(" .").lower()
-        if not _BODY_WORDS.fullmatch(behind):
-            continue
-        if not mention.possessive or behind == "campaign":
-            span = CharSpan(mention.own, head.span.end)
-            whole = " ".join(span.of(scene.text).split())
-            name = f"{mention.name} {behind}" if mention.possessive else whole
-            return named(name, _APPOSITION, f"'{name}' is an organisation's name", span)
-    return None
-
-
-def _resolve_definite(scene: Scene, head: _Head, context: Context) -> Answer:
+def _resolve_definite(scene: Scene, head: Head, context: Context) -> Answer:
     """Find whom the article has introduced in a role, or as a body or a document."""
     words = head.span.of(scene.text)
     document = context.document
@@ -358,16 +252,16 @@ def _resolve_definite(scene: Scene, head: _Head, context: Context) -> Answer:
             return named(document.speakers[0], _DOCUMENT, evidence, document.mention)
         return resolve_document(scene, head.span, head.noun)
     if scene.lexicon.has("bodies", head.noun) or is_short_name(scene, head.span, head.noun):
-        return resolve_body(scene, head.span, head.noun)
+        return resolve_body(scene, head.span, head.noun, context.turn)
     if is_role(head.noun):
         description = Description(head.span, head.noun)
         return resolve_description(scene, description, context.quotation, context.turn)
-    if _is_many(head.noun):
-        return anonymous(f"'{words}' names nobody", _NOBODY)
+    if is_many(head.noun):
+        return anonymous(f"'{words}' names nobody", NOBODY)
     return unknown(f"'{words}': the article does not say who that is")
 
 
-def _titled_without_article(scene: Scene, head: _Head, context: Context) -> Answer | None:
+def _titled_without_article(scene: Scene, head: Head, context: Context) -> Answer | None:
     """Read a headline's "Senator from Ohio" or "Lawmaker": who is introduced below, if only one."""
     words = head.span.of(scene.text)
     if _DEFINITE.match(words) or _INDEFINITE.match(words) or not is_role(head.noun):

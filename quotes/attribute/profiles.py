@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.figure import Figure, is_person
 from quotes.attribute.gender import Gender
 from quotes.attribute.mentions import NameKind
 from quotes.types import Profile, SpeakerKind

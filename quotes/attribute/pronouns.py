@@ -24,6 +24,7 @@ OTHERS = frozenset(
 )
 # "Hart, now the majority leader, who …".
 _APPOSITION = re.compile(r"(?:(?:now|then|also|once)[ ])?(?:the|an?)[ ][^,.;:“”]{2,80}")
+_BESIDE = 120
 # Below this share of all that fit, the likeliest is wrong too often: of what learning held back,
 # with gender withheld, 94 in 100 are right from here on (training/learn_salience.py).
 _LEAST = 0.55
@@ -65,15 +66,14 @@ def resolve_personal(scene: Scene, quotation: Quotation, turn: Turn) -> Answer:
 def resolve_relative(scene: Scene, source: CharSpan) -> Answer:
     """Find what stands directly before "who" or "which"."""
     word = source.of(scene.text)
-    for mention in reversed(scene.mentions):
-        if mention.span.end <= source.start:
-            figure = scene.figure(mention)
-            gap = scene.text[mention.span.end : source.start].strip(" ,")
-            beside = gap == "" or _APPOSITION.fullmatch(gap)
-            if beside and figure is not None and not mention.possessive:
-                evidence = f"'{word}' stands behind '{mention.span.of(scene.text)}'"
-                return named(figure.name, _RELATIVE, evidence, mention.span)
-            break
+    near = scene.within(CharSpan(max(0, source.start - _BESIDE), source.end))
+    for mention in reversed([one for one in near if one.span.end <= source.start]):
+        figure = scene.figure(mention)
+        gap = scene.text[mention.span.end : source.start].strip(" ,")
+        beside = gap == "" or _APPOSITION.fullmatch(gap)
+        if beside and figure is not None and not mention.possessive:
+            evidence = f"'{word}' stands behind '{mention.span.of(scene.text)}'"
+            return named(figure.name, _RELATIVE, evidence, mention.span)
     return unknown(f"'{word}': no name stands directly before it")
 
 

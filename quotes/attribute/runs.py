@@ -93,8 +93,8 @@ def _joins(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
         return False  # far apart, or cut apart
     gap = text[last.end : token.start]
     if any(_is_opener(one.text, lexicon) and not _is_initial(text, one) for one in (last, token)):
-        # "USA TODAY"
-        return gap == " " and last.text.isupper() and lexicon.has("organisations", token.text)
+        shouted = last.text.isupper() and lexicon.has("organisations", token.text)  # "USA TODAY"
+        return gap == " " and (shouted or _takes_any_word(text, run, token, lexicon))
     if gap == " " or _is_nickname(text, run, token):
         return True
     if _GAP.fullmatch(gap):
@@ -111,6 +111,12 @@ def _joins(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
             return named and "the" not in gap and (" of " in inner or " for " in inner)
         return named
     return False
+
+
+def _takes_any_word(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """Say whether words follow a body's "to", as in "Alliance to Reclaim Our Schools"."""
+    body = any(lexicon.has("organisations", one.text) for one in run)
+    return body and " to " in text[run[0].start : token.start]
 
 
 def _is_nickname(text: str, run: list[Token], token: Token) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from quotes.attribute.cast import Figure, is_person
+from quotes.attribute.figure import Figure, is_person
 from quotes.attribute.gender import Gender
 from quotes.attribute.mentions import Mention, NameKind, is_group
 from quotes.attribute.runs import is_plain

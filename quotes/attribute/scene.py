@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.asides import mask_asides
-from quotes.attribute.cast import Cast, Figure, build_cast, is_person
+from quotes.attribute.cast import Cast, build_cast
+from quotes.attribute.figure import Figure, is_person
 from quotes.attribute.lexicon import Lexicon, load_lexicon
 from quotes.attribute.mentions import Mention, find_mentions
 from quotes.detect.marks import quoted_parts

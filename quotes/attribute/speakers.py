@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.attribute.answer import Answer, unknown
+from quotes.attribute.authors import resolve_first_person
 from quotes.attribute.phrases import Context, resolve_phrase
 from quotes.attribute.profiles import build_profile
 from quotes.attribute.pronouns import (
@@ -88,12 +90,40 @@ def _answer(
         return resolve_relative(scene, source)
     if word == "it":
         return resolve_it(scene, source, turn)
-    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
-        return answers[quotation.parent]
     if word in OTHERS:
-        return unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
+        return _answer_others(scene, quotation, before, answers)
     document = _document_before(scene, source, before)
     return resolve_phrase(scene, source, Context(quotation, turn, document))
+
+
+def _answer_others(
+    scene: Scene,
+    quotation: Quotation,
+    before: tuple[Quotation, Answer] | None,
+    answers: Sequence[Answer],
+) -> Answer:
+    """Lead "I", "we" and "they" to a name where that is safe."""
+    source = quotation.source[0]
+    word = source.of(scene.text).lower()
+    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
+        return answers[quotation.parent]
+    if word == "i":
+        return resolve_first_person(scene, source)
+    joint = _joint_before(scene, source, before) if word == "they" else None
+    return joint or unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
+
+
+def _joint_before(
+    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
+) -> Answer | None:
+    """Return those who spoke together just before, for whom "they" stands."""
+    if before is None or not before[0].source or len(before[1].speakers) == 1:
+        return None
+    place = before[0].source[0]
+    if scene.paragraphs_between(place.start, source.start) > 1 or place.start > source.start:
+        return None
+    evidence = f"'{source.of(scene.text)}' -> those who spoke together before"
+    return replace(before[1], evidence=(evidence, *before[1].evidence))
 
 
 def _document_before(

@@ -211,7 +211,6 @@ def test_a_plural_that_opens_a_sentence_names_nobody() -> None:
             "Hart@5",
             id="she-goes-by-first-name",
         ),
-        pytest.param("A CNN/ORC poll says no.", "A CNN/ORC poll", id="one-of-two-issuers"),
     ],
 )
 def test_it_abstains(text: str, source: str) -> None:

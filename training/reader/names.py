@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from quotes.attribute.cast import Figure, build_cast
+from quotes.attribute.cast import build_cast
+from quotes.attribute.figure import Figure
 from quotes.attribute.gender import Gender
 from quotes.attribute.lexicon import load_lexicon
 from quotes.attribute.mentions import NameKind, find_mentions
