@@ -12,6 +12,10 @@ from quotes.types import CharSpan
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 # "The commission" takes up the one whose name was given so many sentences before at most.
 _BODY_BACK = 5
+# These are a government's more often than who spoke last.
+_GOVERNMENTS = frozenset({"agency"})
+_PRESS = frozenset({"network", "newspaper", "outlet", "site", "website"})
+_REPORTED = re.compile(r"\breport(?:s|ed|ing)\b", re.IGNORECASE)
 # Right answers among those of each kind on PolNeAR dev and of those drawn from train and the news
 # corpus and read.
 _SAME_WORDS, _BODY = 0.95, 0.75
@@ -60,9 +64,9 @@ def resolve_body(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Answer:
         if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
     }
     generic = len(wanted) == 1 and scene.lexicon.has("generic_bodies", noun)
-    if generic and not fitting and turn.last is not None and _spoke_just_before(scene, span, turn):
-        evidence = f"'{words}' -> {turn.last.name}: spoke last"
-        return named(turn.last.name, _BODY, evidence)
+    last = _spoke_just_before(scene, span, noun, turn) if generic and not fitting else None
+    if last is not None:
+        return named(last.name, _BODY, f"'{words}' -> {last.name}: spoke last")
     if len(before) == 1 and not fitting and generic:
         ((name, mention),) = before.items()
         evidence = f"'{words}' -> {name}: the only organisation named just before"
@@ -70,17 +74,25 @@ def resolve_body(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Answer:
     return unknown(f"'{words}': several or no organisations could be meant")
 
 
-def _spoke_just_before(scene: Scene, span: CharSpan, turn: Turn) -> bool:
-    """Say whether what spoke last may be a body, and no other was named since."""
-    if turn.last is None or turn.at is None or turn.last.kind is NameKind.PERSON:
-        return False
-    if turn.at >= span.start or scene.paragraphs_between(turn.at, span.start) > 1:
-        return False
+def _spoke_just_before(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Figure | None:
+    """Return what spoke last, if that may be called so and no other body was named since.
+
+    What reports is the press: no company or group of which the report is.
+    """
+    last = turn.last
+    if last is None or turn.at is None or last.kind is NameKind.PERSON or turn.at >= span.start:
+        return None
+    if noun in _GOVERNMENTS or scene.lexicon.has("countries", last.name):
+        return None
+    if noun not in _PRESS and _REPORTED.search(scene.sentence_of(turn.at)):
+        return None
+    if scene.paragraphs_between(turn.at, span.start) > 1 or scene.text.startswith(" of ", span.end):
+        return None
     since = (scene.figure(one) for one in scene.within(CharSpan(turn.at, span.start)))
-    return not any(
-        one is not None and one is not turn.last and one.kind is NameKind.ORGANISATION
-        for one in since
+    others = any(
+        one is not None and one is not last and one.kind is NameKind.ORGANISATION for one in since
     )
+    return None if others else last
 
 
 def _ends(figure: Figure, noun: str) -> bool:

@@ -17,7 +17,6 @@ from quotes.attribute.gender import (
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.mentions import Mention, NameKind
 from quotes.attribute.namesakes import is_relation, tell_apart
-from quotes.attribute.runs import is_plain
 from quotes.families.rarity import is_known, is_name
 
 # Shorter names have too many others one letter off.
@@ -184,11 +183,17 @@ def _same_person(
             first == other or (initial and first[0] == other[0])
         ):
             return figure
-        person = figure.kind is NameKind.PERSON or not is_plain(words[-1], lexicon)
-        if person and figure.kind is not NameKind.ORGANISATION and known[-len(words) :] == words:
+        if _may_end_so(figure, lexicon) and known[-len(words) :] == words:
             ending.append(figure)
     surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
     return ending[0] if surnames and len(ending) == 1 else None
+
+
+def _may_end_so(figure: Figure, lexicon: Lexicon) -> bool:
+    """Say whether a name begins as a person's: not "Moment Kofi Annan", where a word strayed in."""
+    first = figure.name.split()[0].lower()
+    known = first in lexicon.women or not is_known(first)
+    return figure.kind is NameKind.PERSON or (figure.kind is NameKind.OTHER and known)
 
 
 def _figures_of_word(
@@ -260,8 +265,8 @@ def _add_singles(
 
 def _misspelt(word: str, by_surname: Mapping[str, list[Figure]], lexicon: Lexicon) -> Figure | None:
     """Return who is meant by a surname that is one letter off the only one like it."""
-    if len(word) < _LEAST_MISSPELT or (is_known(word.lower()) and is_name(word.lower())):
-        return None  # "Hanson" is no slip for Hansen
+    if len(word) < _LEAST_MISSPELT or is_known(word.lower()):
+        return None  # "Martin" is no slip for Martyn
     near = [
         figure
         for surname, figures in by_surname.items()

@@ -18,7 +18,8 @@ from quotes.types import CharSpan, Quotation
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _ARTICLES = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "this", "that"})
-_PARTIES = {"republican": "R", "democrat": "D", "democratic": "D", "independent": "I"}
+_PARTIES = {"republican": "R", "democrat": "D", "independent": "I"}
+_OF_PARTIES = _PARTIES | {"democratic": "D"}
 # Shares from which on the likeliest of several holders of a role, or the likeliest of those of whom
 # no role is told, is taken.
 _HOLDER, _UNTOLD = 0.65, 0.7
@@ -91,7 +92,7 @@ def resolve_description(
             f"'{words}' -> {holders[0].name}: the only {description.noun} that the article names"
         )
         return named(holders[0].name, _ONLY, evidence, holders[0].mentions[0].span)
-    if not holders and (holder := _only_without_place(scene, description)) is not None:
+    if not holders and (holder := _only_without_place(scene, people, description)) is not None:
         evidence = (
             f"'{words}' -> {holder.name}: the only {description.noun} that the article names; "
             "the place is not told"
@@ -181,9 +182,14 @@ def _holds(scene: Scene, figure: Figure, description: Description) -> bool:
     )
 
 
-def _only_without_place(scene: Scene, description: Description) -> Figure | None:
-    """Return the only holder of a role, where a place is told with the description alone."""
-    if not _proper_words(scene, description):
+def _only_without_place(
+    scene: Scene, people: Sequence[Candidate], description: Description
+) -> Figure | None:
+    """Return the only holder of a role, where a place is told with the description alone.
+
+    Only if nobody else is likelier there.
+    """
+    if len(_proper_words(scene, description)) != 1 or _OWNED.match(description.span.of(scene.text)):
         return None
     found = [
         one
@@ -197,7 +203,9 @@ def _only_without_place(scene: Scene, description: Description) -> Figure | None
     told = find_seats(scene.text, (one.span.end for one in holder.mentions)) or any(
         _PLACED.search(scene.introduction(one)) for one in holder.mentions
     )
-    return None if told else holder
+    ranked = rank(scene, people, _gender(description.noun))
+    likeliest = bool(ranked) and ranked[0].candidate.figure is holder
+    return holder if likeliest and not told else None
 
 
 def _has_role(scene: Scene, figure: Figure, description: Description) -> bool:
@@ -221,11 +229,11 @@ def _has_role(scene: Scene, figure: Figure, description: Description) -> bool:
 def _is_of_another_party(scene: Scene, figure: Figure, description: Description) -> bool:
     """Say whether a description names one party and the article gives a person another."""
     words = description.span.of(scene.text).lower().split()
-    party = next((_PARTIES[word] for word in words if word in _PARTIES), None)
+    party = next((_OF_PARTIES[word] for word in words if word in _OF_PARTIES), None)
     if party is None:
         return False
     seats = find_seats(scene.text, (one.span.end for one in figure.mentions))
-    told = {_PARTIES[role] for role in figure.roles if role in _PARTIES}
+    told = {_OF_PARTIES[role] for role in figure.roles if role in _OF_PARTIES}
     told |= {seat[0] for seat in seats}
     return bool(told) and party not in told
 

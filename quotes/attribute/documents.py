@@ -10,6 +10,8 @@ from quotes.attribute.mentions import Mention
 from quotes.attribute.scene import Scene
 from quotes.types import CharSpan
 
+# "the Gallup poll" is nobody else's.
+_PROPER = re.compile(r"(?<=[ ])[A-Z][\w-]+")
 # The names of issuers together, in characters.
 _TOGETHER = 60
 # Farther back another document may have come between.
@@ -70,6 +72,8 @@ def resolve_document(scene: Scene, span: CharSpan, noun: str) -> Answer:
     _, figure, mention = max(issuers, key=lambda one: one[0])
     together = find_issuers_together(scene, mention)
     name = together.of(scene.text) if together else figure.name
+    if any(word not in name for word in _PROPER.findall(words)):
+        return unknown(f"'{words}': the article does not say who issued it")
     evidence = f"'{words}' -> {name}, who issued it as the article says before"
     return named(name, _ISSUER, evidence, together or mention.span)
 

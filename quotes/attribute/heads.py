@@ -18,9 +18,8 @@ CUT = re.compile(
 # "Senate banking committee", "Hart campaign".
 _BODY_WORDS = re.compile(r"(?:[a-z]+[ ]){0,2}[a-z]+")
 _SEVERAL = re.compile(
-    r"(?:several|many|few|most|some|both|dozens|hundreds|thousands|two|three|four|five)[ ]"
-    r"(?:of[ ])?(?:[\w-]+[ ])?[a-z]+s\b",
-    re.IGNORECASE,
+    r"(?i:several|many|few|most|some|dozens|hundreds|thousands|two|three|four|five)[ ]"
+    r"(?:of[ ])?(?:[\w-]+[ ])?[a-z]+s\b"
 )
 # Between a comma and the name of who was described before it; these begin another clause.
 _MOST_BETWEEN = 2
@@ -59,7 +58,8 @@ def find_head(scene: Scene, source: CharSpan) -> Head:
     if last is not None:
         behind = scene.text[last.span.end : end].strip(" .\n")
         whole = source.start == last.span.start and behind in {"’s", "'s", "’", "'"}
-        if (behind and not whole) or _SEVERAL.match(scene.text, source.start):
+        several = _SEVERAL.match(scene.text, source.start) and not is_group(last, scene.lexicon)
+        if (behind and not whole) or several:
             last = None  # "several judges handling Freedom": a name that only describes
     rest = CharSpan(end, source.end) if end < source.end else None
     return Head(span, rest, last, words[-1] if words else "")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.runs import Token, find_runs, is_plain, opens_name, without_opener
-from quotes.families.rarity import is_known, is_name
+from quotes.families.rarity import is_name
 from quotes.types import CharSpan
 
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’')]|''|``)\s*$")
@@ -17,6 +17,8 @@ _AGE = re.compile(r",\s+\d{1,3}\b")
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)[ ]$")
 # ", Tobacco, Firearms and Explosives" behind "Bureau of Alcohol".
 _LISTED = re.compile(r"(?:,[ ][A-Z][a-z]+){1,4},?[ ]and[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?")
+# First name and surname.
+_FULL_NAME = 2
 # In headlines' style words over this length have capitals, but for a few.
 _SHORT, _MOST = 3, 0.8
 
@@ -160,9 +162,7 @@ def is_group(mention: Mention, lexicon: Lexicon) -> bool:
     if lexicon.has("organisations", last):
         return False  # "CBS News"
     demonym = last.endswith("s") and lexicon.has("adjectives", last.removesuffix("s"))
-    # "Birchers": no surname that the news knows, as Sanders is.
-    followers = last.endswith("ers") and not mention.titles and not is_known(last)
-    return demonym or followers or lexicon.has("groups", last)
+    return demonym or lexicon.has("groups", last)
 
 
 def _mention(text: str, run: list[Token], lexicon: Lexicon, *, opens: bool) -> Mention | None:
@@ -203,6 +203,8 @@ def _own_words(run: list[Token], lexicon: Lexicon) -> list[Token]:
         return run if lexicon.has("single_bodies", run[0].text) else []
     if len(run) > 1 and lexicon.has("honorifics", run[-2].text):
         return run[-1:]  # "Mr. King" is no king
+    if (person := _behind_body(run, lexicon)) is not None:
+        return person
     start = 0
     for at, token in enumerate(run):
         left = len(run) - at - 1
@@ -221,6 +223,18 @@ def _own_words(run: list[Token], lexicon: Lexicon) -> list[Token]:
     if start == len(run) and any(lexicon.has("organisations", token.text) for token in run):
         return run
     return run[start:]
+
+
+def _behind_body(run: list[Token], lexicon: Lexicon) -> list[Token] | None:
+    """Return the person named directly behind a body: "president of the United States Ann Lee"."""
+    if len(run) <= _FULL_NAME:
+        return None
+    body, first, last = run[-_FULL_NAME - 1 :]
+    beside = first.start - body.end == last.start - first.end == 1
+    person = first.text.lower() in lexicon.women and not lexicon.has("organisations", last.text)
+    if beside and person and lexicon.has("organisations", body.text):
+        return run[-_FULL_NAME:]
+    return None
 
 
 def _kind(text: str, run: list[Token], own: list[Token], lexicon: Lexicon) -> NameKind:

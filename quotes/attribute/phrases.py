@@ -51,7 +51,7 @@ _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
 # also by reading answers drawn from train.
 _DOCUMENT, _ISSUER, _AMONG_OTHERS = 0.7, 0.8, 0.8
 # "the Ohio " before "congressman", up to so many characters.
-_UP_TO_ROLE = re.compile(r"\b[Tt]he[ ](?:[\w.’'-]+[ ]){0,3}$")
+_UP_TO_ROLE = re.compile(r"\b[Tt]he[ ](?:[\w’'-]+[ ]){0,3}$")
 _BEFORE_ROLE = 50
 # So far a text may be its headlines, which leave articles out.
 _HEADLINES = 250
@@ -107,7 +107,7 @@ def _trim(text: str, source: CharSpan) -> CharSpan:
 
 def _with_article(text: str, source: CharSpan) -> CharSpan:
     """Take in "the Ohio" where a reader left it out of "the Ohio congressman"."""
-    if not is_role(source.of(text).lower()):
+    if not is_role(source.of(text)):
         return source
     left = _UP_TO_ROLE.search(text, max(0, source.start - _BEFORE_ROLE), source.start)
     return CharSpan(left.start(), source.end) if left else source

@@ -24,7 +24,8 @@ OTHERS = frozenset(
 )
 # "Hart, now the majority leader, who …".
 _APPOSITION = re.compile(r"(?:(?:now|then|also|once)[ ])?(?:the|an?)[ ][^,.;:“”]{2,80}")
-_BESIDE = 120
+# What a page shows about a linked name may stand between, masked.
+_BESIDE = 600
 # Below this share of all that fit, the likeliest is wrong too often: of what learning held back,
 # with gender withheld, 94 in 100 are right from here on (training/learn_salience.py).
 _LEAST = 0.55
@@ -70,7 +71,7 @@ def resolve_relative(scene: Scene, source: CharSpan) -> Answer:
     for mention in reversed([one for one in near if one.span.end <= source.start]):
         figure = scene.figure(mention)
         gap = scene.text[mention.span.end : source.start].strip(" ,")
-        beside = gap == "" or _APPOSITION.fullmatch(gap)
+        beside = gap == "" or (word.lower() != "that" and _APPOSITION.fullmatch(gap))
         if beside and figure is not None and not mention.possessive:
             evidence = f"'{word}' stands behind '{mention.span.of(scene.text)}'"
             return named(figure.name, _RELATIVE, evidence, mention.span)

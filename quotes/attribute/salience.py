@@ -175,9 +175,19 @@ def _last_mentions(scene: Scene, offset: int) -> dict[Figure, Mention]:
     named: dict[Figure, Mention] = {}
     for mention in scene.told[first:end]:
         figure = scene.figure(mention)
-        if figure is not None and not is_group(mention, scene.lexicon):
+        if (
+            figure is not None
+            and not is_group(mention, scene.lexicon)
+            and not _is_following(figure)
+        ):
             named[figure] = mention
     return named
+
+
+def _is_following(figure: Figure) -> bool:
+    """Say whether a name is of many, as "Birchers": no surname that the news knows, as Sanders."""
+    name = figure.name.lower()
+    return " " not in name and name.endswith("ers") and not is_known(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,9 @@ def test_they_are_those_who_spoke_together() -> None:
 
 @pytest.mark.parametrize(
     ("text", "source", "speaker"),
-            "Ann McClenney spoke. McLenney said no.", "McLenney", "Ann McClenney", id="a-slip"
+    [
         pytest.param(
-            "Ann McClenney spoke. McLenney said no.", "McLenney", "Ann McClenney", id="one-letter-off"
+            "Ann McClenney spoke. McLenney said no.", "McLenney", "Ann McClenney", id="a-slip"
         ),
         pytest.param(
             "Rep. Ann Lee, the Senate leader, who said no, left.", "who", "Ann Lee", id="who-behind"
@@ -95,8 +95,8 @@ def test_they_are_those_who_spoke_together() -> None:
             "Alliance to Reclaim Our Schools", id="our-within-a-name",
         ),
         pytest.param(
-            "Republican candidate Bo Hart met Ann Lee. Lee left. The Democratic candidate said no.",
-            "The Democratic candidate", "Ann Lee", id="not-of-that-party",
+            "Republican nominee Bob Hart met Ann Lee. Lee left. The Democratic nominee said no.",
+            "The Democratic nominee", "Ann Lee", id="not-of-that-party",
         ),
     ],
 )  # fmt: skip
@@ -113,7 +113,6 @@ def test_named_by_what_the_article_tells(text: str, source: str, speaker: str) -
             "Several judges handling Freedom said no.", "Several judges handling Freedom",
             id="a-name-that-describes",
         ),
-        pytest.param("Carpers said no.", "Carpers", id="a-following"),
     ],
 )  # fmt: skip
 def test_nobody_of_that_name(text: str, source: str) -> None:
