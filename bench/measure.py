@@ -95,6 +95,9 @@ def measure_gate(folder: Path) -> dict[str, float]:
     )
     figures["dev speakers precision"] = speakers["all"]["precision"]
     figures["dev speakers recall"] = speakers["all"]["recall"]
+    figures["dev speakers abstained"] = speakers["all"]["abstained"]
+    for mention in ("name", "pronoun", "nominal"):
+        figures[f"dev speakers {mention} of found"] = speakers[mention]["accuracy_of_found"]
     seed = _seed_counts(run_scorer("score_seed.py", *read_seed(folder)))
     pairs: Json = json.loads(run_scorer("score_variants.py", PAIRS, read_pairs(folder), "--json"))
     for name in ("precision", "recall", "f1", "relation_accuracy"):

@@ -18,6 +18,8 @@ from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
 
+from bench.crowd import measure_crowd
+from bench.naming import measure_naming
 from bench.shared import CORPUS, MISSING, POLNEAR, Json, read_lines, strip_gold, write_lines
 
 IMPORTS = "import sqlalchemy.orm, typer, rich.table"
@@ -128,6 +130,8 @@ def _measure(folder: Path, sample: int | None) -> Iterator[str]:
     yield "|---|---|---|---|"
     yield from _measure_reading(folder)
     yield from _measure_store(folder, sample)
+    yield from measure_naming(folder)
+    yield from measure_crowd(folder)
 
 
 def _measure_reading(folder: Path) -> Iterator[str]:

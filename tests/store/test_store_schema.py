@@ -211,6 +211,43 @@ def test_what_was_stored_before_there_were_modes_gets_its_own(empty_target: str)
     assert [replace(record, mode=Mode.SPEECH) for record in after] == before
 
 
+def test_names_stored_before_there_were_speakers_get_theirs(empty_target: str) -> None:
+    with open_store(empty_target, writable=True) as store:
+        for at, name in enumerate(["Ann B. Hart", "ANN HART", "Bo Lee Jr.", "Hart"]):
+            store.add(
+                make_reading(says(SHIPS), f"a{at}", speakers=[name], url=f"https://n.example/{at}")
+            )
+        store.reject(1, who="desk", why="a title")
+        before = [(one.name, one.articles) for one in store.speakers()]
+        wordings = [record.wording for record in store.quotations()]
+    downgrade(empty_target, "0002")
+    assert upgrade_store(empty_target).before == "0002"
+    with open_store(empty_target, writable=True) as store:
+        assert [(one.name, one.articles) for one in store.speakers()] == before
+        assert [record.wording for record in store.quotations()] == wordings
+        assert store.quotation(1).decisions
+        assert list(store.verify()) == []
+        store.decisions.merge("Bo Lee Jr.", "Ann B. Hart", who="desk", why="a pen name")
+    with open_store(empty_target) as store:
+        assert len(store.speakers()) == len(before) - 1
+
+
+def test_an_interrupted_upgrade_says_so_and_is_completed(
+    empty_target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(empty_target, writable=True) as store:
+        store.add(make_reading(says(SHIPS)))
+    downgrade(empty_target, "0002")
+    with monkeypatch.context() as patch:
+        patch.setattr(schema_module, "_complete", lambda _: None)
+        upgrade_store(empty_target)
+    with pytest.raises(SchemaOutdatedError, match="was interrupted: run `quotes db upgrade`"):
+        open_store(empty_target)
+    upgrade_store(empty_target)
+    with open_store(empty_target) as store:
+        assert [one.name for one in store.speakers()] == ["Ada Brown"]
+
+
 def downgrade(target: str, revision: str) -> None:
     engine = create_engine(database_url(target), poolclass=NullPool)
     with engine.begin() as connection:
