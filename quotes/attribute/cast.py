@@ -17,6 +17,7 @@ from quotes.attribute.gender import (
 from quotes.attribute.lexicon import Lexicon
 from quotes.attribute.mentions import Mention, NameKind
 from quotes.attribute.namesakes import is_relation, tell_apart
+from quotes.attribute.runs import is_plain
 from quotes.families.rarity import is_known, is_name
 
 # Shorter names have too many others one letter off.
@@ -62,7 +63,7 @@ def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast
         key = mention.name.lower()
         figure = by_name.get(key) or _same_person(mention, by_surname, lexicon)
         if figure is None:
-            figure = Figure(_display(mention), mention.kind)
+            figure = Figure(_display(mention), mention.kind, _is_thing(mention, lexicon))
             figures.append(figure)
             if len(by_surname[figure.surname]) < _MOST_NAMESAKES:
                 by_surname[figure.surname].append(figure)
@@ -124,7 +125,7 @@ def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
     for mention in figure.mentions:
         figure.roles.update(_roles_before(text, mention.span.start, lexicon))
         figure.roles.update(_roles_behind(text, mention.span.end, lexicon))
-    if figure.roles - lexicon.words["modifiers"] and " " in figure.name:
+    if figure.roles - lexicon.words["modifiers"] and " " in figure.name and not figure.thing:
         figure.kind = NameKind.PERSON
 
 
@@ -160,6 +161,15 @@ def _display(mention: Mention) -> str:
     """Return a person's name in capitals as it is written elsewhere; a body's may have them."""
     shouted = mention.name.isupper() and mention.kind is not NameKind.ORGANISATION
     return mention.name.title() if shouted and " " in mention.name else mention.name
+
+
+def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
+    """Say whether a name ends in a plain word and begins with no first name: "Cook Report".
+
+    A name that the news does not know may be a first name all the same: "Kimba Wood".
+    """
+    first = mention.words[0].lower()
+    return is_plain(mention.words[-1], lexicon) and first not in lexicon.women and is_known(first)
 
 
 def _same_person(

@@ -16,6 +16,7 @@ class Figure:
     Attributes:
         name: The fullest name that the article gives.
         kind: Person, organisation or other.
+        thing: Whether the words of the name are none of a person's, as in "National Guard".
         mentions: Where it is named, in text order.
         gender: Told from titles, first name and pronouns.
         roles: Titles and roles that stand beside the name, in lower case.
@@ -25,6 +26,7 @@ class Figure:
 
     name: str
     kind: NameKind
+    thing: bool = False
     mentions: list[Mention] = field(default_factory=list)
     gender: Gender = Gender.UNKNOWN
     roles: set[str] = field(default_factory=set)
@@ -45,10 +47,14 @@ class Figure:
 def is_person(figure: Figure) -> bool:
     """Say whether a figure is a person, as far as the article tells.
 
-    A full name that comes back as its end is a person's: cities and firms keep theirs.
+    A full name that comes back as its end or first word is a person's, unless its words are a
+    thing's: cities and firms keep theirs, or have initials.
     """
-    if figure.kind is not NameKind.OTHER:
+    if figure.kind is not NameKind.OTHER or figure.thing:
         return figure.kind is NameKind.PERSON
-    return " " in figure.name and any(
-        len(one.words) < len(figure.name.split()) for one in figure.mentions
+    words = tuple(figure.name.split())
+    ends = {words[at:] for at in range(1, len(words))}
+    return len(words) > 1 and any(
+        one.words in ends or (len(one.words) == 1 and not one.name.isupper())
+        for one in figure.mentions
     )

@@ -12,7 +12,8 @@ from quotes.families.rarity import is_name
 from quotes.types import CharSpan
 
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’')]|''|``)\s*$")
-_AGE = re.compile(r",\s+\d{1,3}\b")
+# "Ann Lee, 53,", but "in The New Yorker, 53-year-old Ann Lee".
+_AGE = re.compile(r",\s+\d{1,3}\b(?!-year)")
 # "9th" before "Circuit Court of Appeals".
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)[ ]$")
 # ", Tobacco, Firearms and Explosives" behind "Bureau of Alcohol".
