@@ -111,7 +111,7 @@ FEATURES = (
     "same paragraph",
     "possessive",
     "in the quotation itself",
-    "no list knows the name",
+    "one word that no list knows",
 )
 
 
@@ -232,7 +232,7 @@ class _Place:
             same,
             mention.possessive,
             inside,
-            not is_person(figure),
+            not is_person(figure) and " " not in figure.name,
         )
         return Candidate(figure, mention, back, tuple(map(float, features)))
 
