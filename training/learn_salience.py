@@ -27,8 +27,8 @@ from quotes.detect.reader import load_reader
 from quotes.types import Quotation
 
 STEPS, RATE, DECAY = 400, 0.5, 1e-3
-# A single word that no list knows has no known gender, but by the article's pronouns: too rarely the
-# one meant for the weight to be learnt here. On PolNeAR dev, -0.3 to -1.8 give the same.
+# A single word that no list knows has no known gender, but by the article's pronouns: it is too
+# rarely the one meant for the weight to be learnt. On PolNeAR dev, -0.3 to -1.8 give the same.
 UNLISTED, UNLISTED_WEIGHT = "one word that no list knows", -0.3
 
 Example = tuple[np.ndarray, int]

@@ -27,6 +27,7 @@ _HOLDER, _UNTOLD = 0.65, 0.7
 _FAR = 0.15
 # "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
 _PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
+_OF_PLACE = re.compile(r"[ ]of[ ](?:the[ ])?([A-Z][\w-]+)")
 # The article and the noun.
 _BARE = 2
 # Whose: "his lawyer", "Hart's strategist".
@@ -45,10 +46,18 @@ class Description:
     Attributes:
         span: All of them.
         noun: The last, in lower case.
+        place: The name behind it, as in "the mayor of Porto"; may be empty.
     """
 
     span: CharSpan
     noun: str
+    place: str = ""
+
+
+def read_description(text: str, span: CharSpan, noun: str) -> Description:
+    """Take in the place behind a description."""
+    behind = _OF_PLACE.match(text, span.end)
+    return Description(span, noun, behind[1] if behind else "")
 
 
 def is_role(noun: str) -> bool:
@@ -81,7 +90,8 @@ def resolve_description(
         and not _is_of_another_party(scene, one.figure, description)
     ]
     # "Porto's mayor" may be named later; "the mayor" is named before.
-    anywhere = len(_WORDS.findall(words)) > _BARE or bool(_proper_words(scene, description))
+    placed = bool(description.place or _proper_words(scene, description))
+    anywhere = placed or len(_WORDS.findall(words)) > _BARE
     holders = [
         one
         for one in scene.cast.figures
@@ -117,9 +127,10 @@ def _is_passed_over(
 ) -> bool:
     """Say whether somebody else is so much nearer that the only holder known may not be meant.
 
-    A place beside the role ("the Ohio senator") names the holder whoever is near.
+    A place beside the role ("the Ohio senator", "the mayor of Porto") names the holder, whoever is
+    near.
     """
-    if _proper_words(scene, description):
+    if description.place or _proper_words(scene, description):
         return False
     ranked = rank(scene, people, _gender(description.noun))
     if not ranked or ranked[0].candidate.figure is holder:
@@ -176,6 +187,11 @@ def _holds(scene: Scene, figure: Figure, description: Description) -> bool:
     modifiers = scene.lexicon.words["modifiers"]
     if figure.roles & modifiers != words & modifiers:
         return False
+    told = [scene.introduction(mention) for mention in figure.mentions]
+    if description.place and not any(description.place in one for one in told):
+        many = description.noun in scene.lexicon.words["offices_of_state"]  # each state has one
+        if many or any(_PLACED.search(one) for one in told):
+            return False
     return all(
         any(word in scene.introduction(mention) for mention in figure.mentions)
         for word in _proper_words(scene, description)

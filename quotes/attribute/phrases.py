@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from quotes.attribute.answer import Answer, anonymous, named, unknown
 from quotes.attribute.bodies import is_short_name, resolve_body
-from quotes.attribute.descriptions import Description, is_role, resolve_description
+from quotes.attribute.descriptions import is_role, read_description, resolve_description
 from quotes.attribute.documents import find_issuers_together, resolve_document
 from quotes.attribute.figure import is_person
 from quotes.attribute.heads import (
@@ -254,7 +254,7 @@ def _resolve_definite(scene: Scene, head: Head, context: Context) -> Answer:
     if scene.lexicon.has("bodies", head.noun) or is_short_name(scene, head.span, head.noun):
         return resolve_body(scene, head.span, head.noun, context.turn)
     if is_role(head.noun):
-        description = Description(head.span, head.noun)
+        description = read_description(scene.text, head.span, head.noun)
         return resolve_description(scene, description, context.quotation, context.turn)
     if is_many(head.noun):
         return anonymous(f"'{words}' names nobody", NOBODY)
@@ -268,6 +268,6 @@ def _titled_without_article(scene: Scene, head: Head, context: Context) -> Answe
         return None
     if head.span.start > _HEADLINES or not words[:1].isupper():
         return None
-    description = Description(head.span, head.noun)
+    description = read_description(scene.text, head.span, head.noun)
     answer = resolve_description(scene, description, context.quotation, context.turn)
     return answer if answer.status is SpeakerStatus.NAMED else None

@@ -98,6 +98,10 @@ def test_they_are_those_who_spoke_together() -> None:
             "Republican nominee Bob Hart met Ann Lee. Lee left. The Democratic nominee said no.",
             "The Democratic nominee", "Ann Lee", id="not-of-that-party",
         ),
+        pytest.param(
+            "The mayor of Porto said no. Mayor Ann Lee left.", "The mayor", "Ann Lee",
+            id="named-later",
+        ),
     ],
 )  # fmt: skip
 def test_named_by_what_the_article_tells(text: str, source: str, speaker: str) -> None:
@@ -108,6 +112,10 @@ def test_named_by_what_the_article_tells(text: str, source: str, speaker: str) -
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        pytest.param(
+            "The mayor of Rome said no. Mayor Ann Lee of Porto left.", "The mayor of Rome",
+            id="of-another-city",
+        ),
         pytest.param("Ann Martyn spoke. Martin said no.", "Martin", id="a-surname-of-its-own"),
         pytest.param(
             "Several judges handling Freedom said no.", "Several judges handling Freedom",
@@ -117,5 +125,4 @@ def test_named_by_what_the_article_tells(text: str, source: str, speaker: str) -
 )  # fmt: skip
 def test_nobody_of_that_name(text: str, source: str) -> None:
     (found,) = attribute(text, source)
-    assert "Ann Martyn" not in found.speakers
-    assert "Freedom" not in found.speakers
+    assert not {"Ann Martyn", "Freedom", "Ann Lee"} & set(found.speakers)
