@@ -130,7 +130,7 @@ def _insert_articles(connection: Connection, speakers: int) -> None:
 def _insert_speakers(connection: Connection, speakers: int) -> None:
     names = [_name(number) for number in range(1, speakers + 1)]
     keys = [read_name(name) for name in names]
-    told = {"kind": SpeakerKind.PERSON, "roles": ["senator"], "seats": []}
+    told = {"initials": "", "kind": SpeakerKind.PERSON, "roles": ["senator"], "seats": []}
     looked_up = [{"name_key": key.key, "surname_key": key.surname} for key in keys]
     rows = [
         {"id": number, "name": name, "canonical_id": number, **told, **keys_}

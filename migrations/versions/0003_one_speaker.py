@@ -87,6 +87,7 @@ def make_speakers() -> None:
         sa.Column("renamed", sa.Text(), nullable=True),
         sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("surname_key", sa.Text(), nullable=False),
+        sa.Column("initials", sa.Text(), nullable=False),
         sa.Column("kind", enum("kind", KINDS), nullable=False),
         sa.Column("woman", sa.Boolean(), nullable=True),
         sa.Column("roles", sa.JSON(), nullable=False),

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -53,12 +53,16 @@ def traits_of(profile: Profile) -> Traits:
 
 
 def join(several: Iterable[Traits]) -> Traits:
-    """Return what several articles tell of one speaker, whose name is the first one's."""
+    """Return what several articles tell of one speaker, whose name is the first one's.
+
+    The initials are those of whichever article gives most of them.
+    """
     known = list(several)
+    initials = max((one.name.initials for one in known), key=len)
     told = {one.woman for one in known} - {None}
     kinds = [one.kind for one in known if one.kind is not SpeakerKind.OTHER]
     return Traits(
-        name=known[0].name,
+        name=replace(known[0].name, initials=initials),
         kind=kinds[0] if kinds else SpeakerKind.OTHER,
         woman=told.pop() if len(told) == 1 else None,
         roles=frozenset().union(*(one.roles for one in known)),

@@ -160,6 +160,7 @@ class SpeakerRow(Base):
     renamed: Mapped[str | None]
     name_key: Mapped[str]
     surname_key: Mapped[str]
+    initials: Mapped[str]
     kind: Mapped[SpeakerKind]
     woman: Mapped[bool | None]
     roles: Mapped[list[Any]]

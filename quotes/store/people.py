@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -101,7 +102,7 @@ def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
 def read_traits(row: Row[Any]) -> Traits:
     """Return what a speaker's row knows."""
     return Traits(
-        name=read_name(row.name),
+        name=replace(read_name(row.name), initials=row.initials),
         kind=row.kind,
         woman=row.woman,
         roles=frozenset(row.roles),
@@ -164,6 +165,7 @@ def _new_row(name: str, traits: Traits, article_id: int | None) -> dict[str, Any
 
 def _trait_columns(traits: Traits) -> dict[str, Any]:
     return {
+        "initials": traits.name.initials,
         "kind": traits.kind,
         "woman": traits.woman,
         "roles": sorted(traits.roles),
@@ -216,6 +218,7 @@ def _by_key() -> Select[*tuple[Any, ...]]:
         SpeakerRow.id,
         SpeakerRow.name,
         SpeakerRow.name_key,
+        SpeakerRow.initials,
         SpeakerRow.kind,
         SpeakerRow.woman,
         SpeakerRow.roles,

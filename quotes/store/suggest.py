@@ -85,6 +85,7 @@ def _shown(connection: Connection) -> dict[int, Row[Any]]:
             SpeakerRow.name,
             SpeakerRow.name_key,
             SpeakerRow.surname_key,
+            SpeakerRow.initials,
             SpeakerRow.kind,
             SpeakerRow.woman,
             SpeakerRow.roles,

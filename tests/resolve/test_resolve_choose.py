@@ -61,7 +61,7 @@ def test_what_is_told_adds_up() -> None:
     both = join((told("Bo Lee", "coach"), told("Bo B. Lee", "mayor", seat="D-OH")))
     assert both.roles == {"coach", "mayor"}
     assert both.seats == {"D-OH"}
-    assert both.name == read_name("Bo Lee")
+    assert both.name == read_name("Bo B. Lee")
 
 
 @pytest.mark.parametrize(

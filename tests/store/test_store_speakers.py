@@ -50,6 +50,12 @@ def test_people_of_one_name_stay_apart_where_articles_contradict(store: Store) -
     assert len(store.quotations(QuotationQuery(speaker="Bo Lee", everyone=True))) == 3
 
 
+def test_people_of_one_name_stay_apart_by_their_initials(store: Store) -> None:
+    for at, name in enumerate(["Bo Lee", "Bo N. Lee", "Bo F. Lee", "Bo F. Lee"]):
+        add(store, f"a{at}", person(name))
+    assert sorted(one.articles for one in store.speakers()) == [2, 2]
+
+
 def test_of_several_nobody_knows_whom_a_name_without_more_means(store: Store) -> None:
     add(store, "a", person("Bo Lee", seat="R-IA"))
     add(store, "b", person("Bo Lee", seat="D-NY"))
