@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from quotes.resolve.choose import choose_speaker
+from quotes.resolve.choose import Choice, choose_speaker, predominant
 from quotes.resolve.names import Name, blocks, read_name
 from quotes.resolve.nicknames import nicknames_of
 from quotes.resolve.traits import (
@@ -45,10 +45,10 @@ def find_or_add_speakers(
     new: list[int] = []
     for name, traits in told.items():
         rows = known[traits.name.key]
-        speaker_id = _choose(traits, rows, article_id)
+        choice = _choose(connection, traits, rows, article_id)
+        speaker_id = choice.speaker
         if speaker_id is None:
-            alone = needs_more_than_its_name(traits) or _several_fit(traits, rows)
-            row = _new_row(name, traits, article_id if alone else None)
+            row = _new_row(name, traits, article_id if choice.alone else None)
             speaker_id = connection.execute(_add(), row).scalar_one()
             rows[speaker_id] = (row["article_id"], traits)
             new.append(speaker_id)
@@ -135,18 +135,19 @@ def _known(connection: Connection, article_id: int, keys: Sequence[str]) -> dict
     return known
 
 
-def _choose(traits: Traits, rows: Known, article_id: int) -> int | None:
+def _choose(connection: Connection, traits: Traits, rows: Known, article_id: int) -> Choice:
     """Find the speaker: the article's own of this name, if it has one, else one of all."""
     for id_, (of_article, _) in rows.items():
         if of_article == article_id:
-            return id_
+            return Choice(id_)
     if needs_more_than_its_name(traits):
-        return None
-    return choose_speaker(traits, _of_all(rows)).speaker
-
-
-def _several_fit(traits: Traits, rows: Known) -> bool:
-    return choose_speaker(traits, _of_all(rows)).alone
+        return Choice(None, alone=True)
+    choice = choose_speaker(traits, _of_all(rows))
+    if choice.alone and not traits.seats:
+        named = connection.execute(_articles_of(), {"ids": list(choice.among)})
+        found = predominant({row.speaker_id: row.articles for row in named})
+        return choice if found is None else Choice(found)
+    return choice
 
 
 def _of_all(rows: Known) -> dict[int, Traits]:
@@ -210,6 +211,15 @@ def _add_aliases(connection: Connection, numbers: Mapping[str, int]) -> None:
 @cache
 def _add() -> Any:
     return insert(SpeakerRow).returning(SpeakerRow.id)
+
+
+@cache
+def _articles_of() -> Select[*tuple[Any, ...]]:
+    return (
+        select(FigureRow.speaker_id, func.count().label("articles"))
+        .where(FigureRow.speaker_id.in_(bindparam("ids", expanding=True)))
+        .group_by(FigureRow.speaker_id)
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 import pytest
 
-from quotes.resolve.choose import Choice, choose_speaker
+from quotes.resolve.choose import Choice, choose_speaker, predominant
 from quotes.resolve.names import read_name
 from quotes.resolve.traits import (
     Traits,
@@ -55,6 +55,20 @@ def test_of_two_of_a_name_the_one_of_whom_the_same_is_told() -> None:
     assert choose_speaker(told("Bo Lee"), known) == Choice(None, alone=True)
     assert choose_speaker(told("Bo Lee", "singer"), known) == Choice(None)
     assert choose_speaker(told("Bo Lee"), {}) == Choice(None)
+
+
+def test_a_state_tells_more_than_a_field() -> None:
+    known = {1: told("Bo Lee", "senator", seat="R-IA"), 2: told("Bo N. Lee", "senator")}
+    assert choose_speaker(told("Bo Lee", "sen", seat="R-IA"), known) == Choice(1)
+    assert choose_speaker(told("Bo N. Lee", "sen"), known) == Choice(2)
+    assert choose_speaker(told("Bo Lee", "sen"), known).among == (1, 2)
+
+
+def test_who_is_in_the_news_again_and_again_is_meant() -> None:
+    assert predominant({1: 20, 2: 1, 3: 4}) == 1
+    assert predominant({1: 20, 2: 5}) is None
+    assert predominant({1: 4, 2: 0}) is None
+    assert predominant({}) is None
 
 
 def test_what_is_told_adds_up() -> None:
