@@ -105,11 +105,21 @@ def _joins(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
         return True
     if _OF.fullmatch(gap):
         # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
-        named = any(lexicon.has("organisations", one.text) for one in run)
+        named = _ends_as_body(run, lexicon)
         if gap.split()[0] in {"and", "&"}:
             inner = text[run[0].start : last.end]
             return named and "the" not in gap and (" of " in inner or " for " in inner)
         return named
+    return False
+
+
+def _ends_as_body(run: list[Token], lexicon: Lexicon) -> bool:
+    """Say whether a run is a body's name so far: not "Senate Leader Ann Lee", before "of Iowa"."""
+    for token in reversed(run):
+        if lexicon.has("organisations", token.text):
+            return True
+        if token.text.lower() in lexicon.women and token is not run[-1]:
+            return False
     return False
 
 

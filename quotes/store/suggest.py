@@ -42,6 +42,8 @@ class _Scored(NamedTuple):
 _LEAST = 0.5
 # A key that more speakers share tells nothing of them.
 _MOST_OF_A_BLOCK = 60
+# An article may call one by two names: in this share of all that name the rarer, it is nobody else.
+_SLIPS = 0.05
 # Whoever is quoted less is not so well known that a surname alone might do.
 _LEAST_KNOWN = 5
 # Whom a surname alone stands for: who has this many times the quotations of the next.
@@ -152,7 +154,7 @@ def _score(
     words = _same_words(connection, likely)
     for pair in likely:
         if pair in together:
-            continue  # an article that names both tells them apart
+            continue  # articles that name both tell them apart
         a, b = pair
         namesakes = min(surnames[rows[a].surname_key], surnames[rows[b].surname_key])
         found = compare_speakers(
@@ -164,7 +166,7 @@ def _score(
 
 
 def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
-    """Return the pairs that one article names as two."""
+    """Return the pairs that articles name as two, in more than a slip here and there."""
     ids = {id_ for pair in pairs for id_ in pair}
     articles: dict[int, set[int]] = defaultdict(set)
     for some in batched(sorted(ids)):
@@ -178,7 +180,11 @@ def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
         )
         for row in connection.execute(query):
             articles[row.canonical_id].add(row.article_id)
-    return {(a, b) for a, b in pairs if articles[a] & articles[b]}
+    return {
+        (a, b)
+        for a, b in pairs
+        if len(articles[a] & articles[b]) > _SLIPS * min(len(articles[a]), len(articles[b]))
+    }
 
 
 def _same_words(connection: Connection, pairs: Sequence[Pair]) -> Counter[Pair]:

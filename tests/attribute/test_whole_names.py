@@ -24,6 +24,7 @@ def attribute(text: str, source: str) -> Attribution:
     [
         pytest.param("", "Chief of Staff Ann Hart", "Ann Hart", id="chief-of-staff"),
         pytest.param("", "Special Counsel Hart", "Hart", id="special-counsel"),
+        pytest.param("", "Senate Leader Ann Hart of New York", "Ann Hart", id="senate-of"),
         pytest.param("", "Co-host Ann Hart", "Ann Hart", id="co-host"),
         pytest.param("", "state Del. Ann Hart", "Ann Hart", id="a-title-with-a-stop"),
         pytest.param("", "Del Hart", "Del Hart", id="the-same-without-is-a-name"),

@@ -183,6 +183,15 @@ def test_odd_names_are_kept_and_found(store: Store, name: str) -> None:
     assert store.suggestions() == []
 
 
+def test_a_slip_that_calls_one_by_two_names_does_not_hide_them(store: Store) -> None:
+    for at in range(21):
+        add(store, f"a{at}", person("Charles Hart", seat="D-NY"))
+        add(store, f"b{at}", person("Chuck Hart", seat="D-NY"))
+    add(store, "c", person("Charles Hart"), person("Chuck Hart"))
+    (found,) = store.suggestions()
+    assert {found.speaker.name, found.other.name} == {"Charles Hart", "Chuck Hart"}
+
+
 def test_suggestions_name_the_likeliest_first(store: Store) -> None:
     add(store, "a", person("Vadim Boichenko", "mayor"), words=SHIPS)
     add(store, "b", person("Vadym Boychenko", "mayor"), words=SHIPS)
