@@ -21,7 +21,7 @@ _VOWELS = re.compile(r"[aeiou]+")
 # Begins the key of a surname alone.
 SURNAME = "*:"
 # No name is longer; what is beyond would only cost time.
-_LONGEST = 300
+LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def fold(name: str) -> str:
     >>> fold("Beyoncé  O’Rourke-Żak")
     'beyonce orourke zak'
     """
-    return _letters(name) or " ".join(name[:_LONGEST].casefold().split())
+    return _letters(name) or " ".join(name[:LONGEST_NAME].casefold().split())
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +79,7 @@ def read_name(name: str) -> Name:
     >>> read_name("George H.W. Bush Jr.")
     Name(words=('george', 'bush'), initials='hw', suffix='jr')
     """
-    given = name[:_LONGEST].replace(",", " ").split()
+    given = name[:LONGEST_NAME].replace(",", " ").split()
     suffix = ""
     if len(given) > 1:
         suffix = _SUFFIXES.get(fold(given[-1]), "")
@@ -142,7 +142,7 @@ def blocks(name: Name, givens: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def _letters(name: str) -> str:
-    plain = re.sub(r"['’`.]", "", anyascii(name[:_LONGEST])).lower()
+    plain = re.sub(r"['’`.]", "", anyascii(name[:LONGEST_NAME])).lower()
     return _NO_WORD.sub(" ", plain).strip()
 
 

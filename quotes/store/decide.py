@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from quotes.errors import NotFoundError, StoreError
-from quotes.resolve.names import fold, read_name
+from quotes.resolve.names import LONGEST_NAME, fold, read_name
 from quotes.store.batches import insert_rows
 from quotes.store.decided import read_decision
 from quotes.store.derive import derive_article
@@ -286,8 +286,11 @@ def _require_name(name: str) -> str:
     """Return a name's key.
 
     Raises:
-        StoreError: It has no letter or figure.
+        StoreError: It has no letter or figure, or is no name by its length.
     """
+    if len(name) > LONGEST_NAME:
+        message = f"a name has at most {LONGEST_NAME} characters, not {len(name)}"
+        raise StoreError(message)
     if not any(sign.isalnum() for sign in fold(name)):
         message = f"{name!r} is no name: give one with letters"
         raise StoreError(message)

@@ -115,6 +115,8 @@ def test_renaming_shows_another_name_and_finds_both(people: Store) -> None:
     assert people.speaker("Bo Lee").speaker.name == "Senator Robert Lee"
     with pytest.raises(StoreError, match="is no name"):
         people.decisions.rename("Bo Lee", " . ", who="desk")
+    with pytest.raises(StoreError, match="at most 300 characters, not 301"):
+        people.decisions.rename("Bo Lee", "x" * 301, who="desk")
 
 
 def test_an_alias_holds_for_what_is_there_and_what_comes(people: Store) -> None:
