@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from quotes.diff.align import Step, align
-from quotes.diff.flags import flag_names, flag_negations, flag_numbers, flag_speakers
+from quotes.diff.flags import flag_names, flag_numbers, flag_speakers
+from quotes.diff.nuances import flag_nuances
 from quotes.diff.relation import Changes, Side, is_bracketed, relate, sort_changes
-from quotes.families.normalise import tokenise
+from quotes.diff.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
 _LONGEST_NOTE = 60
@@ -21,7 +22,7 @@ def compare(a: Passage, b: Passage) -> Difference:
         taken, in offsets of the two articles; flags for what can change the meaning, notes
         for the rest. What stands between words (marks, spaces) belongs to no operation.
     """
-    ours, theirs = Side(a.text, tokenise(a.text)), Side(b.text, tokenise(b.text))
+    ours, theirs = Side(a.text, read_words(a.text)), Side(b.text, read_words(b.text))
     steps = align(ours.words, theirs.words)
     changes = sort_changes(steps, ours, theirs)
     flags = _flag_words(changes, ours, theirs) if _is_comparable(steps, ours, theirs) else ()
@@ -43,7 +44,7 @@ def _flag_words(changes: Changes, a: Side, b: Side) -> tuple[Flag, ...]:
     return (
         *flag_numbers(changes.inner, a, b),
         *flag_names(changes.inner, a, b),
-        *flag_negations(changes.inner, a, b),
+        *flag_nuances(changes, a, b),
     )
 
 

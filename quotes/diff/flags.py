@@ -1,4 +1,4 @@
-"""Differences that can change the meaning: a number, a name, a negation, the speaker."""
+"""Differences that can change the meaning: a number, a name, the speaker."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,87 +6,39 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from rapidfuzz.fuzz import ratio
 
 from quotes.diff.align import Step
+from quotes.diff.nuances import weighty
+from quotes.diff.numbers import Number, read_numbers
 from quotes.diff.relation import Side
 from quotes.families.features import Speakers, compare_speakers
 from quotes.families.normalise import Word
 from quotes.families.rarity import is_known, is_name
-from quotes.types import Flag, OpKind
+from quotes.types import Flag
 
-# A longer run that one outlet left out is a cut, and says nothing against what remains.
-_SHORT_RUN = 3
-
-_NEGATIONS = frozenset(
-    (
-        "cannot",
-        "hardly",
-        "neither",
-        "never",
-        "no",
-        "nobody",
-        "non",
-        "none",
-        "nor",
-        "not",
-        "nothing",
-        "nowhere",
-        "un",
-        "without",
-    )
-)
-# What a word of number or money comes to; "one" is too often none ("one of us").
-_NUMBERS = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-    "nineteen": "19",
-    "twenty": "20",
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
-    "hundred": "hundred",
-    "thousand": "thousand",
-    "million": "million",
-    "billion": "billion",
-    "trillion": "trillion",
-    "$": "$",
-    "€": "€",
-    "£": "£",
-    "¥": "¥",
-    "dollar": "$",
-    "dollars": "$",
-    "euro": "€",
-    "euros": "€",
-    "pound": "£",
-    "pounds": "£",
-}
 # Of 100. Vadim and Vadym 80, Iran and Iraq 75; asked only where the news don't know both.
 _SAME_NAME = 80
 
 
 def flag_numbers(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
     """Numbers, or what they count in money, that the changed words don't share."""
-    ours, theirs = _changed(inner, a, 0, _number), _changed(inner, b, 1, _number)
-    only_a, only_b = Counter(ours.values()), Counter(theirs.values())
-    if only_a != only_b:
-        yield Flag("number", _spell(ours, only_a - only_b, a), _spell(theirs, only_b - only_a, b))
+    ours = _touched_numbers(a, [step.a for step in weighty(inner)])
+    theirs = _touched_numbers(b, [step.b for step in weighty(inner)])
+    only_a = Counter(one.value for one in ours) - Counter(one.value for one in theirs)
+    only_b = Counter(one.value for one in theirs) - Counter(one.value for one in ours)
+    if only_a or only_b:
+        yield Flag("number", _spell_numbers(ours, only_a, a), _spell_numbers(theirs, only_b, b))
+
+
+def _touched_numbers(side: Side, spans: Sequence[tuple[int, int]]) -> list[Number]:
+    """Read the numbers that hold a changed word."""
+    return [
+        one
+        for one in read_numbers(side.words)
+        if any(one.start < end and one.end > start for start, end in spans)
+    ]
+
+
+def _spell_numbers(numbers: Sequence[Number], wanted: Mapping[str, int], side: Side) -> str:
+    return " ".join(side.slice(one.start, one.end) for one in numbers if wanted.get(one.value))
 
 
 def flag_names(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
@@ -102,38 +54,19 @@ def flag_names(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
         yield Flag("name", _spell(ours, only_a, a), _spell(theirs, only_b, b))
 
 
-def flag_negations(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
-    """Changes that negate one side, in words (not, nobody, without) or by un-."""
-    for step in _weighty(inner):
-        ours, theirs = a.words[slice(*step.a)], b.words[slice(*step.b)]
-        if (_negations(ours, theirs) - _negations(theirs, ours)) % 2:
-            yield Flag("negation", _slice(ours, a), _slice(theirs, b))
-
-
 def flag_speakers(a: Sequence[str], b: Sequence[str]) -> Iterator[Flag]:
     """Two named speakers who are not one person in two spellings."""
     if compare_speakers(a, b) is Speakers.DIFFERENT:
         yield Flag("speaker", ", ".join(a), ", ".join(b))
 
 
-def _weighty(inner: Sequence[Step]) -> Iterator[Step]:
-    for step in inner:
-        length = step.a[1] - step.a[0] + step.b[1] - step.b[0]
-        if step.op is OpKind.REPLACE or length <= _SHORT_RUN:
-            yield step
-
-
 def _changed(
     inner: Sequence[Step], side: Side, which: int, read: Callable[[Word], str | None]
 ) -> dict[Word, str]:
     """Map each changed word of one side to what it is read as, if it is anything."""
-    spans = [(step.a, step.b)[which] for step in _weighty(inner)]
+    spans = [(step.a, step.b)[which] for step in weighty(inner)]
     words = [word for span in spans for word in side.words[slice(*span)]]
     return {word: value for word in words if (value := read(word)) is not None}
-
-
-def _number(word: Word) -> str | None:
-    return word.norm if word.norm[0].isdigit() else _NUMBERS.get(word.norm)
 
 
 def _name(word: Word, side: Side) -> str | None:
@@ -166,22 +99,8 @@ def _stem(name: str) -> str:
     return name.removesuffix("'s").removesuffix("s")
 
 
-def _negations(words: Sequence[Word], others: Sequence[Word]) -> int:
-    other_norms = {word.norm for word in others}
-    return sum(
-        word.norm in _NEGATIONS
-        or word.norm.endswith("n't")
-        or (word.norm.startswith("un") and word.norm[2:] in other_norms)
-        for word in words
-    )
-
-
 def _spell(words: Mapping[Word, str], wanted: Mapping[str, int], side: Side) -> str:
     """Write out the words that are read as what is wanted, as they stand in the text."""
     return " ".join(
         side.text[word.start : word.end] for word, value in words.items() if wanted.get(value)
     )
-
-
-def _slice(words: Sequence[Word], side: Side) -> str:
-    return side.text[words[0].start : words[-1].end] if words else ""

@@ -23,6 +23,26 @@ class Side(NamedTuple):
         """The characters between the word before a position and the word at it."""
         return self.text[self.words[before - 1].end : self.words[before].start]
 
+    def slice(self, start: int, end: int) -> str:
+        """The text from one word's position up to another's; empty for no words."""
+        if start >= end:
+            return ""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def sentence_start(self, position: int) -> int:
+        """The position of the first word of the sentence that the word before one is in."""
+        at = position - 1
+        while at > 0 and not _BORDER.search(self.between(at)):
+            at -= 1
+        return max(at, 0)
+
+    def sentence_end(self, position: int, limit: int) -> int:
+        """The position after the last word of the sentence that a word is in, up to a limit."""
+        at = position + 1
+        while at < limit and not _BORDER.search(self.between(at)):
+            at += 1
+        return at
+
 
 class Changes(NamedTuple):
     """The steps that are no equal runs.
