@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from bench.calibration import expected_error, judge_quotations, judge_speakers
+from bench.changes import measure_changes
 from bench.shared import (
     ARTICLES,
     EVAL,
@@ -98,6 +99,9 @@ def measure_gate(folder: Path) -> dict[str, float]:
     figures["dev speakers abstained"] = speakers["all"]["abstained"]
     for mention in ("name", "pronoun", "nominal"):
         figures[f"dev speakers {mention} of found"] = speakers[mention]["accuracy_of_found"]
+    changes = measure_changes()
+    figures["changes with their flag"] = changes["harmful"]
+    figures["harmless changes without any"] = 1 - changes["harmless"]
     seed = _seed_counts(run_scorer("score_seed.py", *read_seed(folder)))
     pairs: Json = json.loads(run_scorer("score_variants.py", PAIRS, read_pairs(folder), "--json"))
     for name in ("precision", "recall", "f1", "relation_accuracy"):

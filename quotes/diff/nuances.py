@@ -85,7 +85,7 @@ def _flag_opening(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
     if step is None:
         return
     which, side, span = (0, a, step.a) if step.op is OpKind.DELETE else (1, b, step.b)
-    if step.op is OpKind.REPLACE:
+    if step.op is OpKind.REPLACE or side.opens_sentence(span[1]):
         return
     start = max(span[0], span[1] - _OPENING, side.sentence_start(span[1]))
     for kind in ("negation", "hedge"):

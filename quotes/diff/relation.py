@@ -29,17 +29,21 @@ class Side(NamedTuple):
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
 
+    def opens_sentence(self, position: int) -> bool:
+        """Say whether a sentence ends before a word, so far as its marks tell."""
+        return position > 0 and bool(_BORDER.search(self.between(position)))
+
     def sentence_start(self, position: int) -> int:
         """The position of the first word of the sentence that the word before one is in."""
         at = position - 1
-        while at > 0 and not _BORDER.search(self.between(at)):
+        while at > 0 and not self.opens_sentence(at):
             at -= 1
         return max(at, 0)
 
     def sentence_end(self, position: int, limit: int) -> int:
         """The position after the last word of the sentence that a word is in, up to a limit."""
         at = position + 1
-        while at < limit and not _BORDER.search(self.between(at)):
+        while at < limit and not self.opens_sentence(at):
             at += 1
         return at
 

@@ -28,11 +28,16 @@ def read_words(text: str) -> list[Word]:
         The words in order; offsets are those of the text.
     """
     words = list(_merge_masked(text, tokenise(text)))
-    american = _american()
-    return [
-        word._replace(norm=american.get(word.norm) or _DIGITS.get(word.norm, word.norm))
-        for word in words
-    ]
+    return [word._replace(norm=_plain(word.norm)) for word in words]
+
+
+def _plain(norm: str) -> str:
+    """Return a word in American spelling, a small number in digits."""
+    stem = norm.removesuffix("'s")
+    american = _american().get(stem)
+    if american is not None:
+        return american + norm.removeprefix(stem)
+    return _DIGITS.get(norm, norm)
 
 
 def _merge_masked(text: str, words: Sequence[Word]) -> Iterator[Word]:
