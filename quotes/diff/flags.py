@@ -38,7 +38,16 @@ def _touched_numbers(side: Side, spans: Sequence[tuple[int, int]]) -> list[Numbe
 
 
 def _spell_numbers(numbers: Sequence[Number], wanted: Mapping[str, int], side: Side) -> str:
-    return " ".join(side.slice(one.start, one.end) for one in numbers if wanted.get(one.value))
+    """Write out the numbers wanted as they stand in the text; neighbours in one piece."""
+    pieces: list[tuple[int, int]] = []
+    for one in numbers:
+        if not wanted.get(one.value):
+            continue
+        if pieces and pieces[-1][1] == one.start:
+            pieces[-1] = (pieces[-1][0], one.end)
+        else:
+            pieces.append((one.start, one.end))
+    return " … ".join(side.slice(*piece) for piece in pieces)
 
 
 def flag_names(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
