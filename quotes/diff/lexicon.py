@@ -15,6 +15,7 @@ class Lexicon:
 
     Attributes:
         kinds: "negation", "modal", "hedge", "quantifier" and "pronoun", each with its phrases.
+        weak: Quantities that count only against another one.
         conditions: What a wording must not be cut before.
         prefixes: What makes a word its contrary.
         whole: Contractions and what they stand for.
@@ -23,6 +24,7 @@ class Lexicon:
     """
 
     kinds: Mapping[str, Phrases]
+    weak: frozenset[str]
     conditions: Phrases
     prefixes: tuple[str, ...]
     whole: Mapping[str, tuple[str, ...]]
@@ -48,6 +50,7 @@ def load_lexicon() -> Lexicon:
     groups["negation"] = [[phrase] for phrase in lists["negations"]]
     return Lexicon(
         kinds={kind: _phrases(several) for kind, several in groups.items()},
+        weak=frozenset(lists["weak"]),
         conditions=_phrases([[phrase] for phrase in lists["conditions"]]),
         prefixes=tuple(lists["prefixes"]),
         whole={word: tuple(out.split()) for word, out in lists["contractions"]["whole"].items()},

@@ -51,7 +51,7 @@ def flag_nuances(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
             ours += _filling(a, [step.a for step in long], phrases)
             theirs += _filling(b, [step.b for step in long], phrases)
         only_a, only_b = _differing(ours, theirs)
-        only_a, only_b = _without_one(only_a, a), _without_one(only_b, b)
+        only_a, only_b = _weighed(only_a, only_b, a), _weighed(only_b, only_a, b)
         both = bool(only_a) and bool(only_b)
         if both or ((only_a or only_b) and kind != "pronoun"):
             yield Flag(kind, _spell(only_a, a), _spell(only_b, b))
@@ -171,9 +171,10 @@ def _only(found: Sequence[_Found], wanted: Counter[str]) -> list[_Found]:
     return [one for one in found if wanted[one.value]]
 
 
-def _without_one(found: Sequence[_Found], side: Side) -> list[_Found]:
-    """Leave out "one": for "some" it is the same, and alone it is no quantity ("this one")."""
-    return [one for one in found if side.words[one.start].norm != "one"]
+def _weighed(found: Sequence[_Found], others: Sequence[_Found], side: Side) -> list[_Found]:
+    """Leave out what says something only in place of another, if there is none."""
+    weak = load_lexicon().weak
+    return [one for one in found if others or side.words[one.start].norm not in weak]
 
 
 def _prefixed(step: Step, a: Side, b: Side) -> int:

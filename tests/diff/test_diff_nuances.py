@@ -79,6 +79,7 @@ def test_flagged(a: str, b: str, flag: Flag) -> None:
         pytest.param("I think so. We will open it.", "We will open it.", id="another-sentence"),
         pytest.param("We will open it. Nobody left.", "We will open it.", id="a-sentence-left-out"),
         pytest.param("they told him to open it", "they told [Lund] to open it", id="explained"),
+        pytest.param("we saw anything like it", "we saw the likes of it", id="any-for-the"),
         pytest.param("we saw one pump", "we saw some pump", id="one-and-some"),
     ],
 )
