@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quotes.store import SpeakerDecisionRecord, SpeakerDetail, SpeakerRecord, Suggestion
+    from quotes.store import (
+        FamilyDecisionRecord,
+        SpeakerDecisionRecord,
+        SpeakerDetail,
+        SpeakerRecord,
+        Suggestion,
+    )
 
 JsonObject = dict[str, Any]
 
@@ -49,8 +55,8 @@ def suggestion_object(suggestion: "Suggestion") -> JsonObject:
     }
 
 
-def decision_object(record: "SpeakerDecisionRecord") -> JsonObject:
-    """Return what a person decided about speakers."""
+def decision_object(record: "FamilyDecisionRecord | SpeakerDecisionRecord") -> JsonObject:
+    """Return what a person decided about speakers or families."""
     return {
         "id": record.id,
         "action": record.action.value,

@@ -11,6 +11,7 @@ from quotes.commands import (
     exports,
     families,
     intake,
+    joining,
     outlets,
     quotations,
     rereading,
@@ -74,6 +75,15 @@ speaker_group.command("decisions")(speakers.list_decisions)
 speaker_group.command("export")(deciding.export_decisions)
 speaker_group.command("import")(deciding.import_decisions)
 
+family_group = typer.Typer(
+    cls=ListingGroup, help="List utterances that several articles quote, and decide what is one."
+)
+family_group.command("list")(families.families)
+family_group.command("join")(joining.join)
+family_group.command("part")(joining.part)
+family_group.command("undo")(joining.undo)
+family_group.command("decisions")(joining.list_decisions)
+
 database_group = typer.Typer(cls=StateGroup, help="See or upgrade a store's tables.")
 database_group.command("current")(database.current)
 database_group.command("upgrade")(database.upgrade)
@@ -86,7 +96,7 @@ app.command(rich_help_panel=LOOK_UP)(quotations.show)
 app.add_typer(speaker_group, name="speakers", rich_help_panel=LOOK_UP)
 app.command(rich_help_panel=LOOK_UP)(outlets.outlets)
 app.add_typer(article_group, name="articles", rich_help_panel=LOOK_UP)
-app.command(rich_help_panel=COMPARE)(families.families)
+app.add_typer(family_group, name="families", rich_help_panel=COMPARE)
 app.command(rich_help_panel=COMPARE)(families.diff)
 app.command(rich_help_panel=KEEP)(quotations.reject)
 app.command(rich_help_panel=KEEP)(rereading.reread)

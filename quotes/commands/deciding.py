@@ -2,11 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from quotes.commands._console import note, write_line, write_object
+from quotes.commands._console import note, write_line
+from quotes.commands._decisions import (
+    DecisionArgument,
+    WhyOption,
+    write_decided,
+    write_undone,
+)
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
     DatabaseOption,
@@ -18,11 +24,7 @@ from quotes.commands._options import (
 from quotes.commands._store import open_to_change, open_to_read
 from quotes.export.decisions import read_decisions, write_decisions
 from quotes.export.target import whole_file
-from quotes.interchange_speakers import decision_object
 from quotes.settings import DEFAULT_DATABASE
-
-if TYPE_CHECKING:
-    from quotes.store import SpeakerDecisionRecord
 
 OneArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A name, or a number.")]
 IntoArgument = Annotated[
@@ -30,7 +32,6 @@ IntoArgument = Annotated[
 ]
 OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="A name, or a number.")]
 NewNameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name.")]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
 ArticleOption = Annotated[
     list[int],
     typer.Option("--article", metavar="N", help="Number of an article; may be given again."),
@@ -44,10 +45,6 @@ NobodyOption = Annotated[
 ]
 SpeakerOrNone = Annotated[
     str | None, typer.Argument(metavar="[SPEAKER]", help="Who spoke: a name, or a number.")
-]
-DecisionArgument = Annotated[
-    int | None,
-    typer.Argument(metavar="[DECISION]", help="Number of the decision; else the last one."),
 ]
 TargetArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV file; - is standard output.")
@@ -73,7 +70,7 @@ def merge(
     """
     judge = who_decides(who)
     with open_to_change(database) as store:
-        _write(store.decisions.merge(speaker, into, who=judge, why=why), as_json=as_json)
+        write_decided(store.decisions.merge(speaker, into, who=judge, why=why), as_json=as_json)
 
 
 def apart(
@@ -91,7 +88,7 @@ def apart(
     """
     judge = who_decides(who)
     with open_to_change(database) as store:
-        _write(store.decisions.apart(speaker, other, who=judge, why=why), as_json=as_json)
+        write_decided(store.decisions.apart(speaker, other, who=judge, why=why), as_json=as_json)
 
 
 def split(
@@ -111,7 +108,7 @@ def split(
     judge = who_decides(who)
     with open_to_change(database) as store:
         decided = store.decisions.split(speaker, article, name=name, who=judge, why=why)
-    _write(*decided, as_json=as_json)
+    write_decided(*decided, as_json=as_json)
 
 
 def alias(
@@ -132,7 +129,7 @@ def alias(
     """
     judge = who_decides(who)
     with open_to_change(database) as store:
-        _write(store.decisions.alias(speaker, name, who=judge, why=why), as_json=as_json)
+        write_decided(store.decisions.alias(speaker, name, who=judge, why=why), as_json=as_json)
 
 
 def rename(
@@ -150,7 +147,7 @@ def rename(
     """
     judge = who_decides(who)
     with open_to_change(database) as store:
-        _write(store.decisions.rename(speaker, name, who=judge, why=why), as_json=as_json)
+        write_decided(store.decisions.rename(speaker, name, who=judge, why=why), as_json=as_json)
 
 
 def reassign(
@@ -176,7 +173,7 @@ def reassign(
     judge = who_decides(who)
     with open_to_change(database) as store:
         decided = store.decisions.reassign(quotation, speaker, new=new, who=judge, why=why)
-    _write(decided, as_json=as_json)
+    write_decided(decided, as_json=as_json)
 
 
 def undo(
@@ -193,10 +190,7 @@ def undo(
     judge = who_decides(who)
     with open_to_change(database) as store:
         taken = store.decisions.undo(decision, who=judge)
-    if as_json:
-        write_object(decision_object(taken))
-    else:
-        write_line(f"Taken back: decision {taken.id}, that {taken.what}.")
+    write_undone(taken, as_json=as_json)
 
 
 def export_decisions(
@@ -244,11 +238,3 @@ def import_decisions(
     )
     if outcome.left_out:
         raise typer.Exit(FINDINGS)
-
-
-def _write(*decided: "SpeakerDecisionRecord", as_json: bool) -> None:
-    for record in decided:
-        if as_json:
-            write_object(decision_object(record))
-        else:
-            write_line(f"Decision {record.id}: {record.what}.")

@@ -12,6 +12,7 @@ from quotes.commands._console import (
     write_object,
     write_records,
 )
+from quotes.commands._decisions import UndoneOption, write_decisions
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -24,11 +25,8 @@ from quotes.commands._options import (
 )
 from quotes.commands._store import build_sieve, match_aloud, open_to_read
 from quotes.interchange_speakers import (
-    DECISION_FIELDS,
     SPEAKER_FIELDS,
     SUGGESTION_FIELDS,
-    JsonObject,
-    decision_object,
     speaker_detail_object,
     speaker_object,
     suggestion_object,
@@ -51,7 +49,6 @@ NameArgument = Annotated[
     str | None,
     typer.Argument(metavar="[SPEAKER]", help="Only suggestions for this name, or number."),
 ]
-UndoneOption = Annotated[bool, typer.Option("--undone", help="Also what was taken back.")]
 COLUMNS = {
     "ID": "id",
     "Quotations": "quotations",
@@ -59,7 +56,6 @@ COLUMNS = {
     "Outlets": "outlets",
     "Speaker": "speaker",
 }
-DECISION_COLUMNS = {"ID": "id", "Date": "date", "Who": "who", "Decision": "what", "Why": "why"}
 # What a person gets unasked: nobody judges more at a sitting.
 PAGE = 20
 
@@ -167,13 +163,7 @@ def list_decisions(
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
     with open_to_read(database) as store:
         found = store.decisions.list(undone=undone)
-    write_records(
-        map(_decision_row if form is Form.TABLE else decision_object, found),
-        form,
-        fields=DECISION_FIELDS,
-        columns=DECISION_COLUMNS,
-        nothing="Nobody has decided anything about speakers.",
-    )
+    write_decisions(found, form, nothing="Nobody has decided anything about speakers.")
 
 
 def _write_suggestion(suggestion: "Suggestion") -> None:
@@ -211,12 +201,3 @@ def _describe(record: "SpeakerDecisionRecord") -> str:
     why = f": {record.why}" if record.why else ""
     when = f"{record.decided_at:%Y-%m-%d %H:%M} UTC"
     return f"{record.id}: {record.what} ({record.who}, {when}{why})"
-
-
-def _decision_row(record: "SpeakerDecisionRecord") -> JsonObject:
-    """Return a decision as a row of the table, which must tell what was taken back."""
-    taken = f" (taken back by {record.undone_by})" if record.undone_at else ""
-    return decision_object(record) | {
-        "date": f"{record.decided_at:%Y-%m-%d}",
-        "what": record.what + taken,
-    }

@@ -12,7 +12,9 @@ Neighbours = Mapping[int, Mapping[int, float]]
 
 
 def components(
-    nodes: Iterable[int], links: Iterable[tuple[int, int, float]]
+    nodes: Iterable[int],
+    links: Iterable[tuple[int, int, float]],
+    apart: Iterable[tuple[int, int]] = (),
 ) -> list[tuple[int, ...]]:
     """Group what links connect, and keep weak links from chaining groups into giants.
 
@@ -26,6 +28,8 @@ def components(
         nodes: What may be grouped; links to anything else are left out.
         links: Two nodes and the score of their link, in any order; the highest score of a
             pair counts.
+        apart: Pairs that must not be in one group, whatever links them. A group that holds such
+            a pair is built up anew from its best links on, without those that would join one.
 
     Returns:
         Groups of two or more, each sorted, sorted; the order of the input has no influence.
@@ -35,7 +39,33 @@ def components(
     for component in _connected(neighbours):
         small = len(component) <= UNCHECKED_SIZE
         groups.extend([component] if small else _take_apart(component, neighbours))
+    kept = frozenset(frozenset(pair) for pair in apart)
+    if kept:
+        groups = [part for group in groups for part in _part(group, neighbours, kept)]
     return sorted(tuple(sorted(group)) for group in groups if len(group) > 1)
+
+
+def _part(
+    group: list[int], neighbours: Neighbours, apart: frozenset[frozenset[int]]
+) -> list[list[int]]:
+    """Take a group that holds a pair kept apart to pieces, best links first."""
+    held = [pair for pair in apart if pair <= set(group)]
+    if not held:
+        return [group]
+    piece_of = {node: {node} for node in group}
+    inside = set(group)
+    links = sorted(
+        (-score, min(a, b), max(a, b))
+        for a in group
+        for b, score in neighbours[a].items()
+        if a < b and b in inside
+    )
+    for _, a, b in links:
+        both = piece_of[a] | piece_of[b]
+        if piece_of[a] is not piece_of[b] and not any(pair <= both for pair in held):
+            for node in both:
+                piece_of[node] = both
+    return [sorted(piece) for piece in {id(piece): piece for piece in piece_of.values()}.values()]
 
 
 def _gather(nodes: frozenset[int], links: Iterable[tuple[int, int, float]]) -> Neighbours:

@@ -1,5 +1,7 @@
 """Where articles, quotations, decisions and families are kept."""
 
+from quotes.store.family_decisions import FamilyDecisions
+from quotes.store.family_records import FamilyAction, FamilyDecisionRecord
 from quotes.store.questions import (
     ALL,
     EVERYTHING,
@@ -53,6 +55,9 @@ __all__ = [
     "ArticleRecord",
     "ArticleSort",
     "DecisionRecord",
+    "FamilyAction",
+    "FamilyDecisionRecord",
+    "FamilyDecisions",
     "FamilyRecord",
     "FamilySort",
     "Judgement",

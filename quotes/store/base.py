@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+from quotes.store.family_records import FamilyAction
 from quotes.store.records import Judgement
 from quotes.store.speaker_records import SpeakerAction
 from quotes.types import Mode, QuotationKind, SpeakerKind, SpeakerStatus
@@ -74,6 +75,7 @@ class Base(DeclarativeBase):
         QuotationKind: _enum(QuotationKind, "kind"),
         SpeakerStatus: _enum(SpeakerStatus, "status"),
         Judgement: _enum(Judgement, "judgement"),
+        FamilyAction: _enum(FamilyAction, "action"),
         SpeakerAction: _enum(SpeakerAction, "action"),
         SpeakerKind: _enum(SpeakerKind, "kind"),
     }

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, s
 
 from quotes.store.batches import batched, insert_rows
 from quotes.store.decisions import rejected_in
+from quotes.store.family_decided import apply_family_decisions
 from quotes.store.kin import drop_links, link_passages, renew_families
 from quotes.store.models import (
     FindingRow,
@@ -39,11 +40,12 @@ class Place(NamedTuple):
 Speakers = tuple[str, ...]
 
 
-def derive_article(connection: Connection, article_id: int) -> None:
+def derive_article(connection: Connection, article_id: int, *, relink: bool = False) -> None:
     """Bring what is shown of an article, its passages and their families up to date.
 
     A passage that stays keeps its number, since a family's number is one of them. One whose
-    speakers changed is scored again: who spoke decides on what is one utterance.
+    speakers changed is scored again: who spoke decides on what is one utterance. All are scored
+    again with ``relink``, as after a person's decision about them.
     """
     reading_id, text = _newest_reading(connection, article_id)
     _show(connection, article_id, reading_id)
@@ -54,13 +56,14 @@ def derive_article(connection: Connection, article_id: int) -> None:
     changed = {
         present[place][0]: speakers
         for place, speakers in wanted.items()
-        if place in present and present[place][1] != speakers
+        if place in present and (relink or present[place][1] != speakers)
     }
     touched = drop_passages(connection, gone) | drop_links(connection, changed)
     _rename_speakers(connection, changed)
     new = {place: wanted[place] for place in wanted if place not in present}
     added = _add_passages(connection, article_id, text, new)
     touched |= link_passages(connection, article_id, added, changed)
+    touched |= apply_family_decisions(connection, article_id)
     renew_families(connection, touched - set(gone))
 
 

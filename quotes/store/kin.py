@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.batches import batched, insert_rows
+from quotes.store.family_decided import kept_apart
 from quotes.store.models import (
     ArticleRow,
     FamilyMemberRow,
@@ -76,7 +77,9 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
     nodes, links = _reach(connection, passage_ids)
     order = _in_order(connection, nodes)
     rank = {passage_id: position for position, passage_id in enumerate(order)}
-    groups = components(rank.values(), [(rank[a], rank[b], score) for a, b, score in links])
+    apart = [(rank[a], rank[b]) for a, b in kept_apart(connection, nodes)]
+    linked = [(rank[a], rank[b], score) for a, b, score in links]
+    groups = components(rank.values(), linked, apart)
     wanted = {frozenset(order[position] for position in group) for group in groups}
     present = _families_of(connection, nodes)
     _drop_families(connection, [id_ for id_, members in present.items() if members not in wanted])

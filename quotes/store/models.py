@@ -1,9 +1,10 @@
 """The tables, in three groups: what was given, what readers found or people said, what follows.
 
 Given: article, revision. Found, and never overwritten: reading, quotation, quotation_part,
-finding, figure, attribution, attribution_speaker; decision, speaker_decision. Following from these,
-and made again by ``derive`` and ``identity``: finding.shown, speaker, alias, speaker_block,
-shown_speaker, reassigned; passage, fingerprint, link, family, family_member.
+finding, figure, attribution, attribution_speaker; decision, speaker_decision, family_decision,
+family_parted. Following from these, and made again by ``derive`` and ``identity``: finding.shown,
+speaker, alias, speaker_block, shown_speaker, reassigned; passage, fingerprint, link, kept_apart,
+family, family_member.
 """
 
 from datetime import datetime
@@ -20,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.store.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
+from quotes.store.family_records import FamilyAction
 from quotes.store.records import Judgement
 from quotes.store.speaker_records import SpeakerAction
 from quotes.types import Mode, QuotationKind, SpeakerKind, SpeakerStatus
@@ -341,6 +343,43 @@ class LinkRow(Base):
     b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
     score: Mapped[float]
     reasons: Mapped[list[Any]]
+
+
+class FamilyDecisionRow(Base):
+    """What a person decided about one utterance; undoing dates it and overwrites nothing.
+
+    ``other_id`` is what a quotation was joined with; ``family_parted`` what it was parted from.
+    """
+
+    __tablename__ = "family_decision"
+    __table_args__ = (NEVER_AGAIN,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[FamilyAction]
+    quotation_id: Mapped[int] = ref("quotation.id", index=True)
+    other_id: Mapped[int | None] = ref("quotation.id", index=True)
+    who: Mapped[str]
+    why: Mapped[str]
+    decided_at: Mapped[datetime]
+    undone_by: Mapped[str | None]
+    undone_at: Mapped[datetime | None]
+
+
+class FamilyPartedRow(Base):
+    """A quotation that another one was parted from."""
+
+    __tablename__ = "family_parted"
+    __table_args__ = (NO_ROWID,)
+    decision_id: Mapped[int] = ref("family_decision.id", primary_key=True)
+    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, index=True)
+
+
+class KeptApartRow(Base):
+    """Two passages that people said are not one utterance."""
+
+    __tablename__ = "kept_apart"
+    __table_args__ = (CheckConstraint("a_id < b_id", name="ordered"), NO_ROWID)
+    a_id: Mapped[int] = ref("passage.id", primary_key=True)
+    b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
 
 
 class FamilyRow(Base):

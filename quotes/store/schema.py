@@ -19,7 +19,7 @@ from quotes.store.records import SchemaStatus, UpgradeOutcome
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 
 def schema_status(target: str | Path) -> SchemaStatus:

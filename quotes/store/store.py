@@ -11,6 +11,7 @@ from quotes.store.change import add_decision, delete_article
 from quotes.store.database import Database, read_target
 from quotes.store.detail import read_article, read_quotation
 from quotes.store.family import list_families, most_alike
+from quotes.store.family_decisions import FamilyDecisions
 from quotes.store.listing import list_articles, list_outlets
 from quotes.store.lookup import iter_quotations
 from quotes.store.match import match_speaker
@@ -193,6 +194,11 @@ class Store:
         """
         with self._database.writing() as connection:
             delete_article(connection, article_id)
+
+    @property
+    def family_decisions(self) -> FamilyDecisions:
+        """What people decide about which quotations are one utterance."""
+        return FamilyDecisions(self._database)
 
     @property
     def decisions(self) -> SpeakerDecisions:

@@ -57,3 +57,24 @@ def test_long_chain_does_not_become_one_family() -> None:
 
 def test_links_to_unknown_nodes_and_to_oneself_are_left_out() -> None:
     assert components([1, 2, 3], [(1, 9, 1.0), (2, 2, 1.0)]) == []
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)).map(sorted), max_size=6)
+
+
+@given(SMALL, PAIRS, st.randoms(use_true_random=False))
+def test_what_is_kept_apart_is_in_no_group_together(links, apart, random) -> None:
+    apart = [(a, b) for a, b in apart if a != b]
+    groups = components(range(20), links, apart)
+    assert not any({a, b} <= set(group) for group in groups for a, b in apart)
+    graph = networkx.Graph((a, b) for a, b, _ in links)
+    assert all(networkx.is_connected(graph.subgraph(group)) for group in groups)
+    random.shuffle(links)
+    random.shuffle(apart)
+    assert components(range(20), links, [(b, a) for a, b in apart]) == groups
+
+
+def test_without_a_pair_in_it_a_group_stays() -> None:
+    links = [(0, 1, 0.9), (1, 2, 0.5), (3, 4, 0.9)]
+    assert components(range(5), links, [(0, 3)]) == [(0, 1, 2), (3, 4)]
+    assert components(range(5), links, [(0, 2)]) == [(0, 1), (3, 4)]
