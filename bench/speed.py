@@ -20,6 +20,7 @@ from time import monotonic, sleep
 
 from bench.crowd import measure_crowd
 from bench.naming import measure_naming
+from bench.scale import measure_scale
 from bench.shared import CORPUS, MISSING, POLNEAR, Json, read_lines, strip_gold, write_lines
 
 IMPORTS = "import sqlalchemy.orm, typer, rich.table"
@@ -132,6 +133,7 @@ def _measure(folder: Path, sample: int | None) -> Iterator[str]:
     yield from _measure_store(folder, sample)
     yield from measure_naming(folder)
     yield from measure_crowd(folder)
+    yield from measure_scale(folder)
 
 
 def _measure_reading(folder: Path) -> Iterator[str]:

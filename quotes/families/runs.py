@@ -1,6 +1,7 @@
 """Runs of words that are rare enough to tell one utterance from another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.families.rarity import STEPS_PER_BIT, Weights, extend_total, weigh_words
@@ -12,6 +13,9 @@ from quotes.families.rarity import STEPS_PER_BIT, Weights, extend_total, weigh_w
 #   3 words, 6.5 bits: .947, 1.52, .49     4 words, 6.5 bits: .938, 0.68, .56
 #   these two together with 6.0: .956, 0.93, .54; 6.25: .938, 0.83, .53; 6.5: .938, 0.76, .52
 DISTINCTIVE = ((4, 6.25), (3, 10.0))
+_DISTINCTIVE_STEPS = tuple((words, bits * STEPS_PER_BIT) for words, bits in DISTINCTIVE)
+# Passages of some two hundred articles.
+_REMEMBERED = 4096
 # Bounds the work on endless common words; a dozen words in a row are hardly ever worth less.
 LONGEST_SPAN = 12
 
@@ -45,10 +49,11 @@ def distinctive_spans(norms: Sequence[str]) -> list[tuple[int, int]]:
 def _shortest_end(weights: Weights, start: int, count: int) -> int | None:
     totals = [0]
     for position in range(start, min(start + LONGEST_SPAN, count)):
-        totals.append(extend_total(weights, totals, start, position))
-        bits = totals[-1] / STEPS_PER_BIT
-        if any(len(totals) > words and bits >= least for words, least in DISTINCTIVE):
-            return position + 1
+        total = extend_total(weights, totals, start, position)
+        totals.append(total)
+        for words, least in _DISTINCTIVE_STEPS:
+            if total >= least and position - start >= words - 1:
+                return position + 1
     return None
 
 
@@ -58,10 +63,10 @@ def shared_runs(a: Sequence[str], b: Sequence[str]) -> list[SharedRun]:
     Only runs that hold a distinctive span count. Of a span that recurs within a text, the
     first place is taken, so that the same paragraph a thousand times costs no square.
     """
-    places = dict(reversed(list(_spelt_spans(b))))
+    places = _first_places(tuple(b))
     reached: dict[int, int] = {}
     runs = []
-    for spelt, i in dict(reversed(list(_spelt_spans(a)))).items():
+    for spelt, i in _first_places(tuple(a)).items():
         j = places.get(spelt)
         if j is None or i < reached.get(j - i, 0):
             continue
@@ -71,9 +76,13 @@ def shared_runs(a: Sequence[str], b: Sequence[str]) -> list[SharedRun]:
     return runs
 
 
-def _spelt_spans(norms: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
-    for start, end in distinctive_spans(norms):
-        yield tuple(norms[start:end]), start
+@lru_cache(maxsize=_REMEMBERED)
+def _first_places(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+    """Return the distinctive spans of a text and where each begins first, the last one first.
+
+    Remembered, since one passage is compared with many.
+    """
+    return {norms[start:end]: start for start, end in reversed(distinctive_spans(norms))}
 
 
 def _extend(a: Sequence[str], b: Sequence[str], i: int, j: int) -> SharedRun:

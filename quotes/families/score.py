@@ -1,5 +1,7 @@
 """Judging whether two passages are one utterance: a small table of measures and limits."""
 
+from functools import lru_cache
+
 from quotes.families.features import (
     Speakers,
     compare_speakers,
@@ -7,7 +9,7 @@ from quotes.families.features import (
     is_title,
     rarest_run,
 )
-from quotes.families.normalise import tokenise
+from quotes.families.normalise import Word, tokenise
 from quotes.families.runs import shared_runs
 from quotes.types import PairScore, Passage
 
@@ -21,6 +23,8 @@ CONTAINED = 0.8
 RARITY = {Speakers.SAME: 6.25, Speakers.UNKNOWN: 10.0, Speakers.DIFFERENT: 25.0}
 # Two passages that overlap, each running on beyond the other: some ten to twenty words.
 OVERLAP_RARITY = 30.0
+# Passages of some two hundred articles.
+_REMEMBERED = 4096
 # The rarity at which the score is half of the share contained; for ranking links only.
 _HALF_SCORE = 8.0
 
@@ -34,7 +38,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     Returns:
         The judgement, a score from 0 to 1, and the reasons in plain words.
     """
-    a_words, b_words = tokenise(a.text), tokenise(b.text)
+    a_words, b_words = _read_words(a.text), _read_words(b.text)
     a_norms, b_norms = [word.norm for word in a_words], [word.norm for word in b_words]
     runs = shared_runs(a_norms, b_norms)
     if not runs:
@@ -51,6 +55,12 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     if is_title(a.text, a_words) or is_title(b.text, b_words):
         return PairScore(same=False, score=score, reasons=(*reasons, "spelt as a title"))
     return PairScore(same=_is_same(share, rarity, speakers), score=score, reasons=reasons)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_words(text: str) -> tuple[Word, ...]:
+    """Split a passage into words; remembered, since one passage is compared with many."""
+    return tuple(tokenise(text))
 
 
 def _is_same(share: float, rarity: float, speakers: Speakers) -> bool:
