@@ -131,7 +131,7 @@ def _to_record(connection: Connection, row: Row[Any]) -> FamilyDecisionRecord:
         what = f"quotations {row.quotation_id} and {row.other_id} are one utterance"
     else:
         others = ", ".join(map(str, _parted(connection, row.id)))
-        what = f"quotation {row.quotation_id} is not what {others} say"
+        what = f"quotation {row.quotation_id} is another utterance than {others}"
     return FamilyDecisionRecord(
         id=row.id,
         action=row.action,

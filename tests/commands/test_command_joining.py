@@ -23,7 +23,7 @@ def test_part_and_join_and_undo(run: Run) -> None:
     before = members(run)
     first, second = before[0]
     said = decide(run, "part", first, "--why", "a year before")
-    assert said == f"Decision 1: quotation {first} is not what {second} say.\n"
+    assert said == f"Decision 1: quotation {first} is another utterance than {second}.\n"
     assert members(run) == before[1:]
     said = decide(run, "undo")
     assert said.startswith("Taken back: decision 1, that")
