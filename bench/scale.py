@@ -2,8 +2,8 @@
 
 The passages are those of the corpus of US news of 2018 (what stands in marks), taken again and
 again. Each time every word but the commonest is exchanged, by a shift within the words that are as
-rare, so that lengths and rarities stay real and no utterance comes twice. Of each article's passages
-some are wordings of earlier ones instead: cut, with a word exchanged, or as they were.
+rare, so that lengths and rarities stay real and no utterance comes twice. Some of an article's
+passages are wordings of earlier ones instead: cut, with a word exchanged, or as they were.
 """
 
 import re
