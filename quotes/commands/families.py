@@ -134,24 +134,47 @@ def _find_families(
 
 
 def _write_family(family: "FamilyRecord") -> None:
+    """Write each wording once, with all who printed it, against an earlier one."""
     speaker = mark_doubt(family.speaker or "speaker unknown", doubtful=family.doubtful)
     write_pieces([(f"Family {family.id}: {speaker}", "bold")])
-    # Each wording beside the earliest that it was found to be one utterance with.
-    nearest = {pair.b: pair for pair in reversed(family.differences)}
-    for number, member in enumerate(family.members):
-        write_line(f"  {number + 1}. {describe_member(member)}")
-        pair = nearest.get(number)
+    wordings = family.wordings
+    widest = _widest(family)
+    shown = set[tuple[int, int]]()
+    written = set[int]()
+    for wording in wordings:
+        for number in wording:
+            write_line(f"  {number + 1}. {describe_member(family.members[number])}")
+        earlier = [pair for pair in family.differences if pair.b in wording and pair.a in written]
+        pair = min(earlier, key=lambda one: (one.a, one.b), default=None)
         if pair is None:
-            write_line(f"     {' '.join(member.text.split())}")
-            continue
-        _write_difference(pair.difference, family.members[pair.a].passage, member.passage)
-        if pair.a > 0:
-            write_line(f"     against {pair.a + 1}")
+            write_line(f"     {' '.join(family.members[wording[0]].text.split())}")
+        else:
+            shown.add((pair.a, pair.b))
+            ours, theirs = family.members[pair.a], family.members[pair.b]
+            _write_difference(pair.difference, ours.passage, theirs.passage)
+            if pair.a > 0:
+                write_line(f"     against {pair.a + 1}")
+        written |= set(wording)
+        if len(wording) > 1:
+            printed = f"the same words in {len(wording)} articles"
+            write_line(f"     {printed}{', more than any other' if wording == widest else ''}")
     for pair in family.differences:
-        if pair is not nearest[pair.b] and pair.difference.flags:
+        if (pair.a, pair.b) not in shown and pair.difference.flags:
             write_line(f"  {pair.a + 1} and {pair.b + 1}")
             _write_flags(pair.difference)
     write_line()
+
+
+def _widest(family: "FamilyRecord") -> tuple[int, ...] | None:
+    """Return the wording that most outlets share, if one has more than any other."""
+    wordings = family.wordings
+    outlets = {
+        wording: len({family.members[at].outlet or family.members[at].article for at in wording})
+        for wording in wordings
+    }
+    most = max(outlets.values())
+    leading = [wording for wording in wordings if outlets[wording] == most]
+    return leading[0] if len(wordings) > 1 and len(leading) == 1 else None
 
 
 def _write_difference(difference: Difference, a: Passage, b: Passage) -> None:

@@ -16,6 +16,7 @@ from quotes.types import (
     Passage,
     QuotationKind,
     ReaderInfo,
+    Relation,
     SpeakerStatus,
 )
 
@@ -329,6 +330,16 @@ class FamilyRecord:
     speaker: str | None
     members: tuple[MemberRecord, ...]
     differences: tuple[PairDifference, ...]
+
+    @property
+    def wordings(self) -> tuple[tuple[int, ...], ...]:
+        """The members with the same words, by position: each wording where it first appeared."""
+        wording_of: dict[int, tuple[int, ...]] = {at: (at,) for at in range(len(self.members))}
+        for pair in self.differences:
+            if pair.difference.relation in {Relation.IDENTICAL, Relation.TYPOGRAPHY}:
+                both = tuple(sorted({*wording_of[pair.a], *wording_of[pair.b]}))
+                wording_of.update(dict.fromkeys(both, both))
+        return tuple(dict.fromkeys(wording_of.values()))
 
     @property
     def doubtful(self) -> bool:

@@ -32,6 +32,16 @@ def test_what_can_change_the_meaning_comes_first() -> None:
     assert [family.id for family in found] == [1, 2, 4, 3]
 
 
+def test_each_wording_stands_where_it_first_appeared() -> None:
+    family = build_family(
+        build_member("We will open all the gates"),
+        build_member("We will open all the doors", article_id=2),
+        build_member("we will open all the gates,", article_id=3),
+    )
+    assert family.wordings == ((0, 2), (1,))
+    assert WIDE.wordings == ((0, 1, 2),)
+
+
 @pytest.mark.usefixtures("store_path")
 class TestWithAStore:
     def test_families_have_the_fixed_form(self, run: Run) -> None:
