@@ -76,7 +76,9 @@ speaker_group.command("export")(deciding.export_decisions)
 speaker_group.command("import")(deciding.import_decisions)
 
 family_group = typer.Typer(
-    cls=ListingGroup, help="List utterances that several articles quote, and decide what is one."
+    cls=ListingGroup,
+    help="List utterances that several articles quote, and decide what is one.\n\n"
+    "Example: `quotes families --differing`",
 )
 family_group.command("list")(families.families)
 family_group.command("join")(joining.join)
