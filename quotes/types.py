@@ -5,6 +5,7 @@ Offsets are positions of Python characters in the article's text, half open.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -304,11 +305,17 @@ class Passage:
         text: The wording: exactly ``article_text[start:start + len(text)]``.
         start: Where it begins in its article.
         speakers: Who spoke, as far as named.
+        reported: Whether it is reported speech, in the reporter's words.
+        outlet: Who printed it, if known.
+        day: The day on which it was printed, if known.
     """
 
     text: str
     start: int = 0
     speakers: tuple[str, ...] = ()
+    reported: bool = False
+    outlet: str | None = None
+    day: date | None = None
 
     @property
     def end(self) -> int:
@@ -347,13 +354,30 @@ class Difference:
     notes: tuple[str, ...] = ()
 
 
+class Kinship(StrEnum):
+    """What two passages are to each other.
+
+    ``SAME``: wordings of one utterance; ``REPEATED``: what a speaker says again and again, on
+    another occasion; ``PARAPHRASE``: an utterance and its report in other words.
+    """
+
+    SAME = "same"
+    REPEATED = "repeated"
+    PARAPHRASE = "paraphrase"
+
+
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """Whether two passages are one utterance, with the reasons."""
+    """What two passages are to each other, if anything, with the reasons."""
 
-    same: bool
+    kinship: Kinship | None
     score: float
     reasons: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether they are one utterance."""
+        return self.kinship is Kinship.SAME
 
 
 def spans_of(spans: Sequence[CharSpan]) -> list[list[int]]:

@@ -6,7 +6,7 @@ The database layer is half of a look-up's time; help, version and completion do 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotes.commands._console import note
+from quotes.commands._console import note, show_progress
 from quotes.types import QuotationKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def open_to_add(target: str) -> "Store":
     """Open a store for articles; it is made where there is none."""
     from quotes.store import open_store  # noqa: PLC0415
 
-    return open_store(target, writable=True)
+    return open_store(target, writable=True, watch=show_progress)
 
 
 def open_to_change(target: str) -> "Store":
@@ -32,7 +32,7 @@ def open_to_change(target: str) -> "Store":
     from quotes.store import open_store, schema_status  # noqa: PLC0415
 
     schema_status(target)
-    return open_store(target, writable=True)
+    return open_store(target, writable=True, watch=show_progress)
 
 
 def build_sieve(*, thoughts: bool = False, min_confidence: float = 0.0) -> "Sieve":

@@ -2,7 +2,13 @@
 
 import typer
 
-from quotes.commands._console import choose_form, write_line, write_object, write_records
+from quotes.commands._console import (
+    choose_form,
+    show_progress,
+    write_line,
+    write_object,
+    write_records,
+)
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
 from quotes.commands._store import open_to_read
@@ -68,7 +74,7 @@ def upgrade(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_D
     """
     from quotes.store import upgrade_store  # noqa: PLC0415 - see quotes.commands._store
 
-    outcome = upgrade_store(database)
+    outcome = upgrade_store(database, watch=show_progress)
     if as_json:
         write_object(upgrade_object(outcome))
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -9,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from quotes.families.normalise import Word, tokenise
 from quotes.families.rarity import measure_rarity
 from quotes.families.runs import SharedRun
+from quotes.types import Passage
 
 # Words that stand small in a title.
 _SMALL = frozenset(
@@ -43,6 +45,11 @@ _SAME_GIVEN_NAME = 75
 # Room in the window for words that the longer passage has within: a third of the shorter.
 _WINDOW_SLACK = 3
 _ANCHORS = 8
+# In days. Of 60 pairs of us_news_2018 within three days that only this joins, read in a sample,
+# hardly one was of two utterances, and of 10 from there to a week two.
+_NEAR = 7
+# Names, some words each.
+_REMEMBERED = 16384
 
 
 class Speakers(StrEnum):
@@ -51,6 +58,20 @@ class Speakers(StrEnum):
     SAME = "same"
     UNKNOWN = "unknown"
     DIFFERENT = "different"
+
+
+def days_apart(a: Passage, b: Passage) -> int | None:
+    """How many days lie between the printing of two passages, if both days are known."""
+    return abs((a.day - b.day).days) if a.day and b.day else None
+
+
+def is_near(a: Passage, b: Passage) -> bool:
+    """Whether two outlets printed two passages within a week: weak evidence of one occasion.
+
+    Within one outlet it is none, since its pages repeat the lines that link to others.
+    """
+    days = days_apart(a, b)
+    return days is not None and days <= _NEAR and (a.outlet is None or a.outlet != b.outlet)
 
 
 def contained_share(a: Sequence[str], b: Sequence[str], runs: Sequence[SharedRun]) -> float:
@@ -121,5 +142,6 @@ def compare_names(a: str, b: str) -> Speakers:
     return Speakers.UNKNOWN if one[0][0] == two[0][0] else Speakers.DIFFERENT
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _name_words(name: str) -> list[str]:
     return [word.norm for word in tokenise(name) if word.norm not in _HONORIFICS]

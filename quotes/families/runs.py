@@ -13,11 +13,19 @@ from quotes.families.rarity import STEPS_PER_BIT, Weights, extend_total, weigh_w
 #   3 words, 6.5 bits: .947, 1.52, .49     4 words, 6.5 bits: .938, 0.68, .56
 #   these two together with 6.0: .956, 0.93, .54; 6.25: .938, 0.83, .53; 6.5: .938, 0.76, .52
 DISTINCTIVE = ((4, 6.25), (3, 10.0))
+SHORTEST_SPAN = min(words for words, _ in DISTINCTIVE)
 _DISTINCTIVE_STEPS = tuple((words, bits * STEPS_PER_BIT) for words, bits in DISTINCTIVE)
 # Passages of some two hundred articles.
 _REMEMBERED = 4096
 # Bounds the work on endless common words; a dozen words in a row are hardly ever worth less.
 LONGEST_SPAN = 12
+
+
+class Span(NamedTuple):
+    """A distinctive run: positions of its first word and after its last."""
+
+    start: int
+    end: int
 
 
 class SharedRun(NamedTuple):
@@ -28,61 +36,88 @@ class SharedRun(NamedTuple):
     length: int
 
 
-def distinctive_spans(norms: Sequence[str]) -> list[tuple[int, int]]:
+def distinctive_spans(norms: Sequence[str]) -> list[Span]:
     """Find the shortest runs of words that are distinctive: none holds another one.
 
     Whether a run is one depends on its own words alone. So texts that share any distinctive
     run of up to a dozen words share one of these, wherever the rest was cut or reworded.
 
     Returns:
-        Positions of the first word and after the last, in order.
+        The runs in order.
     """
     weights = weigh_words(norms)
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     for start in range(len(norms) - 1, -1, -1):
-        end = _shortest_end(weights, start, len(norms))
-        if end is not None and not (found and found[-1][1] <= end):
-            found.append((start, end))
+        span = _shortest_from(weights, start, len(norms))
+        if span is not None and not (found and found[-1].end <= span.end):
+            found.append(span)
     return found[::-1]
 
 
-def _shortest_end(weights: Weights, start: int, count: int) -> int | None:
+def _shortest_from(weights: Weights, start: int, count: int) -> Span | None:
     totals = [0]
     for position in range(start, min(start + LONGEST_SPAN, count)):
         total = extend_total(weights, totals, start, position)
         totals.append(total)
         for words, least in _DISTINCTIVE_STEPS:
             if total >= least and position - start >= words - 1:
-                return position + 1
+                return Span(start, position + 1)
     return None
 
 
-def shared_runs(a: Sequence[str], b: Sequence[str]) -> list[SharedRun]:
-    """Find the runs of words that two texts share, each as long as it goes.
+def shared_spans(a: Sequence[str], b: Sequence[str]) -> list[tuple[Span, int]]:
+    """Find the distinctive runs of words that two texts share.
 
-    Only runs that hold a distinctive span count. Of a span that recurs within a text, the
-    first place is taken, so that the same paragraph a thousand times costs no square.
+    Of one that recurs within a text, the first place is taken.
+
+    Returns:
+        Each as it stands in ``a``, with the position of its first word in ``b``.
     """
-    places = _first_places(tuple(b))
+    openings = _openings(tuple(b))
+    found = []
+    for spelt, span in _first_spans(tuple(a)).items():
+        for at in openings.get(spelt[:SHORTEST_SPAN], ()):
+            if tuple(b[at : at + len(spelt)]) == spelt:
+                found.append((span, at))
+                break
+    return found
+
+
+def join_spans(
+    a: Sequence[str], b: Sequence[str], spans: Sequence[tuple[Span, int]]
+) -> list[SharedRun]:
+    """Extend shared spans to runs as long as they go, so that each lies in one.
+
+    The same paragraph a thousand times costs no square.
+    """
     reached: dict[int, int] = {}
     runs = []
-    for spelt, i in _first_places(tuple(a)).items():
-        j = places.get(spelt)
-        if j is None or i < reached.get(j - i, 0):
+    for span, at in spans:
+        if span.start < reached.get(at - span.start, 0):
             continue
-        run = _extend(a, b, i, j)
-        reached[j - i] = run.a + run.length
+        run = _extend(a, b, span.start, at)
+        reached[at - span.start] = run.a + run.length
         runs.append(run)
     return runs
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _first_places(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
-    """Return the distinctive spans of a text and where each begins first, the last one first.
+def _first_spans(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], Span]:
+    """Return the distinctive runs of a text by their words, the first of each, in order.
 
     Remembered, since one passage is compared with many.
     """
-    return {norms[start:end]: start for start, end in reversed(distinctive_spans(norms))}
+    spans = {norms[span.start : span.end]: span for span in reversed(distinctive_spans(norms))}
+    return dict(sorted(spans.items(), key=lambda item: item[1]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _openings(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Return where each few words in a row begin: with these a distinctive run begins, too."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(norms) - SHORTEST_SPAN + 1):
+        found.setdefault(norms[at : at + SHORTEST_SPAN], []).append(at)
+    return found
 
 
 def _extend(a: Sequence[str], b: Sequence[str], i: int, j: int) -> SharedRun:

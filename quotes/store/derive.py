@@ -4,8 +4,8 @@ All that is made here could be made again from the rows found and the decisions.
 in an article, ``derive_article`` puts it right, together with the families that it touches.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, s
 from quotes.store.batches import batched, insert_rows
 from quotes.store.decisions import rejected_in
 from quotes.store.family_decided import apply_family_decisions
-from quotes.store.kin import drop_links, link_passages, renew_families
+from quotes.store.kin import drop_fingerprints, drop_links, link_passages, renew_families
 from quotes.store.models import (
     FindingRow,
     PassageRow,
@@ -40,12 +40,19 @@ class Place(NamedTuple):
 Speakers = tuple[str, ...]
 
 
-def derive_article(connection: Connection, article_id: int, *, relink: bool = False) -> None:
+class Told(NamedTuple):
+    """What decides on a passage's kin besides its words."""
+
+    speakers: Speakers
+    reported: bool
+
+
+def derive_article(connection: Connection, article_id: int, *, anew: bool = False) -> None:
     """Bring what is shown of an article, its passages and their families up to date.
 
     A passage that stays keeps its number, since a family's number is one of them. One whose
-    speakers changed is scored again: who spoke decides on what is one utterance. All are scored
-    again with ``relink``, as after a person's decision about them.
+    speakers changed is scored again: who spoke decides on what is one utterance. All get their
+    fingerprints and scores ``anew`` after a person's decision about them, or by another method.
     """
     reading_id, text = _newest_reading(connection, article_id)
     _show(connection, article_id, reading_id)
@@ -54,14 +61,17 @@ def derive_article(connection: Connection, article_id: int, *, relink: bool = Fa
     present = _present_passages(connection, article_id)
     gone = [present[place][0] for place in present.keys() - wanted.keys()]
     changed = {
-        present[place][0]: speakers
-        for place, speakers in wanted.items()
-        if place in present and (relink or present[place][1] != speakers)
+        present[place][0]: told
+        for place, told in wanted.items()
+        if place in present and (anew or present[place][1] != told)
     }
     touched = drop_passages(connection, gone) | drop_links(connection, changed)
-    _rename_speakers(connection, changed)
+    _write_told(connection, changed)
     new = {place: wanted[place] for place in wanted if place not in present}
     added = _add_passages(connection, article_id, text, new)
+    if anew:
+        drop_fingerprints(connection, changed)
+        added, changed = [*added, *changed], {}
     touched |= link_passages(connection, article_id, added, changed)
     touched |= apply_family_decisions(connection, article_id)
     renew_families(connection, touched - set(gone))
@@ -87,33 +97,45 @@ def _show(connection: Connection, article_id: int, reading_id: int) -> None:
     connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
 
 
-def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Speakers]:
+def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Told]:
     """Return the passages of a reading, each stretch of the text once.
 
     Where one reported clause stands in another, both hold the same quoted words: they are a
     passage of the outer one. So are the words of a quotation within a quotation. Of the same words
-    uttered and thought, the utterance has the passage.
+    uttered and thought, the utterance has the passage. Reported speech has one where it holds no
+    quoted words and its speaker is known.
     """
     speakers = _speakers(connection, reading_id)
-    wanted: dict[CharSpan, int] = {}
-    end = 0
     rows = connection.execute(_parts(), {"reading_id": reading_id}).all()
-    stretches = (
-        (span, row.quotation_id)
-        for row in rows
-        for span in _quoted(text, CharSpan(row.start, row.end), row.kind)
-    )
     thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
+    quoted, reported = [], []
+    for row in rows:
+        span = CharSpan(row.start, row.end)
+        if row.kind is not QuotationKind.INDIRECT:
+            quoted += [(one, row.quotation_id) for one in _quoted(text, span, row.kind)]
+        elif row.quotation_id in speakers and row.quotation_id not in thoughts:
+            reported.append((span, row.quotation_id))
+    wanted: dict[Place, Told] = {}
+    for stretches, is_reported in ((quoted, False), (reported, True)):
+        taken = [CharSpan(place.start, place.end) for place in wanted]
+        for span, id_ in _outermost(stretches, taken, thoughts):
+            wanted[Place(id_, span.start, span.end)] = Told(speakers.get(id_, ()), is_reported)
+    return wanted
+
+
+def _outermost(
+    stretches: Iterable[tuple[CharSpan, int]], taken: Iterable[CharSpan], thoughts: Collection[int]
+) -> Iterator[tuple[CharSpan, int]]:
+    """Give stretches in order, without those that lie in others or touch what is taken."""
+    ends = sorted((span.start, span.end) for span in taken)
+    reached = 0
     for span, quotation_id in sorted(
         stretches, key=lambda one: (one[0].start, -one[0].end, one[1] in thoughts, one[1])
     ):
-        if span.end > end:
-            wanted[span] = quotation_id
-            end = span.end
-    return {
-        Place(quotation_id, span.start, span.end): speakers[quotation_id]
-        for span, quotation_id in wanted.items()
-    }
+        before = bisect_left(ends, (span.end,))
+        if span.end > reached and (not before or ends[before - 1][1] <= span.start):
+            yield span, quotation_id
+            reached = span.end
 
 
 def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
@@ -127,43 +149,48 @@ def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan
 
 
 def _speakers(connection: Connection, reading_id: int) -> dict[int, Speakers]:
-    names: dict[int, Speakers] = defaultdict(tuple)
+    names: dict[int, Speakers] = {}
     for row in connection.execute(_named(), {"reading_id": reading_id}):
-        names[row.quotation_id] += (row.name,)
+        names[row.quotation_id] = (*names.get(row.quotation_id, ()), row.name)
     return names
 
 
-def _present_passages(connection: Connection, article_id: int) -> dict[Place, tuple[int, Speakers]]:
+def _present_passages(connection: Connection, article_id: int) -> dict[Place, tuple[int, Told]]:
     return {
-        Place(row.quotation_id, row.start, row.end): (row.id, tuple(row.speakers))
+        Place(row.quotation_id, row.start, row.end): (
+            row.id,
+            Told(tuple(row.speakers), row.reported),
+        )
         for row in connection.execute(_present(), {"article_id": article_id})
     }
 
 
-def _rename_speakers(connection: Connection, changed: Mapping[int, Speakers]) -> None:
-    for passage_id, speakers in changed.items():
+def _write_told(connection: Connection, changed: Mapping[int, Told]) -> None:
+    for passage_id, told in changed.items():
         of_passage = update(PassageRow).where(PassageRow.id == passage_id)
-        connection.execute(of_passage.values(speakers=list(speakers)))
+        values = {"speakers": list(told.speakers), "reported": told.reported}
+        connection.execute(of_passage.values(values))
 
 
 def _add_passages(
-    connection: Connection, article_id: int, text: str, new: Mapping[Place, Speakers]
-) -> dict[int, str]:
-    """Add passages; return the wording of each by its number."""
+    connection: Connection, article_id: int, text: str, new: Mapping[Place, Told]
+) -> list[int]:
+    """Add passages; return their numbers."""
     if not new:
-        return {}
+        return []
     rows = [
         {
             "article_id": article_id,
             **place._asdict(),
             "text": text[place.start : place.end],
-            "speakers": list(speakers),
+            "speakers": list(told.speakers),
+            "reported": told.reported,
         }
-        for place, speakers in new.items()
+        for place, told in new.items()
     ]
     insert_rows(connection, PassageRow, rows)
     present = _present_passages(connection, article_id)
-    return {present[place][0]: text[place.start : place.end] for place in new}
+    return [present[place][0] for place in new]
 
 
 # Statements are built once: with seven of them an article, adding would wait for that.
@@ -215,7 +242,6 @@ def _parts() -> Select[int, int, int, QuotationKind, Mode]:
         .where(
             FindingRow.reading_id == bindparam("reading_id"),
             FindingRow.shown,
-            FindingRow.kind != QuotationKind.INDIRECT,
         )
         .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
     )
@@ -233,11 +259,12 @@ def _named() -> Select[int, str]:
 
 
 @cache
-def _present() -> Select[int, int, int, int, list[Any]]:
+def _present() -> Select[int, int, int, int, list[Any], bool]:
     return select(
         PassageRow.quotation_id,
         PassageRow.start,
         PassageRow.end,
         PassageRow.id,
         PassageRow.speakers,
+        PassageRow.reported,
     ).where(PassageRow.article_id == bindparam("article_id"))

@@ -168,7 +168,7 @@ def _write(
 def _derive_again(connection: Connection, quotations: Iterable[int]) -> None:
     """Work out anew what the articles of some quotations have in families."""
     for article_id in sorted({_article_of(connection, one) for one in quotations}):
-        derive_article(connection, article_id, relink=True)
+        derive_article(connection, article_id, anew=True)
 
 
 def _article_of(connection: Connection, quotation: int) -> int:
@@ -190,7 +190,8 @@ def _alike(connection: Connection, quotation: int) -> list[int]:
 
 def _require_passage(connection: Connection, quotation: int) -> None:
     held = PassageRow.quotation_id.in_(_alike(connection, quotation))
-    if connection.execute(select(PassageRow.id).where(held).limit(1)).first() is None:
+    query = select(PassageRow.id).where(held, ~PassageRow.reported)
+    if connection.execute(query.limit(1)).first() is None:
         message = f"quotation {quotation} has no words in quotation marks that are shown"
         raise StoreError(message)
 

@@ -20,7 +20,7 @@ from quotes.store.models import (
     QuotationRow,
     RevisionRow,
 )
-from quotes.types import Passage
+from quotes.types import Kinship, Passage
 
 Pair = tuple[int, int]
 
@@ -87,9 +87,11 @@ def _join(
     pairs = [(one, other) for one in ours for other in theirs]
     best = max(pairs, key=lambda pair: score_pair(pair[0][1], pair[1][1]).score)
     a, b = sorted((best[0][0], best[1][0]))
-    known = select(LinkRow.a_id).where(LinkRow.a_id == a, LinkRow.b_id == b)
-    if connection.execute(known).first() is None:
-        link = {"a_id": a, "b_id": b, "score": 1.0, "reasons": [f"joined by {who}"]}
+    of_pair = (LinkRow.a_id == a) & (LinkRow.b_id == b)
+    if connection.scalar(select(LinkRow.kinship).where(of_pair)) is not Kinship.SAME:
+        connection.execute(delete(LinkRow).where(of_pair))
+        reasons = [f"joined by {who}"]
+        link = {"a_id": a, "b_id": b, "kinship": Kinship.SAME, "score": 1.0, "reasons": reasons}
         insert_rows(connection, LinkRow, [link])
     return {a, b}
 
@@ -121,7 +123,9 @@ def _passages_of(
     for some in batched(set(quotations)):
         for row in connection.execute(query.where(QuotationRow.id.in_(some))):
             by_article[row.article_id].append(row.id)
-    columns = select(PassageRow.id, PassageRow.text, PassageRow.speakers, PassageRow.quotation_id)
+    columns = select(
+        PassageRow.id, PassageRow.text, PassageRow.speakers, PassageRow.quotation_id
+    ).where(~PassageRow.reported)
     for article_id, ids in by_article.items():
         passages = connection.execute(columns.where(PassageRow.article_id == article_id)).all()
         for wanted, alike in same_quotations(connection, article_id, ids).items():

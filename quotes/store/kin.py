@@ -8,9 +8,11 @@ keeps the number of pairs down.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.batches import batched, insert_rows
@@ -22,35 +24,46 @@ from quotes.store.models import (
     FingerprintRow,
     LinkRow,
     PassageRow,
+    RevisionRow,
 )
-from quotes.types import PairScore, Passage
+from quotes.types import Kinship, PairScore, Passage
+
+# Days on which articles were printed.
+_REMEMBERED = 4096
 
 Link = tuple[int, int, float]
+Pair = tuple[int, int]
 
 
 def link_passages(
-    connection: Connection, article_id: int, added: Mapping[int, str], changed: Collection[int]
+    connection: Connection, article_id: int, added: Collection[int], changed: Collection[int]
 ) -> set[int]:
     """Link an article's new and changed passages with those of other articles.
 
     Args:
         connection: An open transaction.
         article_id: The article that they are of.
-        added: The new passages' wordings, which get fingerprints, by number.
+        added: The new passages, which get fingerprints.
         changed: Passages that have fingerprints, but lost their links.
 
     Returns:
-        The passages that have new links, on both sides.
+        The passages that are one utterance with others now, on both sides.
     """
-    _add_fingerprints(connection, added)
-    pairs = _candidates(connection, article_id, [*added, *changed])
-    links = _score(connection, pairs)
+    ours = _read_passages(connection, [*added, *changed])
+    _add_fingerprints(connection, {id_: ours[id_].passage.text for id_ in added})
+    links = _score(connection, article_id, ours)
     rows = [
-        {"a_id": a, "b_id": b, "score": result.score, "reasons": list(result.reasons)}
-        for (a, b), result in links.items()
+        {
+            "a_id": min(pair),
+            "b_id": max(pair),
+            "kinship": found.kinship,
+            "score": found.score,
+            "reasons": list(found.reasons),
+        }
+        for pair, found in links.items()
     ]
     insert_rows(connection, LinkRow, rows)
-    return {passage_id for pair in links for passage_id in pair}
+    return {id_ for pair, found in links.items() if found.same for id_ in pair}
 
 
 def drop_links(connection: Connection, passage_ids: Collection[int]) -> set[int]:
@@ -62,6 +75,12 @@ def drop_links(connection: Connection, passage_ids: Collection[int]) -> set[int]
             touched |= {row.a_id, row.b_id}
         connection.execute(delete(LinkRow).where(either))
     return touched
+
+
+def drop_fingerprints(connection: Connection, passage_ids: Collection[int]) -> None:
+    """Delete the fingerprints of passages, which are to get new ones."""
+    for some in batched(passage_ids):
+        connection.execute(delete(FingerprintRow).where(FingerprintRow.passage_id.in_(some)))
 
 
 def renew_families(connection: Connection, passage_ids: Collection[int]) -> None:
@@ -86,69 +105,118 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
     _add_families(connection, wanted - set(present.values()))
 
 
-def _add_fingerprints(connection: Connection, added: Mapping[int, str]) -> None:
+def _add_fingerprints(connection: Connection, texts: Mapping[int, str]) -> None:
     from quotes.families import fingerprints  # noqa: PLC0415 - look-ups do without
 
     rows = [
         {"hash": hashed, "passage_id": passage_id}
-        for passage_id, text in added.items()
+        for passage_id, text in texts.items()
         for hashed in fingerprints(text)
     ]
     insert_rows(connection, FingerprintRow, rows)
 
 
-def _candidates(
-    connection: Connection, article_id: int, passage_ids: Collection[int]
-) -> list[tuple[int, int]]:
-    """Return the pairs of these passages and others' that share a fingerprint."""
-    return [
-        (row[0], row[1])
-        for some in batched(passage_ids)
-        for row in connection.execute(_sharing(), {"article_id": article_id, "ids": some})
-    ]
+class _Held(NamedTuple):
+    """A passage and the article that it is of."""
 
-
-@cache
-def _sharing() -> Select[int, int]:
-    """Build the statement once, since every article needs it."""
-    ours, theirs = aliased(FingerprintRow), aliased(FingerprintRow)
-    return (
-        select(ours.passage_id, theirs.passage_id)
-        .join(theirs, theirs.hash == ours.hash)
-        .join(PassageRow, PassageRow.id == theirs.passage_id)
-        .where(
-            ours.passage_id.in_(bindparam("ids", expanding=True)),
-            PassageRow.article_id != bindparam("article_id"),
-        )
-        .distinct()
-    )
+    article_id: int
+    passage: Passage
 
 
 def _score(
-    connection: Connection, pairs: Collection[tuple[int, int]]
-) -> dict[tuple[int, int], PairScore]:
-    """Score pairs; return those that are one utterance, the older passage first."""
-    from quotes.families import score_pair  # noqa: PLC0415 - look-ups do without
+    connection: Connection, article_id: int, ours: Mapping[int, _Held]
+) -> dict[Pair, PairScore]:
+    """Score passages with those of other articles that share a fingerprint; return the kin."""
+    from quotes.families import may_be_kin, score_pair  # noqa: PLC0415 - look-ups do without
 
-    passages = _passages(connection, {passage_id for pair in pairs for passage_id in pair})
-    score = lru_cache(maxsize=None)(score_pair)  # syndicated wordings come many times
-    ordered = [(min(pair), max(pair)) for pair in pairs]
-    scored = {(a, b): score(passages[a], passages[b]) for a, b in ordered}
-    return {pair: result for pair, result in scored.items() if result.same}
+    shared = _count_shared(connection, ours)
+    theirs = _read_passages(connection, {b for _, b in shared} - ours.keys())
+    found = {}
+    for (a, b), count in shared.items():
+        other = theirs.get(b)
+        if other is None or other.article_id == article_id:
+            continue
+        if may_be_kin(ours[a].passage, other.passage, count):
+            score = score_pair(ours[a].passage, other.passage)
+            if score.kinship is not None:
+                found[a, b] = score
+    return found
 
 
-def _passages(connection: Connection, passage_ids: Collection[int]) -> dict[int, Passage]:
-    """Return passages without their places, so that equal wordings are equal values."""
-    query = select(PassageRow.id, PassageRow.text, PassageRow.speakers)
+def _count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[Pair, int]:
+    """Return how many fingerprints these passages share with which."""
     return {
-        row.id: Passage(row.text, speakers=tuple(row.speakers))
+        (row[0], row[1]): row[2]
         for some in batched(passage_ids)
-        for row in connection.execute(query.where(PassageRow.id.in_(some)))
+        for row in connection.execute(_sharing(), {"ids": some})
     }
 
 
+def _read_passages(connection: Connection, passage_ids: Collection[int]) -> dict[int, _Held]:
+    """Return passages without their places."""
+    return {
+        row.id: _Held(
+            row.article_id,
+            Passage(
+                row.text,
+                speakers=tuple(row.speakers),
+                reported=row.reported,
+                outlet=row.outlet,
+                day=_read_day(row.published_at),
+            ),
+        )
+        for some in batched(passage_ids)
+        for row in connection.execute(_passages(), {"ids": some})
+    }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_day(published_at: str | None) -> date | None:
+    """Return the day of a time of publication, which may be less than a whole date."""
+    try:
+        return date.fromisoformat((published_at or "")[:10])
+    except ValueError:
+        return None
+
+
+# Statements are built once, since every article needs them.
+
+
+@cache
+def _sharing() -> Select[int, int, int]:
+    ours, theirs = aliased(FingerprintRow), aliased(FingerprintRow)
+    return (
+        select(ours.passage_id, theirs.passage_id, func.count())
+        .join(theirs, theirs.hash == ours.hash)
+        .where(
+            ours.passage_id.in_(bindparam("ids", expanding=True)),
+            ours.passage_id != theirs.passage_id,
+        )
+        .group_by(ours.passage_id, theirs.passage_id)
+    )
+
+
+@cache
+def _passages() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            PassageRow.id,
+            PassageRow.article_id,
+            PassageRow.text,
+            PassageRow.speakers,
+            PassageRow.reported,
+            RevisionRow.outlet,
+            RevisionRow.published_at,
+        )
+        .join(
+            RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest
+        )
+        .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
 def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[int], set[Link]]:
-    """Return all passages that links lead to from these, with the links."""
+    """Return all passages that are linked as one utterance with these, with the links."""
     reached, links = set(passage_ids), set[Link]()
     frontier: Collection[int] = reached
     query = select(LinkRow.a_id, LinkRow.b_id, LinkRow.score)
@@ -156,7 +224,8 @@ def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[in
         ends: set[int] = set()
         for some in batched(frontier):
             either = or_(LinkRow.a_id.in_(some), LinkRow.b_id.in_(some))
-            for a, b, score in connection.execute(query.where(either)):
+            same = LinkRow.kinship == Kinship.SAME
+            for a, b, score in connection.execute(query.where(either, same)):
                 links.add((a, b, score))
                 ends |= {a, b}
         frontier = ends - reached

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,7 +25,7 @@ from quotes.store.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
 from quotes.store.family_records import FamilyAction
 from quotes.store.records import Judgement
 from quotes.store.speaker_records import SpeakerAction
-from quotes.types import Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 
 class ArticleRow(Base):
@@ -308,7 +309,10 @@ class SpeakerDecisionRow(Base):
 
 
 class PassageRow(Base):
-    """An uninterrupted quoted stretch of a shown quotation, which may be one of a family."""
+    """An uninterrupted stretch of a shown quotation.
+
+    A quoted one may be one of a family, a reported one may be the paraphrase of a quoted one.
+    """
 
     __tablename__ = "passage"
     __table_args__ = (
@@ -323,6 +327,8 @@ class PassageRow(Base):
     end: Mapped[int]
     text: Mapped[str]
     speakers: Mapped[list[Any]]
+    # What older versions stored was quoted.
+    reported: Mapped[bool] = mapped_column(server_default=false())
 
 
 class FingerprintRow(Base):
@@ -335,14 +341,28 @@ class FingerprintRow(Base):
 
 
 class LinkRow(Base):
-    """Two passages of different articles that were scored as one utterance."""
+    """Two passages of different articles that were scored as kin: one utterance, or near it."""
 
     __tablename__ = "link"
     __table_args__ = (CheckConstraint("a_id < b_id", name="ordered"), NO_ROWID)
     a_id: Mapped[int] = ref("passage.id", primary_key=True)
     b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
+    kinship: Mapped[Kinship] = mapped_column(server_default=Kinship.SAME.value)
     score: Mapped[float]
     reasons: Mapped[list[Any]]
+
+
+class DerivedRow(Base):
+    """Which version of a method made what follows from the found rows.
+
+    ``reached`` is the last article for which it did; null when it did for all.
+    """
+
+    __tablename__ = "derived"
+    __table_args__ = (NO_ROWID,)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    reached: Mapped[int | None]
 
 
 class FamilyDecisionRow(Base):

@@ -5,6 +5,7 @@ upgrade.
 """
 
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,11 @@ from quotes.store.records import SchemaStatus, UpgradeOutcome
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+# Raised whenever fingerprints or scores of passages change: stores find their families anew.
+FAMILIES = "2"
+
+Watch = Callable[[Iterable[int], str], Iterable[int]]
 
 
 def schema_status(target: str | Path) -> SchemaStatus:
@@ -34,10 +39,19 @@ def schema_status(target: str | Path) -> SchemaStatus:
     return SchemaStatus(database.target.name, revision, REVISIONS[-1])
 
 
-def upgrade_store(target: str | Path) -> UpgradeOutcome:
+def unwatched(items: Iterable[int], _: str) -> Iterable[int]:
+    """Pass on what is done without telling anybody."""
+    return items
+
+
+def upgrade_store(target: str | Path, *, watch: Watch = unwatched) -> UpgradeOutcome:
     """Create a store's tables or bring them to the newest revision, after a backup.
 
     A PostgreSQL database is upgraded without a backup: its server's tools make that.
+
+    Args:
+        target: A path or a database's URL.
+        watch: Is given the articles that are being worked on, with a label, and passes them on.
 
     Raises:
         SchemaNewerError: It was made by a newer version.
@@ -45,7 +59,7 @@ def upgrade_store(target: str | Path) -> UpgradeOutcome:
     """
     with closing(Database(read_target(target), writable=True)) as database:
         outcome = _upgrade(database)
-        _complete(database)
+        _complete(database, watch)
         return outcome
 
 
@@ -60,9 +74,12 @@ def require_current(database: Database) -> None:
     target = database.target
     with database.reading() as connection:
         revision = read_revision(connection, target)
-        complete = revision != REVISIONS[-1] or not _lacks_speakers(connection)
+        complete = revision != REVISIONS[-1] or _is_complete(connection)
     if not complete:
-        message = f"the upgrade of {target.name} was interrupted: run `quotes db upgrade`"
+        message = (
+            f"{target.name} was not upgraded to the end, or by another version:"
+            " run `quotes db upgrade`"
+        )
         raise SchemaOutdatedError(message)
     if revision is None:
         message = f"{target.name} is empty: `quotes add` makes a store of it"
@@ -76,7 +93,7 @@ def require_current(database: Database) -> None:
     _refuse_newer(target, revision)
 
 
-def prepare_store(database: Database) -> None:
+def prepare_store(database: Database, watch: Watch = unwatched) -> None:
     """Create a store where none is, or upgrade an older file, before it is written to.
 
     Raises:
@@ -88,10 +105,10 @@ def prepare_store(database: Database) -> None:
         revision = read_revision(connection, database.target)
     if revision is not None and database.target.path is None:
         require_current(database)
-    elif revision != REVISIONS[-1]:
+        return
+    if revision != REVISIONS[-1]:
         _upgrade(database)
-    if database.target.path is not None:
-        _complete(database)
+    _complete(database, watch)
 
 
 def read_revision(connection: Connection, target: Target) -> str | None:
@@ -155,19 +172,34 @@ def _upgrade_locked(database: Database) -> UpgradeOutcome:
             backup = _back_up(database.target, before)
         if before != REVISIONS[-1]:
             migrate(connection)
+        if before is None:
+            update = f"UPDATE derived SET version = '{FAMILIES}'"
+            connection.exec_driver_sql(update)  # nothing is in it that would have to be done anew
     copy = str(backup) if backup else None
     return UpgradeOutcome(database.target.name, before, REVISIONS[-1], copy)
 
 
-def _complete(database: Database) -> None:
-    """Do what an upgrade leaves to the library: find the speakers of the names stored before."""
+def _complete(database: Database, watch: Watch) -> None:
+    """Do what an upgrade leaves to the library, for it takes long or needs its methods."""
     with database.reading() as connection:
-        if not _lacks_speakers(connection):
+        if _is_complete(connection):
             return
-    from quotes.store.refresh import complete_upgrade  # noqa: PLC0415 - only after an upgrade
+        lacks_speakers = _lacks_speakers(connection)
+    if lacks_speakers:
+        from quotes.store.refresh import complete_upgrade  # noqa: PLC0415 - after an upgrade
 
-    with database.writing() as connection:
-        complete_upgrade(connection)
+        with database.writing() as connection:
+            complete_upgrade(connection)
+    from quotes.store.anew import find_families_anew  # noqa: PLC0415 - after an upgrade
+
+    for _ in watch(find_families_anew(database, FAMILIES), "Finding families anew: articles"):
+        pass
+
+
+def _is_complete(connection: Connection) -> bool:
+    query = "SELECT version, reached FROM derived WHERE name = 'families'"
+    families = connection.exec_driver_sql(query).one()
+    return tuple(families) == (FAMILIES, None) and not _lacks_speakers(connection)
 
 
 def _lacks_speakers(connection: Connection) -> bool:

@@ -44,7 +44,7 @@ from quotes.store.reread import (
     count_read,
     list_unread,
 )
-from quotes.store.schema import prepare_store, require_current
+from quotes.store.schema import Watch, prepare_store, require_current, unwatched
 from quotes.store.speaker_decisions import SpeakerDecisions
 from quotes.store.speaker_records import SpeakerDetail, SpeakerMatch, SpeakerRecord, Suggestion
 from quotes.store.speakers import list_speakers, read_speaker
@@ -52,8 +52,15 @@ from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading, SpeakerKind
 
 
-def open_store(target: str | Path, *, writable: bool = False) -> "Store":
+def open_store(
+    target: str | Path, *, writable: bool = False, watch: Watch = unwatched
+) -> "Store":
     """Open a store; only a writable one is created or upgraded.
+
+    Args:
+        target: A path or a database's URL.
+        writable: Whether it is to be written to.
+        watch: Is given the articles that an upgrade works on, with a label, and passes them on.
 
     Raises:
         SchemaOutdatedError: It is older and not opened for writing.
@@ -63,7 +70,7 @@ def open_store(target: str | Path, *, writable: bool = False) -> "Store":
     database = Database(read_target(target), writable=writable)
     try:
         if writable:
-            prepare_store(database)
+            prepare_store(database, watch)
             database.allow_readers_beside()
         else:
             require_current(database)

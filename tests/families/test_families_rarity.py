@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quotes.families import fingerprints
 from quotes.families.rarity import is_name, load_table, measure_rarity
-from quotes.families.runs import distinctive_spans, shared_runs
+from quotes.families.runs import SharedRun, distinctive_spans, join_spans, shared_spans
 
 WORDS = st.sampled_from(
     (
@@ -56,6 +56,10 @@ def test_a_run_keeps_its_spans_wherever_it_stands(
         assert own <= {tuple(text[start:end]) for start, end in distinctive_spans(text)}
 
 
+def shared_runs(a: list[str], b: list[str]) -> list[SharedRun]:
+    return join_spans(a, b, shared_spans(a, b))
+
+
 @given(RUNS, RUNS)
 def test_shared_runs_are_shared_and_as_long_as_they_go(a: list[str], b: list[str]) -> None:
     for i, j, length in shared_runs(a, b):
@@ -67,7 +71,7 @@ def test_shared_runs_are_shared_and_as_long_as_they_go(a: list[str], b: list[str
 @given(RUNS, RUNS)
 def test_runs_are_shared_exactly_if_fingerprints_are(a: list[str], b: list[str]) -> None:
     prints = fingerprints(" ".join(a)) & fingerprints(" ".join(b))
-    assert bool(shared_runs(a, b)) == bool(prints)
+    assert len(shared_spans(a, b)) == len(prints)
 
 
 def test_a_paragraph_a_thousand_times_is_one_run() -> None:

@@ -239,9 +239,9 @@ def test_an_interrupted_upgrade_says_so_and_is_completed(
         store.add(make_reading(says(SHIPS)))
     downgrade(empty_target, "0002")
     with monkeypatch.context() as patch:
-        patch.setattr(schema_module, "_complete", lambda _: None)
+        patch.setattr(schema_module, "_complete", lambda *_: None)
         upgrade_store(empty_target)
-    with pytest.raises(SchemaOutdatedError, match="was interrupted: run `quotes db upgrade`"):
+    with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
         open_store(empty_target)
     upgrade_store(empty_target)
     with open_store(empty_target) as store:
