@@ -244,6 +244,8 @@ def family_object(record: "FamilyRecord") -> JsonObject:
         "speaker": record.speaker,
         "members": [member_object(member) for member in record.members],
         "differences": [_indexed_pair_object(pair) for pair in record.differences],
+        "paraphrases": [member_object(member) for member in record.paraphrases],
+        "repeated": [member_object(member) for member in record.repeated],
     }
 
 

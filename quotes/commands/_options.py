@@ -86,6 +86,9 @@ WhoOption = Annotated[
     str | None,
     typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
 ]
+EveryoneOption = Annotated[
+    bool, typer.Option("--everyone", help="All speakers of that name, instead of asking which.")
+]
 SpeakerArgument = Annotated[
     str,
     typer.Argument(

@@ -19,19 +19,23 @@ from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
     ConfidenceOption,
     DatabaseOption,
+    EveryoneOption,
     JsonOption,
     LimitOption,
     LinesOption,
     QuotationArgument,
     ThoughtsOption,
 )
-from quotes.commands._store import build_sieve, open_to_read
+from quotes.commands._store import build_sieve, match_aloud, open_to_read
 from quotes.interchange import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Difference, OpKind, Passage, Relation
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord, Sieve
+    from collections.abc import Sequence
+
+    from quotes.store import FamilyRecord, MemberRecord, Sieve, Store
+    from quotes.types import Flag
 
 SortOption = Annotated[
     Literal["attention", "size", "speaker", "date"],
@@ -45,11 +49,19 @@ DifferingOption = Annotated[
     bool,
     typer.Option("--differing", help="Only where wordings or speakers differ beyond typography."),
 ]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option("--speaker", metavar="NAME", help="Only what this speaker said."),
+]
+# A wording that one outlet alone prints on so many days is hardly news.
+PAGE_DAYS = 6
 STYLES = {OpKind.DELETE: "red", OpKind.INSERT: "green", OpKind.REPLACE: "yellow"}
 
 
 def families(
     *,
+    speaker: SpeakerOption = None,
+    everyone: EveryoneOption = False,
     differing: DifferingOption = False,
     thoughts: ThoughtsOption = False,
     min_confidence: ConfidenceOption = 0.0,
@@ -63,12 +75,17 @@ def families(
 
     Each wording shows what differs from the first that it shares words with. In a pipe,
     [-words-] stand only in that one and {+words+} only in the other; JSON has every such pair.
+    Reported speech about the same, and what the speaker said again on another occasion, follow.
 
     Example: `quotes families --differing`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines)
     sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
-    found = _find_families(database, sort, differing=differing, limit=limit, sieve=sieve)
+    with open_to_read(database) as store:
+        named = match_aloud(store, speaker, everyone=everyone).ids if speaker else None
+        found = _find_families(
+            store, sort, speakers=named, differing=differing, limit=limit, sieve=sieve
+        )
     if form is not Form.TABLE:
         write_objects(map(family_object, found), form)
     elif not found:
@@ -107,30 +124,47 @@ def diff(
         raise typer.Exit(FINDINGS)
 
 
-def attention_due(family: "FamilyRecord") -> tuple[int, int, int]:
+def attention_due(family: "FamilyRecord") -> tuple[bool, int, int, int]:
     """Return a sort key: what deserves a look first comes first.
 
-    A flag can change the meaning, so it goes before all; then the strongest relation; then the
-    number of outlets' wordings.
+    What only one outlet printed, again and again, is the outlet's own affair or a line of its
+    pages, and comes last. A flag can change the meaning, so it goes before all else; then the
+    strongest relation; then the number of wordings.
     """
     flags = sum(len(pair.difference.flags) for pair in family.differences)
     order = list(Relation)
     strongest = max(
         (order.index(pair.difference.relation) for pair in family.differences), default=0
     )
-    return -min(flags, 1), -strongest, -len(family.members)
+    return is_page_line(family), -min(flags, 1), -strongest, -len(family.members)
+
+
+def is_page_line(family: "FamilyRecord") -> bool:
+    """Say whether a wording seems to be part of one outlet's pages: it stands there for days."""
+    days = {(member.published_at or "")[:10] for member in family.members}
+    return len(family.outlets) == 1 and len(days) >= PAGE_DAYS
 
 
 def _find_families(
-    database: str, sort: str, *, differing: bool, limit: int | None, sieve: "Sieve"
+    store: "Store",
+    sort: str,
+    *,
+    speakers: tuple[int, ...] | None,
+    differing: bool,
+    limit: int | None,
+    sieve: "Sieve",
 ) -> list["FamilyRecord"]:
     from quotes.store import FamilySort  # noqa: PLC0415 - see quotes.commands._store
 
-    with open_to_read(database) as store:
-        if sort == "attention":
-            every = store.families(differing=differing, sieve=sieve)
-            return sorted(every, key=attention_due)[:limit]
-        return store.families(differing=differing, sort=FamilySort(sort), limit=limit, sieve=sieve)
+    by_attention = sort == "attention"
+    found = store.families(
+        speakers=speakers,
+        differing=differing,
+        sort=FamilySort.SIZE if by_attention else FamilySort(sort),
+        limit=None if by_attention else limit,
+        sieve=sieve,
+    )
+    return sorted(found, key=attention_due)[:limit] if by_attention else found
 
 
 def _write_family(family: "FamilyRecord") -> None:
@@ -158,11 +192,39 @@ def _write_family(family: "FamilyRecord") -> None:
         if len(wording) > 1:
             printed = f"the same words in {len(wording)} articles"
             write_line(f"     {printed}{', more than any other' if wording == widest else ''}")
-    for pair in family.differences:
-        if (pair.a, pair.b) not in shown and pair.difference.flags:
-            write_line(f"  {pair.a + 1} and {pair.b + 1}")
-            _write_flags(pair.difference)
+    _write_further_flags(family, shown)
+    if is_page_line(family):
+        write_line(f"  only {next(iter(family.outlets))} has it, on many days: part of its pages?")
+    _write_relatives("in other words", family.paraphrases)
+    _write_relatives("said again", family.repeated)
     write_line()
+
+
+def _write_further_flags(family: "FamilyRecord", shown: set[tuple[int, int]]) -> None:
+    """Write the flags that no line above has: of other pairs, each once."""
+    told = {
+        _flag_key(flag)
+        for pair in family.differences
+        if (pair.a, pair.b) in shown
+        for flag in pair.difference.flags
+    }
+    for pair in family.differences:
+        new = [flag for flag in pair.difference.flags if _flag_key(flag) not in told]
+        if new:
+            told |= {_flag_key(flag) for flag in new}
+            write_line(f"  {pair.a + 1} and {pair.b + 1}")
+            _write_flags(new)
+
+
+def _flag_key(flag: "Flag") -> tuple[str, frozenset[str]]:
+    """Return what makes two flags one to a reader: which wording came first does not matter."""
+    return flag.kind, frozenset(words.casefold().replace("’", "'") for words in (flag.a, flag.b))
+
+
+def _write_relatives(label: str, members: "Sequence[MemberRecord]") -> None:
+    for member in members:
+        write_line(f"  {label}: {describe_member(member)}")
+        write_line(f"     {' '.join(member.text.split())}")
 
 
 def _widest(family: "FamilyRecord") -> tuple[int, ...] | None:
@@ -187,11 +249,11 @@ def _write_difference(difference: Difference, a: Passage, b: Passage) -> None:
     else:
         write_line(f"     {render_text(difference, a, b)}")
     write_line(f"     {difference.relation}")
-    _write_flags(difference)
+    _write_flags(difference.flags)
     for remark in difference.notes:
         write_line(f"     note: {remark}")
 
 
-def _write_flags(difference: Difference) -> None:
-    for flag in difference.flags:
+def _write_flags(flags: "Sequence[Flag]") -> None:
+    for flag in flags:
         write_pieces([(f"     {flag.kind}: {flag.a or 'nothing'} / {flag.b or 'nothing'}", "bold")])

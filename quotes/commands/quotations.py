@@ -19,6 +19,7 @@ from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
     DatabaseOption,
+    EveryoneOption,
     JsonOption,
     KindOption,
     LimitOption,
@@ -63,9 +64,6 @@ WordsArgument = Annotated[
     ),
 ]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="What it is instead.")]
-EveryoneOption = Annotated[
-    bool, typer.Option("--everyone", help="All speakers of that name, instead of asking which.")
-]
 # What a person gets unasked: more fills screens, and a common name has thousands.
 PAGE = 50
 COLUMNS = {

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
+from quotes.store.batches import batched
 from quotes.store.faults import no_quotation
 from quotes.store.lookup import read_records, select_quotations
 from quotes.store.models import (
@@ -19,11 +20,12 @@ from quotes.store.models import (
     PassageRow,
     QuotationRow,
     RevisionRow,
+    ShownSpeakerRow,
 )
 from quotes.store.outcome import with_outcome
 from quotes.store.questions import FamilySort, Sieve
 from quotes.store.records import FamilyRecord, MemberRecord, PairDifference, is_doubtful
-from quotes.types import Difference, DiffOp, Passage, Relation
+from quotes.types import Difference, DiffOp, Kinship, Passage, Relation
 
 Members = tuple[MemberRecord, ...]
 Pairs = frozenset[tuple[int, int]]
@@ -46,7 +48,19 @@ def list_families(
     families = _sift(_read_families(connection, ids), links, sieve)
     compared = _compare_all(sorted(families.items(), key=_ORDERS[sort]), links)
     wanted = (family for family in compared if not differing or _differs(family))
-    return list(islice(wanted, limit))
+    return _with_relatives(connection, list(islice(wanted, limit)), sieve)
+
+
+def families_of(connection: Connection, speaker_ids: Collection[int]) -> frozenset[int]:
+    """Return the numbers of the families in which a member has one of these speakers."""
+    query = (
+        select(FamilyMemberRow.family_id)
+        .join(PassageRow, PassageRow.id == FamilyMemberRow.passage_id)
+        .join(ShownSpeakerRow, ShownSpeakerRow.quotation_id == PassageRow.quotation_id)
+        .where(ShownSpeakerRow.speaker_id.in_(speaker_ids))
+        .distinct()
+    )
+    return frozenset(connection.scalars(query))
 
 
 def most_alike(connection: Connection, a: int, b: int) -> tuple[MemberRecord, MemberRecord]:
@@ -72,11 +86,10 @@ def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[
         .add_columns(FamilyMemberRow.family_id)
         .join(FamilyMemberRow, FamilyMemberRow.passage_id == PassageRow.id)
     )
-    if ids is not None:
-        query = query.where(FamilyMemberRow.family_id.in_(ids))
     families: dict[int, list[MemberRecord]] = defaultdict(list)
-    for row in connection.execute(query):
-        families[row.family_id].append(_to_member(row))
+    for part in _parts_by_family(query, ids):
+        for row in connection.execute(part):
+            families[row.family_id].append(_to_member(row))
     return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
 
 
@@ -108,12 +121,74 @@ def _linked(members: Sequence[MemberRecord], links: Pairs) -> Iterator[Members]:
 
 def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
     """Return the pairs of passages that were found to be one utterance, in both orders."""
-    query = select(LinkRow.a_id, LinkRow.b_id)
-    if ids is not None:
-        members = select(FamilyMemberRow.passage_id).where(FamilyMemberRow.family_id.in_(ids))
-        query = query.where(LinkRow.a_id.in_(members))
-    links = [(row.a_id, row.b_id) for row in connection.execute(query)]
+    query: Select[*tuple[Any, ...]] = (
+        select(LinkRow.a_id, LinkRow.b_id)
+        .join(FamilyMemberRow, FamilyMemberRow.passage_id == LinkRow.a_id)
+        .where(LinkRow.kinship == Kinship.SAME)
+    )
+    links = [
+        (row.a_id, row.b_id)
+        for part in _parts_by_family(query, ids)
+        for row in connection.execute(part)
+    ]
     return frozenset(links) | {(b, a) for a, b in links}
+
+
+def _parts_by_family(
+    query: Select[*tuple[Any, ...]], ids: Collection[int] | None
+) -> Iterator[Select[*tuple[Any, ...]]]:
+    """Give a query for the families wanted, in parts that a database takes."""
+    if ids is None:
+        yield query
+    else:
+        for some in batched(sorted(ids)):
+            yield query.where(FamilyMemberRow.family_id.in_(some))
+
+
+def _with_relatives(
+    connection: Connection, families: Sequence[FamilyRecord], sieve: Sieve
+) -> list[FamilyRecord]:
+    """Add what is linked with members, but is no wording of the same utterance."""
+    family_of = {
+        member.passage_id: number
+        for number, family in enumerate(families)
+        for member in family.members
+        if member.passage_id is not None
+    }
+    related: dict[tuple[int, Kinship], set[int]] = defaultdict(set)
+    for some in batched(family_of):
+        either = or_(LinkRow.a_id.in_(some), LinkRow.b_id.in_(some))
+        query = select(LinkRow.a_id, LinkRow.b_id, LinkRow.kinship)
+        for a, b, kinship in connection.execute(
+            query.where(either, LinkRow.kinship != Kinship.SAME)
+        ):
+            for ours, theirs in ((a, b), (b, a)):
+                if ours in family_of and family_of.get(theirs) != family_of[ours]:
+                    related[family_of[ours], kinship].add(theirs)
+    members = _read_members(connection, set().union(*related.values()), sieve)
+    return [
+        replace(
+            family,
+            paraphrases=_chosen(members, related[number, Kinship.PARAPHRASE]),
+            repeated=_chosen(members, related[number, Kinship.REPEATED]),
+        )
+        for number, family in enumerate(families)
+    ]
+
+
+def _read_members(
+    connection: Connection, passage_ids: Collection[int], sieve: Sieve
+) -> dict[int, MemberRecord]:
+    rows = (
+        row
+        for some in batched(passage_ids)
+        for row in connection.execute(_select_members().where(PassageRow.id.in_(some)))
+    )
+    return {row.id: _to_member(row) for row in rows if sieve.passes(row.mode, row.confidence)}
+
+
+def _chosen(members: Mapping[int, MemberRecord], ids: Collection[int]) -> Members:
+    return tuple(sorted((members[id_] for id_ in ids if id_ in members), key=_by_date))
 
 
 def _select_members() -> "Select[*tuple[Any, ...]]":

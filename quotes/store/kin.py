@@ -208,9 +208,7 @@ def _passages() -> Select[*tuple[Any, ...]]:
             RevisionRow.outlet,
             RevisionRow.published_at,
         )
-        .join(
-            RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest
-        )
+        .join(RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest)
         .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
     )
 

@@ -323,13 +323,18 @@ class FamilyRecord:
         id: The same as long as the family only grows by newer articles.
         speaker: Whom most members name; None where none does.
         members: By date, the earliest first; undated ones last.
-        differences: Every pair of members, a before b.
+        differences: Every pair of members that share words, a before b.
+        paraphrases: Reported speech of the same speaker about the same, in the same order; its
+            words are the reporters', so they are compared with none.
+        repeated: What the speaker said much the same on another occasion, in the same order.
     """
 
     id: int
     speaker: str | None
     members: tuple[MemberRecord, ...]
     differences: tuple[PairDifference, ...]
+    paraphrases: tuple[MemberRecord, ...] = ()
+    repeated: tuple[MemberRecord, ...] = ()
 
     @property
     def wordings(self) -> tuple[tuple[int, ...], ...]:
@@ -340,6 +345,11 @@ class FamilyRecord:
                 both = tuple(sorted({*wording_of[pair.a], *wording_of[pair.b]}))
                 wording_of.update(dict.fromkeys(both, both))
         return tuple(dict.fromkeys(wording_of.values()))
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """Who printed it; an article without an outlet counts as one of its own."""
+        return frozenset(member.outlet or member.article for member in self.members)
 
     @property
     def doubtful(self) -> bool:

@@ -10,7 +10,7 @@ from quotes.store.add import add_reading, holds_reading
 from quotes.store.change import add_decision, delete_article
 from quotes.store.database import Database, read_target
 from quotes.store.detail import read_article, read_quotation
-from quotes.store.family import list_families, most_alike
+from quotes.store.family import families_of, list_families, most_alike
 from quotes.store.family_decisions import FamilyDecisions
 from quotes.store.listing import list_articles, list_outlets
 from quotes.store.lookup import iter_quotations
@@ -52,9 +52,7 @@ from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading, SpeakerKind
 
 
-def open_store(
-    target: str | Path, *, writable: bool = False, watch: Watch = unwatched
-) -> "Store":
+def open_store(target: str | Path, *, writable: bool = False, watch: Watch = unwatched) -> "Store":
     """Open a store; only a writable one is created or upgraded.
 
     Args:
@@ -270,12 +268,13 @@ class Store:
         self,
         *,
         ids: Collection[int] | None = None,
+        speakers: Collection[int] | None = None,
         differing: bool = False,
         sort: FamilySort = FamilySort.SIZE,
         limit: int | None = None,
         sieve: Sieve = ALL,
     ) -> list[FamilyRecord]:
-        """Return the families: all, those with these numbers, or those that differ.
+        """Return the families: all, those with these numbers, of these speakers, or that differ.
 
         What the sieve holds back joins nothing: a family that hangs together only by such a
         wording comes as several, each numbered after its oldest passage, or not at all.
@@ -284,6 +283,9 @@ class Store:
         flag: whatever can change the meaning, such as another speaker.
         """
         with self._database.reading() as connection:
+            if speakers is not None:
+                of_speakers = families_of(connection, speakers)
+                ids = of_speakers if ids is None else of_speakers & set(ids)
             return list_families(
                 connection, ids=ids, differing=differing, sort=sort, limit=limit, sieve=sieve
             )

@@ -47,7 +47,8 @@ class TestWithAStore:
     def test_families_have_the_fixed_form(self, run: Run) -> None:
         (family,) = json.loads(run("families", "--json").stdout)
 
-        assert set(family) == {"id", "speaker", "members", "differences"}
+        assert list(family)[:4] == ["id", "speaker", "members", "differences"]
+        assert family["paraphrases"] == family["repeated"] == []
         assert family["speaker"] == "Olena Hart"
         assert [set(member) for member in family["members"]] == [
             {
