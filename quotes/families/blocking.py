@@ -1,8 +1,9 @@
 """Fingerprints: what an index needs to find the passages that could be one utterance."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
-from quotes.families.normalise import tokenise
+from quotes.families.normalise import read_words
 from quotes.families.runs import distinctive_spans
 
 # 63 bits: a signed column of any database holds it, and a million passages hardly collide.
@@ -20,10 +21,10 @@ def fingerprints(text: str) -> frozenset[int]:
     Returns:
         Integers from 0 to 2**63 - 1.
     """
-    norms = [word.norm for word in tokenise(text)]
-    return frozenset(_hash_words(norms[start:end]) for start, end in distinctive_spans(norms))
+    norms = [word.norm for word in read_words(text)]
+    return frozenset(map(_hash_words, distinctive_spans(norms)))
 
 
-def _hash_words(norms: list[str]) -> int:
+def _hash_words(norms: Sequence[str]) -> int:
     spelt = " ".join(norms).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(spelt, digest_size=8).digest(), "big") & _MASK

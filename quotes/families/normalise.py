@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.detect.mask import mask_markup
@@ -26,6 +27,8 @@ _BRACKETS = re.compile(r"\[[^\[\]]{1,200}\]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHE, "'"))
 _SPELT_OUT = {"%": "percent", "&": "and"}
+# Passages of some two hundred articles, and most of the words that the news uses.
+_PASSAGES, _WORDS = 4096, 32768
 # Without its points the country would be the pronoun.
 _COUNTRY = "u.s."
 
@@ -63,11 +66,18 @@ def tokenise(text: str) -> list[Word]:
     words = []
     for found in _WORD.finditer(masked):
         start, end = found.span()
-        bracketed = any(left < start and end < right for left, right in brackets)
+        bracketed = bool(brackets) and any(a < start and end < b for a, b in brackets)
         words.append(Word(normalise_word(found[0]), start, end, bracketed))
     return words
 
 
+@lru_cache(maxsize=_PASSAGES)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Split a passage as ``tokenise`` does; remembered, since one is compared with many."""
+    return tuple(tokenise(text))
+
+
+@lru_cache(maxsize=_WORDS)
 def normalise_word(word: str) -> str:
     """Return the form in which a written word is compared; never empty.
 

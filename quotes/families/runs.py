@@ -36,32 +36,46 @@ class SharedRun(NamedTuple):
     length: int
 
 
-def distinctive_spans(norms: Sequence[str]) -> list[Span]:
+def distinctive_spans(norms: Sequence[str]) -> Mapping[tuple[str, ...], Span]:
     """Find the shortest runs of words that are distinctive: none holds another one.
 
     Whether a run is one depends on its own words alone. So texts that share any distinctive
     run of up to a dozen words share one of these, wherever the rest was cut or reworded.
 
     Returns:
-        The runs in order.
+        The runs by their words, in order; of one that recurs, the first. Remembered, since one
+        passage is compared with many.
     """
+    return _find_spans(tuple(norms))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _find_spans(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], Span]:
     weights = weigh_words(norms)
     found: list[Span] = []
+    before = len(norms) + 1  # a run that ends here or later would hold the one found last
     for start in range(len(norms) - 1, -1, -1):
-        span = _shortest_from(weights, start, len(norms))
-        if span is not None and not (found and found[-1].end <= span.end):
-            found.append(span)
-    return found[::-1]
+        end = _shortest_end(weights, start, min(start + LONGEST_SPAN, before - 1))
+        if end is not None:
+            found.append(Span(start, end))
+            before = end
+    spans = {norms[span.start : span.end]: span for span in found}
+    return dict(sorted(spans.items(), key=lambda item: item[1]))
 
 
-def _shortest_from(weights: Weights, start: int, count: int) -> Span | None:
+def _shortest_end(weights: Weights, start: int, limit: int) -> int | None:
+    """Return where a run from a word on becomes distinctive, if it does before a limit."""
+    words, phrases = weights
     totals = [0]
-    for position in range(start, min(start + LONGEST_SPAN, count)):
-        total = extend_total(weights, totals, start, position)
+    total = 0
+    for position in range(start, limit):
+        total += words[position]
+        if phrases[position]:
+            total = extend_total(weights, totals, start, position)
         totals.append(total)
-        for words, least in _DISTINCTIVE_STEPS:
-            if total >= least and position - start >= words - 1:
-                return Span(start, position + 1)
+        for least_words, least in _DISTINCTIVE_STEPS:
+            if total >= least and position - start >= least_words - 1:
+                return position + 1
     return None
 
 
@@ -75,7 +89,7 @@ def shared_spans(a: Sequence[str], b: Sequence[str]) -> list[tuple[Span, int]]:
     """
     openings = _openings(tuple(b))
     found = []
-    for spelt, span in _first_spans(tuple(a)).items():
+    for spelt, span in distinctive_spans(a).items():
         for at in openings.get(spelt[:SHORTEST_SPAN], ()):
             if tuple(b[at : at + len(spelt)]) == spelt:
                 found.append((span, at))
@@ -99,16 +113,6 @@ def join_spans(
         reached[at - span.start] = run.a + run.length
         runs.append(run)
     return runs
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _first_spans(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], Span]:
-    """Return the distinctive runs of a text by their words, the first of each, in order.
-
-    Remembered, since one passage is compared with many.
-    """
-    spans = {norms[span.start : span.end]: span for span in reversed(distinctive_spans(norms))}
-    return dict(sorted(spans.items(), key=lambda item: item[1]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

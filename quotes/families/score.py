@@ -1,6 +1,5 @@
 """Judging whether two passages are one utterance: a small table of measures and limits."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.families.features import (
@@ -12,7 +11,7 @@ from quotes.families.features import (
     is_title,
     rarest_run,
 )
-from quotes.families.normalise import Word, tokenise
+from quotes.families.normalise import read_words
 from quotes.families.runs import join_spans, shared_spans
 from quotes.types import Kinship, PairScore, Passage
 
@@ -39,8 +38,6 @@ PARAPHRASED = 0.6
 # Different speakers have more in common than one phrase if they have what the limits ask for. It
 # spares comparing most of what the index of a large store gives.
 _LEAST_SPANS = 2
-# Passages of some two hundred articles.
-_REMEMBERED = 4096
 # The rarity at which the score is half of the share contained; for ranking links only.
 _HALF_SCORE = 8.0
 
@@ -62,7 +59,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     Returns:
         The judgement, a score from 0 to 1, and the reasons in plain words.
     """
-    a_words, b_words = _read_words(a.text), _read_words(b.text)
+    a_words, b_words = read_words(a.text), read_words(b.text)
     a_norms, b_norms = [word.norm for word in a_words], [word.norm for word in b_words]
     spans = shared_spans(a_norms, b_norms)
     if not spans:
@@ -104,12 +101,6 @@ def may_be_kin(a: Passage, b: Passage, shared: int) -> bool:
     if a.reported or b.reported:
         return near and speakers is Speakers.SAME
     return speakers is not Speakers.DIFFERENT or shared >= _LEAST_SPANS
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read_words(text: str) -> tuple[Word, ...]:
-    """Split a passage into words; remembered, since one passage is compared with many."""
-    return tuple(tokenise(text))
 
 
 def _judge(found: _Measures) -> Kinship | None:

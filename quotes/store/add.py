@@ -21,7 +21,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
 from quotes.store.batches import Row, insert_rows
-from quotes.store.derive import derive_article
+from quotes.store.derive import derive_article, derive_first
 from quotes.store.figures import add_figures
 from quotes.store.models import (
     ArticleRow,
@@ -53,7 +53,29 @@ def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
         StoreError: A span lies outside of the text.
     """
     check_spans(reading)
-    article_id, is_known = _find_or_add_article(connection, reading.article)
+    article_id = connection.execute(_article(), {"identity": reading.article.identity}).scalar()
+    if article_id is None:
+        outcome = _add_first(connection, reading)
+    else:
+        outcome = _add_again(connection, article_id, reading)
+    if outcome is not AddOutcome.UNCHANGED:
+        named = (profile for found in reading.attributions for profile in found.named)
+        refresh_offices(connection, named)
+    return outcome
+
+
+def _add_first(connection: Connection, reading: Reading) -> AddOutcome:
+    """Store an article that the store does not know: nobody decided anything about it."""
+    article = reading.article
+    row = {"identity": article.identity, "label": article.id}
+    article_id = connection.execute(_new(ArticleRow), row).scalar_one()
+    revision_id = _add_revision(connection, article_id, 1, article)
+    reading_id = add_findings(connection, article_id, revision_id, reading, is_first=True)
+    derive_first(connection, article_id, reading_id, article.text)
+    return AddOutcome.ADDED
+
+
+def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:
     revision = find_revision(connection, reading.article)
     is_newest = revision is not None and revision[1]
     revision_id = _make_newest(connection, article_id, reading.article, revision)
@@ -61,12 +83,9 @@ def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
     if is_newest and was_read:
         return AddOutcome.UNCHANGED
     if not was_read:
-        add_findings(connection, revision_id, reading)
+        add_findings(connection, article_id, revision_id, reading)
     derive_article(connection, article_id)
-    refresh_offices(connection, (one for found in reading.attributions for one in found.named))
-    if is_newest:
-        return AddOutcome.REREAD
-    return AddOutcome.REVISED if is_known else AddOutcome.ADDED
+    return AddOutcome.REREAD if is_newest else AddOutcome.REVISED
 
 
 def content_key(content: Iterable[CharSpan]) -> str:
@@ -92,14 +111,6 @@ def check_spans(reading: Reading) -> None:
                 f" text's {length} characters; nothing of this article was stored"
             )
             raise StoreError(message)
-
-
-def _find_or_add_article(connection: Connection, article: Article) -> tuple[int, bool]:
-    found = connection.execute(_article(), {"identity": article.identity}).scalar()
-    if found is not None:
-        return found, True
-    row = {"identity": article.identity, "label": article.id}
-    return connection.execute(_new(ArticleRow), row).scalar_one(), False
 
 
 def find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
@@ -155,22 +166,44 @@ def _add_revision(connection: Connection, article_id: int, number: int, article:
     return connection.execute(_new(RevisionRow), row).scalar_one()
 
 
-def add_findings(connection: Connection, revision_id: int, reading: Reading) -> None:
-    """Write down what a reader found in a text; what another found there keeps its number."""
+def add_findings(
+    connection: Connection,
+    article_id: int,
+    revision_id: int,
+    reading: Reading,
+    *,
+    is_first: bool = False,
+) -> int:
+    """Write down what a reader found in a text; what another found there keeps its number.
+
+    Args:
+        connection: A writing transaction.
+        article_id: The article.
+        revision_id: Its text that was read.
+        reading: What was found.
+        is_first: Whether nothing was found in any text of the article before: look-ups show it.
+
+    Returns:
+        The number of the reading.
+    """
     reading_id = _add_reading_row(connection, revision_id, reading)
     quotations = [attribution.quotation for attribution in reading.attributions]
-    numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations)
+    known = {} if is_first else _known_quotations(connection, revision_id)
+    numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations, known)
     ids = [numbers[content_key(quotation.content)] for quotation in quotations]
     # Of two findings with the same content the reader's first one counts.
     found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
     if not found:
-        return
+        return reading_id
     kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
-    rows = [_finding(reading_id, id_, entry.quotation, ids) for id_, entry in kept]
+    rows = [
+        _finding(reading_id, id_, entry.quotation, ids) | {"shown": is_first} for id_, entry in kept
+    ]
     insert_rows(connection, FindingRow, rows)
     rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
     insert_rows(connection, AttributionRow, rows)
-    _add_speakers(connection, revision_id, reading_id, kept)
+    _add_speakers(connection, article_id, reading_id, kept)
+    return reading_id
 
 
 def _add_reading_row(connection: Connection, revision_id: int, reading: Reading) -> int:
@@ -186,11 +219,14 @@ def _add_reading_row(connection: Connection, revision_id: int, reading: Reading)
 
 
 def _quotation_ids(
-    connection: Connection, revision_id: int, text: str, quotations: Sequence[Quotation]
+    connection: Connection,
+    revision_id: int,
+    text: str,
+    quotations: Sequence[Quotation],
+    known: dict[str, int],
 ) -> dict[str, int]:
     """Add the quotations that no reader found before; return the number of each content."""
     wanted = {content_key(quotation.content): quotation for quotation in quotations}
-    known = _known_quotations(connection, revision_id)
     new = [key for key in wanted if key not in known]
     if not new:
         return known
@@ -237,7 +273,6 @@ def _finding(reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequ
         "quotation_id": quotation_id,
         "kind": quotation.kind,
         "mode": quotation.mode,
-        "shown": False,
         "confidence": quotation.confidence,
         "rule": quotation.rule,
         "cue": spans_of(quotation.cue),
@@ -262,14 +297,14 @@ def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -
 
 def _add_speakers(
     connection: Connection,
-    revision_id: int,
+    article_id: int,
     reading_id: int,
     kept: Sequence[tuple[int, Attribution]],
 ) -> None:
     profiles = {one.name: one for _, attribution in kept for one in attribution.named}
     if not profiles:
         return
-    numbers = add_figures(connection, revision_id, reading_id, list(profiles.values()))
+    numbers = add_figures(connection, article_id, reading_id, list(profiles.values()))
     rows = [
         {
             "reading_id": reading_id,

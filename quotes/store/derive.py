@@ -25,7 +25,7 @@ from quotes.store.models import (
     SpeakerRow,
 )
 from quotes.store.outcome import shown_name
-from quotes.store.voices import show_speakers
+from quotes.store.voices import show_found, show_speakers
 from quotes.types import CharSpan, Mode, QuotationKind
 
 
@@ -75,6 +75,14 @@ def derive_article(connection: Connection, article_id: int, *, anew: bool = Fals
     touched |= link_passages(connection, article_id, added, changed)
     touched |= apply_family_decisions(connection, article_id)
     renew_families(connection, touched - set(gone))
+
+
+def derive_first(connection: Connection, article_id: int, reading_id: int, text: str) -> None:
+    """Do the same for an article that was just added, with what a reader found shown as it is."""
+    show_found(connection, reading_id)
+    wanted = _wanted_passages(connection, reading_id, text)
+    added = _add_passages(connection, article_id, text, wanted)
+    renew_families(connection, link_passages(connection, article_id, added, ()))
 
 
 def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[int]:

@@ -17,10 +17,9 @@ _ARTICLES_AT_ONCE = 100
 
 
 def add_figures(
-    connection: Connection, revision_id: int, reading_id: int, profiles: Sequence[Profile]
+    connection: Connection, article_id: int, reading_id: int, profiles: Sequence[Profile]
 ) -> dict[str, int]:
     """Write down whom a reading found named, each with the speaker; return numbers by name."""
-    article_id = connection.execute(_article(), {"revision_id": revision_id}).scalar_one()
     speakers = find_or_add_speakers(connection, article_id, profiles)
     rows = [_row(reading_id, profile, speakers[profile.name]) for profile in profiles]
     insert_rows(connection, FigureRow, rows)
@@ -64,11 +63,6 @@ def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
 
 def _profile(row: Any) -> Profile:
     return Profile(row.name, row.kind, row.woman, tuple(row.roles), tuple(row.seats))
-
-
-@cache
-def _article() -> Select[int]:
-    return select(RevisionRow.article_id).where(RevisionRow.id == bindparam("revision_id"))
 
 
 @cache

@@ -48,7 +48,7 @@ def place_new(connection: Connection, ids: Collection[int]) -> None:
         return
     rows = connection.execute(_just(), {"ids": ids}).all()
     links: dict[int, set[int]] = defaultdict(set)
-    for id_, link in _links_of(connection, rows):
+    for id_, link in _meant(connection, rows):
         links[id_].add(link.target)
     meant = {id_ for targets in links.values() for id_ in targets}
     found = {row.id: row for row in connection.execute(_just(), {"ids": meant})} if meant else {}
@@ -120,17 +120,22 @@ def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Row[Any]], L
         }
         rows |= new
         reached = set()
-        for source, link in _links_of(connection, list(new.values())):
+        found = list(new.values())
+        for source, link in (*_merged(connection, found), *_meant(connection, found)):
             links[source].append(link)
             reached |= {source, link.target}
         pending = reached - rows.keys()
     return rows, links
 
 
-def _links_of(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+def _merged(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
     for some in batched(row.id for row in rows):
         for decision in connection.execute(_merges(), {"ids": some}):
             yield decision.speaker_id, _Link(decision.other_id, certain=True)
+
+
+def _meant(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+    """Give whom names mean, by an alias or by an office."""
     aliases = _aliases(connection, {row.name_key for row in rows})
     holders: dict[Bucket, int | None] = {}
     for row in rows:

@@ -42,7 +42,7 @@ def find_or_add_speakers(
     told = {profile.name: traits_of(profile) for profile in profiles}
     known = _known(connection, article_id, [traits.name.key for traits in told.values()])
     numbers: dict[str, int] = {}
-    new: list[int] = []
+    new: dict[int, Traits] = {}
     for name, traits in told.items():
         rows = known[traits.name.key]
         choice = _choose(connection, traits, rows, article_id)
@@ -51,11 +51,11 @@ def find_or_add_speakers(
             row = _new_row(name, traits, article_id if choice.alone else None)
             speaker_id = connection.execute(_add(), row).scalar_one()
             rows[speaker_id] = (row["article_id"], traits)
-            new.append(speaker_id)
-            _add_blocks(connection, speaker_id, traits)
+            new[speaker_id] = traits
         else:
             _widen(connection, speaker_id, rows, traits)
         numbers[name] = speaker_id
+    _add_blocks(connection, new)
     _add_aliases(connection, numbers)
     place_new(connection, new)
     return numbers
@@ -114,7 +114,7 @@ def add_speaker(connection: Connection, name: str, kind: SpeakerKind) -> int:
     """Add a speaker whom a person names, and return the number."""
     traits = Traits(read_name(name), kind)
     speaker_id: int = connection.execute(_add(), _new_row(name, traits, None)).scalar_one()
-    _add_blocks(connection, speaker_id, traits)
+    _add_blocks(connection, {speaker_id: traits})
     _add_aliases(connection, {name: speaker_id})
     place_new(connection, [speaker_id])
     return speaker_id
@@ -184,11 +184,13 @@ def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits)
         rows[speaker_id] = (of_article, both)
 
 
-def _add_blocks(connection: Connection, speaker_id: int, traits: Traits) -> None:
-    if traits.kind is SpeakerKind.ORGANISATION:
-        return
-    keys = blocks(traits.name, tuple(nicknames_of(traits.name.given)))
-    rows = [{"block": block, "speaker_id": speaker_id} for block in sorted(keys)]
+def _add_blocks(connection: Connection, speakers: Mapping[int, Traits]) -> None:
+    rows = [
+        {"block": block, "speaker_id": speaker_id}
+        for speaker_id, traits in speakers.items()
+        if traits.kind is not SpeakerKind.ORGANISATION
+        for block in sorted(blocks(traits.name, tuple(nicknames_of(traits.name.given))))
+    ]
     insert_rows(connection, SpeakerBlockRow, rows)
 
 

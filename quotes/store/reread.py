@@ -88,10 +88,11 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     if not newest or is_read(connection, revision_id, reading.reader):
         return RereadOutcome()
     before = _newest_findings(connection, revision_id)
-    add_findings(connection, revision_id, reading)
-    after = _newest_findings(connection, revision_id)
     of_revision = select(RevisionRow.article_id).where(RevisionRow.id == revision_id)
-    derive_article(connection, connection.execute(of_revision).scalar_one())
+    article_id = connection.execute(of_revision).scalar_one()
+    add_findings(connection, article_id, revision_id, reading)
+    after = _newest_findings(connection, revision_id)
+    derive_article(connection, article_id)
     refresh_offices(connection, (one for found in reading.attributions for one in found.named))
     return RereadOutcome(
         stored=True,

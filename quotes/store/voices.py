@@ -1,6 +1,7 @@
 """Whom look-ups give as the speakers of an article's quotations: what was found, then decided."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -38,14 +39,23 @@ def show_speakers(connection: Connection, article_id: int, reading_id: int) -> N
     decided = _decided(connection, article_id, reading_id)
     for quotation_id, decision in decided.items():
         spoken[quotation_id] = [] if decision.speaker_id is None else [decision.speaker_id]
+    _write(connection, spoken)
+    rows = [{"quotation_id": id_, "decision_id": one.id} for id_, one in decided.items()]
+    insert_rows(connection, ReassignedRow, rows)
+
+
+def show_found(connection: Connection, reading_id: int) -> None:
+    """Show the speakers as a reading found them: nobody has decided anything about its article."""
+    _write(connection, _found(connection, reading_id, {}))
+
+
+def _write(connection: Connection, spoken: Mapping[int, Sequence[int]]) -> None:
     rows = [
         {"quotation_id": quotation_id, "position": position, "speaker_id": speaker_id}
         for quotation_id, speakers in spoken.items()
         for position, speaker_id in enumerate(dict.fromkeys(speakers))
     ]
     insert_rows(connection, ShownSpeakerRow, rows)
-    rows = [{"quotation_id": id_, "decision_id": one.id} for id_, one in decided.items()]
-    insert_rows(connection, ReassignedRow, rows)
 
 
 class _Decided(NamedTuple):
