@@ -1,11 +1,13 @@
 """A store of very many passages: how fast it is built, and what one more article costs."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from bench.made import PER_ARTICLE, invent_articles
+from quotes.archive import TOGETHER
 from quotes.store import Store, open_store
 from quotes.types import Reading
 
@@ -24,13 +26,14 @@ def measure_scale(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[str]:
             before = count
             seconds = 0.0
             while count < size:
-                seconds += _time_add(store, next(made))
-                count += PER_ARTICLE
+                readings = list(islice(made, TOGETHER))
+                seconds += _time_add(store, readings)
+                count += len(readings) * PER_ARTICLE
             yield (
                 f"| build a store up to {size:,} passages | {seconds:.0f} "
                 f"| {(count - before) / seconds:,.0f} passages a second | 2,000 |"
             )
-            took.append(median(_time_add(store, next(made)) for _ in range(TIMES)))
+            took.append(median(_time_add(store, [next(made)]) for _ in range(TIMES)))
             count += TIMES * PER_ARTICLE
             yield (
                 f"| add an article of {PER_ARTICLE} quotations to {size:,} passages "
@@ -39,7 +42,7 @@ def measure_scale(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[str]:
     yield f"| size of the file | {path.stat().st_size / 2**30:.2f} GiB | | |"
 
 
-def _time_add(store: Store, reading: Reading) -> float:
+def _time_add(store: Store, readings: Sequence[Reading]) -> float:
     start = perf_counter()
-    store.add(reading)
+    store.add_all(readings)
     return perf_counter() - start

@@ -1,6 +1,6 @@
 """Reading articles into a store, or those in it again: which to read, what became of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice
 from typing import TYPE_CHECKING
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 # Enough for the language pipeline to fill its batches, little enough to keep memory flat.
 CHUNK = 128
+# Articles in one transaction: what a killed run has read in vain, at most.
+TOGETHER = 32
+# Refusals of the store in a row that end a run.
+MOST_REFUSALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class RereadReport:
 def add_articles(
     store: "Store", articles: Iterable[Article | Failure], reader: "Reader"
 ) -> Iterator[AddReport]:
-    """Read what the store does not hold yet and add it, one transaction an article.
+    """Read what the store does not hold yet and add it, some articles in a transaction.
 
     What this reader has read in an earlier run is not read again: reading costs a thousand
     times more than looking it up. An article that the store refuses is reported, and the next
@@ -68,14 +72,16 @@ def add_articles(
         One report an input, in the order of the inputs.
     """
     refusals = 0
-    for item in _read_new(store, iter(articles), reader):
-        report = _add(store, item)
-        yield report
-        if isinstance(item, Reading):
-            refusals = refusals + 1 if report.failure else 0
-        if refusals == 2:
-            yield AddReport(report.origin, failure=_stopped(report.origin, "add the same inputs"))
-            return
+    items = _read_new(store, iter(articles), reader)
+    while batch := list(islice(items, TOGETHER)):
+        for item, report in zip(batch, _add_together(store, batch), strict=False):
+            yield report
+            if isinstance(item, Reading):
+                refusals = refusals + 1 if report.failure else 0
+            if refusals == MOST_REFUSALS:
+                stopped = _stopped(report.origin, "add the same inputs")
+                yield AddReport(report.origin, failure=stopped)
+                return
 
 
 def reread_articles(store: "Store", reader: "Reader") -> Iterator[RereadReport]:
@@ -128,7 +134,31 @@ def _read_new(
             yield next(readings) if wanted else item
 
 
+def _add_together(
+    store: "Store", batch: Sequence[Article | Reading | Failure]
+) -> Iterator[AddReport]:
+    """Add what was read in one go; if the store refuses that, one by one, to tell which."""
+    try:
+        outcomes = store.add_all([item for item in batch if isinstance(item, Reading)])
+    except StoreError:
+        yield from (_add(store, item) for item in batch)
+        return
+    waiting = iter(outcomes)
+    for item in batch:
+        yield _report(item, next(waiting) if isinstance(item, Reading) else None)
+
+
 def _add(store: "Store", item: Article | Reading | Failure) -> AddReport:
+    if not isinstance(item, Reading):
+        return _report(item, None)
+    try:
+        return _report(item, store.add(item))
+    except StoreError as exc:
+        failure = Failure(item.article.origin, str(exc), item.article.id)
+        return AddReport(item.article.origin, failure=failure, words=_words(item))
+
+
+def _report(item: Article | Reading | Failure, outcome: "AddOutcome | None") -> AddReport:
     from quotes.store import AddOutcome  # noqa: PLC0415
 
     match item:
@@ -136,12 +166,7 @@ def _add(store: "Store", item: Article | Reading | Failure) -> AddReport:
             return AddReport(item.origin, failure=item)
         case Article():
             return AddReport(item.origin, AddOutcome.UNCHANGED)
-    origin, words = item.article.origin, _words(item)
-    try:
-        outcome = store.add(item)
-    except StoreError as exc:
-        return AddReport(origin, failure=Failure(origin, str(exc), item.article.id), words=words)
-    return AddReport(origin, outcome, skipped=item.skipped, words=words)
+    return AddReport(item.article.origin, outcome, skipped=item.skipped, words=_words(item))
 
 
 def _stopped(origin: str, what: str) -> Failure:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,11 +25,15 @@ class FakeStore:
         return article.id in self.held
 
     def add(self, reading: Reading) -> AddOutcome:
-        if reading.article.id in self.refused:
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Sequence[Reading]) -> list[AddOutcome]:
+        ids = [reading.article.id for reading in readings]
+        if self.refused.intersection(ids):
             message = "the store is full"
             raise StoreError(message)
-        self.held.add(reading.article.id)
-        return AddOutcome.ADDED
+        self.held.update(ids)
+        return [AddOutcome.ADDED] * len(ids)
 
 
 @pytest.fixture
@@ -93,6 +97,7 @@ def test_articles_are_taken_as_they_are_needed(
     read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "CHUNK", 2)
+    monkeypatch.setattr(archive, "TOGETHER", 2)
     taken = []
 
     def stream() -> Iterator[Article | Failure]:

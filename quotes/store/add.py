@@ -1,4 +1,4 @@
-"""Adding an article: its text, and what a reader found in it, are written once.
+"""Adding articles: their texts, and what a reader found in them, are written once.
 
 Rows go in batches around the ORM; ``derive`` then makes what follows from them.
 """
@@ -21,7 +21,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
 from quotes.store.batches import Row, insert_rows
-from quotes.store.derive import derive_article, derive_first
+from quotes.store.derive import FirstReading, derive_article, derive_first
 from quotes.store.figures import add_figures
 from quotes.store.models import (
     ArticleRow,
@@ -44,35 +44,43 @@ def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) 
     return known is not None and known[1] and is_read(connection, known[0], reader)
 
 
-def add_reading(connection: Connection, reading: Reading) -> AddOutcome:
-    """Store an article with what a reader found in it.
+def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[AddOutcome]:
+    """Store articles with what a reader found in them.
 
-    A text that the article had before becomes its newest again instead of being stored twice.
+    A text that its article had before becomes its newest again instead of being stored twice.
 
     Raises:
         StoreError: A span lies outside of the text.
     """
-    check_spans(reading)
-    article_id = connection.execute(_article(), {"identity": reading.article.identity}).scalar()
-    if article_id is None:
-        outcome = _add_first(connection, reading)
-    else:
-        outcome = _add_again(connection, article_id, reading)
-    if outcome is not AddOutcome.UNCHANGED:
-        named = (profile for found in reading.attributions for profile in found.named)
-        refresh_offices(connection, named)
-    return outcome
+    outcomes = []
+    first: list[FirstReading] = []
+    for reading in readings:
+        check_spans(reading)
+        values = {"identity": reading.article.identity}
+        article_id = connection.execute(_article(), values).scalar()
+        if article_id is None:
+            first.append(_add_first(connection, reading))
+            outcomes.append(AddOutcome.ADDED)
+        else:
+            derive_first(connection, first)  # it may be one of these
+            first = []
+            outcomes.append(_add_again(connection, article_id, reading))
+    derive_first(connection, first)
+    for reading, outcome in zip(readings, outcomes, strict=True):
+        if outcome is not AddOutcome.UNCHANGED:
+            named = (profile for found in reading.attributions for profile in found.named)
+            refresh_offices(connection, named)
+    return outcomes
 
 
-def _add_first(connection: Connection, reading: Reading) -> AddOutcome:
-    """Store an article that the store does not know: nobody decided anything about it."""
+def _add_first(connection: Connection, reading: Reading) -> FirstReading:
+    """Store an article that the store does not know; what follows from it is left to derive."""
     article = reading.article
     row = {"identity": article.identity, "label": article.id}
     article_id = connection.execute(_new(ArticleRow), row).scalar_one()
     revision_id = _add_revision(connection, article_id, 1, article)
     reading_id = add_findings(connection, article_id, revision_id, reading, is_first=True)
-    derive_first(connection, article_id, reading_id, article.text)
-    return AddOutcome.ADDED
+    return FirstReading(article_id, reading_id, article.text)
 
 
 def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
+from sqlalchemy import Connection, Integer, Row, Select, Update, bindparam, delete, select, update
 
 from quotes.store.batches import batched, insert_rows
 from quotes.store.decisions import rejected_in
@@ -38,6 +38,15 @@ class Place(NamedTuple):
 
 
 Speakers = tuple[str, ...]
+PartRow = Row[*tuple[Any, ...]]
+
+
+class FirstReading(NamedTuple):
+    """The only reading of an article that was just added, and the text."""
+
+    article_id: int
+    reading_id: int
+    text: str
 
 
 class Told(NamedTuple):
@@ -57,7 +66,7 @@ def derive_article(connection: Connection, article_id: int, *, anew: bool = Fals
     reading_id, text = _newest_reading(connection, article_id)
     _show(connection, article_id, reading_id)
     show_speakers(connection, article_id, reading_id)
-    wanted = _wanted_passages(connection, reading_id, text)
+    wanted = _wanted_passages(connection, {reading_id: text})[reading_id]
     present = _present_passages(connection, article_id)
     gone = [present[place][0] for place in present.keys() - wanted.keys()]
     changed = {
@@ -68,21 +77,27 @@ def derive_article(connection: Connection, article_id: int, *, anew: bool = Fals
     touched = drop_passages(connection, gone) | drop_links(connection, changed)
     _write_told(connection, changed)
     new = {place: wanted[place] for place in wanted if place not in present}
-    added = _add_passages(connection, article_id, text, new)
+    added = _add_passages(connection, [_NewPassages(article_id, text, new)])
     if anew:
         drop_fingerprints(connection, changed)
         added, changed = [*added, *changed], {}
-    touched |= link_passages(connection, article_id, added, changed)
+    touched |= link_passages(connection, added, changed)
     touched |= apply_family_decisions(connection, article_id)
     renew_families(connection, touched - set(gone))
 
 
-def derive_first(connection: Connection, article_id: int, reading_id: int, text: str) -> None:
-    """Do the same for an article that was just added, with what a reader found shown as it is."""
-    show_found(connection, reading_id)
-    wanted = _wanted_passages(connection, reading_id, text)
-    added = _add_passages(connection, article_id, text, wanted)
-    renew_families(connection, link_passages(connection, article_id, added, ()))
+def derive_first(connection: Connection, readings: Sequence[FirstReading]) -> None:
+    """Do the same for articles that were just added, with what was found shown as it is.
+
+    Nobody has decided anything about them, so that a few statements do for all of them.
+    """
+    if not readings:
+        return
+    show_found(connection, [one.reading_id for one in readings])
+    wanted = _wanted_passages(connection, {one.reading_id: one.text for one in readings})
+    new = [_NewPassages(one.article_id, one.text, wanted[one.reading_id]) for one in readings]
+    added = _add_passages(connection, new)
+    renew_families(connection, link_passages(connection, added, ()))
 
 
 def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[int]:
@@ -105,16 +120,30 @@ def _show(connection: Connection, article_id: int, reading_id: int) -> None:
     connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
 
 
-def _wanted_passages(connection: Connection, reading_id: int, text: str) -> dict[Place, Told]:
-    """Return the passages of a reading, each stretch of the text once.
+def _wanted_passages(
+    connection: Connection, texts: Mapping[int, str]
+) -> dict[int, dict[Place, Told]]:
+    """Return the passages of readings, each stretch of a text once.
 
     Where one reported clause stands in another, both hold the same quoted words: they are a
     passage of the outer one. So are the words of a quotation within a quotation. Of the same words
     uttered and thought, the utterance has the passage. Reported speech has one where it holds no
     quoted words and its speaker is known.
+
+    Args:
+        connection: An open transaction.
+        texts: The text of each reading.
     """
-    speakers = _speakers(connection, reading_id)
-    rows = connection.execute(_parts(), {"reading_id": reading_id}).all()
+    speakers = _speakers(connection, texts)
+    parts: dict[int, list[PartRow]] = {reading_id: [] for reading_id in texts}
+    for row in connection.execute(_parts(), {"readings": list(texts)}):
+        parts[row.reading_id].append(row)
+    return {id_: _find_passages(rows, texts[id_], speakers) for id_, rows in parts.items()}
+
+
+def _find_passages(
+    rows: Sequence[PartRow], text: str, speakers: Mapping[int, Speakers]
+) -> dict[Place, Told]:
     thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
     quoted, reported = [], []
     for row in rows:
@@ -156,20 +185,20 @@ def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan
     return quoted_parts(mask_markup(text), span)
 
 
-def _speakers(connection: Connection, reading_id: int) -> dict[int, Speakers]:
+def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Speakers]:
     names: dict[int, Speakers] = {}
-    for row in connection.execute(_named(), {"reading_id": reading_id}):
+    for row in connection.execute(_named(), {"readings": list(readings)}):
         names[row.quotation_id] = (*names.get(row.quotation_id, ()), row.name)
     return names
 
 
-def _present_passages(connection: Connection, article_id: int) -> dict[Place, tuple[int, Told]]:
+def _present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, Told]]:
     return {
         Place(row.quotation_id, row.start, row.end): (
             row.id,
             Told(tuple(row.speakers), row.reported),
         )
-        for row in connection.execute(_present(), {"article_id": article_id})
+        for row in connection.execute(_present(), {"articles": articles})
     }
 
 
@@ -180,12 +209,14 @@ def _write_told(connection: Connection, changed: Mapping[int, Told]) -> None:
         connection.execute(of_passage.values(values))
 
 
-def _add_passages(
-    connection: Connection, article_id: int, text: str, new: Mapping[Place, Told]
-) -> list[int]:
+class _NewPassages(NamedTuple):
+    article_id: int
+    text: str
+    places: Mapping[Place, Told]
+
+
+def _add_passages(connection: Connection, new: Sequence[_NewPassages]) -> list[int]:
     """Add passages; return their numbers."""
-    if not new:
-        return []
     rows = [
         {
             "article_id": article_id,
@@ -194,11 +225,14 @@ def _add_passages(
             "speakers": list(told.speakers),
             "reported": told.reported,
         }
-        for place, told in new.items()
+        for article_id, text, places in new
+        for place, told in places.items()
     ]
+    if not rows:
+        return []
     insert_rows(connection, PassageRow, rows)
-    present = _present_passages(connection, article_id)
-    return [present[place][0] for place in new]
+    present = _present_passages(connection, *(article_id for article_id, _, _ in new))
+    return [present[place][0] for _, _, places in new for place in places]
 
 
 # Statements are built once: with seven of them an article, adding would wait for that.
@@ -237,9 +271,10 @@ def _show_all_but() -> Update:
 
 
 @cache
-def _parts() -> Select[int, int, int, QuotationKind, Mode]:
+def _parts() -> Select[*tuple[Any, ...]]:
     return (
         select(
+            FindingRow.reading_id,
             QuotationPartRow.quotation_id,
             QuotationPartRow.start,
             QuotationPartRow.end,
@@ -247,10 +282,7 @@ def _parts() -> Select[int, int, int, QuotationKind, Mode]:
             FindingRow.mode,
         )
         .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
-        .where(
-            FindingRow.reading_id == bindparam("reading_id"),
-            FindingRow.shown,
-        )
+        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
         .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
     )
 
@@ -261,7 +293,7 @@ def _named() -> Select[int, str]:
         select(ShownSpeakerRow.quotation_id, shown_name().label("name"))
         .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
         .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
-        .where(FindingRow.reading_id == bindparam("reading_id"), FindingRow.shown)
+        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
         .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
     )
 
@@ -275,4 +307,4 @@ def _present() -> Select[int, int, int, int, list[Any], bool]:
         PassageRow.id,
         PassageRow.speakers,
         PassageRow.reported,
-    ).where(PassageRow.article_id == bindparam("article_id"))
+    ).where(PassageRow.article_id.in_(bindparam("articles", expanding=True)))

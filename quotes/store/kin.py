@@ -36,13 +36,12 @@ Pair = tuple[int, int]
 
 
 def link_passages(
-    connection: Connection, article_id: int, added: Collection[int], changed: Collection[int]
+    connection: Connection, added: Collection[int], changed: Collection[int]
 ) -> set[int]:
-    """Link an article's new and changed passages with those of other articles.
+    """Link new and changed passages with those of other articles.
 
     Args:
         connection: An open transaction.
-        article_id: The article that they are of.
         added: The new passages, which get fingerprints.
         changed: Passages that have fingerprints, but lost their links.
 
@@ -51,16 +50,16 @@ def link_passages(
     """
     ours = _read_passages(connection, [*added, *changed])
     _add_fingerprints(connection, {id_: ours[id_].passage.text for id_ in added})
-    links = _score(connection, article_id, ours)
+    links = _score(connection, ours)
     rows = [
         {
-            "a_id": min(pair),
-            "b_id": max(pair),
+            "a_id": a,
+            "b_id": b,
             "kinship": found.kinship,
             "score": found.score,
             "reasons": list(found.reasons),
         }
-        for pair, found in links.items()
+        for (a, b), found in links.items()
     ]
     insert_rows(connection, LinkRow, rows)
     return {id_ for pair, found in links.items() if found.same for id_ in pair}
@@ -123,23 +122,25 @@ class _Held(NamedTuple):
     passage: Passage
 
 
-def _score(
-    connection: Connection, article_id: int, ours: Mapping[int, _Held]
-) -> dict[Pair, PairScore]:
-    """Score passages with those of other articles that share a fingerprint; return the kin."""
+def _score(connection: Connection, ours: Mapping[int, _Held]) -> dict[Pair, PairScore]:
+    """Score passages with those of other articles that share a fingerprint.
+
+    Returns:
+        Those that are kin; the passage with the lower number comes first.
+    """
     from quotes.families import may_be_kin, score_pair  # noqa: PLC0415 - look-ups do without
 
     shared = _count_shared(connection, ours)
     theirs = _read_passages(connection, {b for _, b in shared} - ours.keys())
     found = {}
     for (a, b), count in shared.items():
-        other = theirs.get(b)
-        if other is None or other.article_id == article_id:
-            continue
-        if may_be_kin(ours[a].passage, other.passage, count):
-            score = score_pair(ours[a].passage, other.passage)
+        if b in ours and b < a:
+            continue  # comes the other way round as well
+        one, other = ours[a], ours.get(b) or theirs[b]
+        if one.article_id != other.article_id and may_be_kin(one.passage, other.passage, count):
+            score = score_pair(one.passage, other.passage)
             if score.kinship is not None:
-                found[a, b] = score
+                found[min(a, b), max(a, b)] = score
     return found
 
 

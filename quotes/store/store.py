@@ -1,12 +1,12 @@
 """The store: one object to read and write articles, quotations and families."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quotes.errors import StoreError
-from quotes.store.add import add_reading, holds_reading
+from quotes.store.add import add_readings, holds_reading
 from quotes.store.change import add_decision, delete_article
 from quotes.store.database import Database, read_target
 from quotes.store.detail import read_article, read_quotation
@@ -110,8 +110,15 @@ class Store:
 
     def add(self, reading: Reading) -> AddOutcome:
         """Store what a reader found in an article, and bring families up to date."""
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Sequence[Reading]) -> list[AddOutcome]:
+        """Store what a reader found in several articles: all of it, or nothing if one is refused.
+
+        Twice as fast as one by one. They are in memory all at once, so give some dozens.
+        """
         with self._database.writing() as connection:
-            return add_reading(connection, reading)
+            return add_readings(connection, readings)
 
     def iter_unread(self, reader: ReaderInfo) -> Iterator[Article]:
         """Give the articles whose newest text this reader has not read, a few in memory at a time.

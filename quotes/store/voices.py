@@ -35,7 +35,7 @@ def show_speakers(connection: Connection, article_id: int, reading_id: int) -> N
     values = {"article_id": article_id}
     connection.execute(_forget(ShownSpeakerRow), values)
     connection.execute(_forget(ReassignedRow), values)
-    spoken = _found(connection, reading_id, _splits(connection, article_id))
+    spoken = _found(connection, [reading_id], _splits(connection, article_id))
     decided = _decided(connection, article_id, reading_id)
     for quotation_id, decision in decided.items():
         spoken[quotation_id] = [] if decision.speaker_id is None else [decision.speaker_id]
@@ -44,9 +44,9 @@ def show_speakers(connection: Connection, article_id: int, reading_id: int) -> N
     insert_rows(connection, ReassignedRow, rows)
 
 
-def show_found(connection: Connection, reading_id: int) -> None:
-    """Show the speakers as a reading found them: nobody has decided anything about its article."""
-    _write(connection, _found(connection, reading_id, {}))
+def show_found(connection: Connection, readings: Sequence[int]) -> None:
+    """Show the speakers as readings found them: nobody has decided anything about the articles."""
+    _write(connection, _found(connection, readings, {}))
 
 
 def _write(connection: Connection, spoken: Mapping[int, Sequence[int]]) -> None:
@@ -63,9 +63,11 @@ class _Decided(NamedTuple):
     speaker_id: int | None
 
 
-def _found(connection: Connection, reading_id: int, splits: dict[int, int]) -> dict[int, list[int]]:
+def _found(
+    connection: Connection, readings: Sequence[int], splits: Mapping[int, int]
+) -> dict[int, list[int]]:
     spoken: dict[int, list[int]] = defaultdict(list)
-    for row in connection.execute(_spoken(), {"reading_id": reading_id}):
+    for row in connection.execute(_spoken(), {"readings": readings}):
         spoken[row.quotation_id].append(splits.get(row.canonical_id, row.canonical_id))
     return spoken
 
@@ -115,7 +117,10 @@ def _spoken() -> Select[*tuple[Any, ...]]:
             (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
             & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
         )
-        .where(AttributionSpeakerRow.reading_id == bindparam("reading_id"), FindingRow.shown)
+        .where(
+            AttributionSpeakerRow.reading_id.in_(bindparam("readings", expanding=True)),
+            FindingRow.shown,
+        )
         .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
     )
 

@@ -98,7 +98,7 @@ def test_add_reports_a_store_that_refuses(
         message = "the disk is full"
         raise StoreError(message)
 
-    monkeypatch.setattr(Store, "add", refuse)
+    monkeypatch.setattr(Store, "add_all", refuse)
     result = run("add", "harbour.txt", "bay.txt", "abend.txt")
 
     assert result.exit_code == 2
