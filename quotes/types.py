@@ -368,11 +368,19 @@ class Kinship(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """What two passages are to each other, if anything, with the reasons."""
+    """What two passages are to each other, if anything.
+
+    Attributes:
+        kinship: What they are.
+        score: From 0 to 1, from their words alone.
+        reasons: In plain words.
+        firm: Whether they are one utterance on whatever days and by whomever they were printed.
+    """
 
     kinship: Kinship | None
     score: float
     reasons: tuple[str, ...] = ()
+    firm: bool = False
 
     @property
     def same(self) -> bool:

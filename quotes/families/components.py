@@ -1,10 +1,10 @@
 """From links between passages to families: connected components that can't chain away."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from math import fsum
 
-# Larger components are looked at again. Families of the 230 judged pairs have at most 6
+# Components of more wordings are looked at again. Families of the 230 judged pairs have at most 6
 # passages; utterances that dozens of outlets print are linked each with each and stay whole.
 UNCHECKED_SIZE = 20
 
@@ -15,10 +15,11 @@ def components(
     nodes: Iterable[int],
     links: Iterable[tuple[int, int, float]],
     apart: Iterable[tuple[int, int]] = (),
+    wordings: Mapping[int, Hashable] | None = None,
 ) -> list[tuple[int, ...]]:
     """Group what links connect, and keep weak links from chaining groups into giants.
 
-    A component of up to 20 nodes is a group. A larger one is taken apart from its best linked
+    A component of up to 20 wordings is a group. A larger one is taken apart from its best linked
     node on: that node, all linked with it that have half of their links among these, and in
     turn all that have most of their links into the group so far; then the next best of the
     rest. So two crowds that one stray link joins stay two, and a hub with its many cuttings
@@ -30,15 +31,20 @@ def components(
             pair counts.
         apart: Pairs that must not be in one group, whatever links them. A group that holds such
             a pair is built up anew from its best links on, without those that would join one.
+        wordings: The wording of each node. Linked nodes of one wording count as one, however many
+            of them are linked with each other; without it, each node is a wording of its own.
 
     Returns:
         Groups of two or more, each sorted, sorted; the order of the input has no influence.
     """
     neighbours = _gather(frozenset(nodes), links)
+    alike = _alike(neighbours, wordings or {})
+    among = _gather_among(alike, neighbours)
     groups: list[list[int]] = []
-    for component in _connected(neighbours):
+    for component in _connected(among):
         small = len(component) <= UNCHECKED_SIZE
-        groups.extend([component] if small else _take_apart(component, neighbours))
+        found = [component] if small else _take_apart(component, among)
+        groups += [[node for first in group for node in alike[first]] for group in found]
     kept = frozenset(frozenset(pair) for pair in apart)
     if kept:
         groups = [part for group in groups for part in _part(group, neighbours, kept)]
@@ -75,6 +81,32 @@ def _gather(nodes: frozenset[int], links: Iterable[tuple[int, int, float]]) -> N
             best = max(score, neighbours[a].get(b, score))
             neighbours[a][b] = neighbours[b][a] = best
     return neighbours
+
+
+def _alike(neighbours: Neighbours, wordings: Mapping[int, Hashable]) -> dict[int, tuple[int, ...]]:
+    """Return the linked nodes of each wording by the first of them."""
+    same = {
+        node: {
+            other: score
+            for other, score in linked.items()
+            if node in wordings and wordings[node] == wordings.get(other)
+        }
+        for node, linked in neighbours.items()
+    }
+    return {min(found): tuple(sorted(found)) for found in _connected(same)}
+
+
+def _gather_among(alike: Mapping[int, tuple[int, ...]], neighbours: Neighbours) -> Neighbours:
+    """Return how wordings are linked: by the best link between two of their nodes."""
+    first_of = {node: first for first, nodes in alike.items() for node in nodes}
+    among: dict[int, dict[int, float]] = {first: {} for first in alike}
+    for node, linked in neighbours.items():
+        ours = among[first_of[node]]
+        for other, score in linked.items():
+            first = first_of[other]
+            if first != first_of[node]:
+                ours[first] = max(score, ours.get(first, score))
+    return among
 
 
 def _connected(neighbours: Neighbours) -> list[list[int]]:

@@ -32,12 +32,18 @@ OVERLAP_RARITY, NEAR_OVERLAP_RARITY = 30.0, 20.0
 # What one speaker says more than a month apart, in words hardly rarer than a common phrase: of 40
 # such pairs of us_news_2018 none was one utterance ("We'll see what happens").
 REPEATED_DAYS, REPEATED_RARITY = 30, 8.0
+# From here on days and outlets have no part in it.
+FIRM_RARITY = RARITY | {Speakers.SAME: REPEATED_RARITY}
 # Reported speech of the same speaker within a week. Of 44 pairs of us_news_2018, read in a
 # sample, all but 4 were about one utterance; with less in common, from 0.4 on, two in three.
 PARAPHRASED = 0.6
-# Different speakers have more in common than one phrase if they have what the limits ask for. It
-# spares comparing most of what the index of a large store gives.
-_LEAST_SPANS = 2
+# Different speakers need more in common than one phrase. So does a speaker who is not known, unless
+# the week speaks for it or the phrase has some words: of 40 pairs of us_news_2018 with one in
+# common, read in a sample, half were idioms of three or four words ("boots on the ground").
+LEAST_SPANS, LEAST_WORDS = 2, 5
+# Passages that have little more than that one phrase, in characters. It spares comparing most of
+# what the index of a large store gives.
+_SHORT = 50
 # The rarity at which the score is half of the share contained; for ranking links only.
 _HALF_SCORE = 8.0
 
@@ -77,21 +83,24 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     if is_title(a.text, a_words) or is_title(b.text, b_words):
         return PairScore(None, score, (*reasons, "spelt as a title"))
     measures = _Measures(share, rarity, speakers, is_near(a, b), days_apart(a, b))
-    if not may_be_kin(a, b, len(spans)):
+    words = share * min(len(a_norms), len(b_norms))
+    is_phrase = len(spans) < LEAST_SPANS and words < LEAST_WORDS
+    if not may_be_kin(a, b, len(spans)) or (is_phrase and _is_unbacked(measures)):
         kinship = None
     elif a.reported or b.reported:
         kinship = Kinship.PARAPHRASE if share >= PARAPHRASED else None
     else:
         kinship = _judge(measures)
     near = ("printed within a week",) if measures.near else ()
-    return PairScore(kinship, score, (*reasons, *near))
+    firm = kinship is Kinship.SAME and share >= CONTAINED and rarity >= FIRM_RARITY[speakers]
+    return PairScore(kinship, score, (*reasons, *near), firm)
 
 
 def may_be_kin(a: Passage, b: Passage, shared: int) -> bool:
     """Say whether two passages can be anything to each other, before their words are compared.
 
     Args:
-        a: One passage; its wording does not matter here.
+        a: One passage.
         b: The other one.
         shared: How many distinctive runs both hold.
     """
@@ -100,7 +109,16 @@ def may_be_kin(a: Passage, b: Passage, shared: int) -> bool:
     speakers, near = compare_speakers(a.speakers, b.speakers), is_near(a, b)
     if a.reported or b.reported:
         return near and speakers is Speakers.SAME
-    return speakers is not Speakers.DIFFERENT or shared >= _LEAST_SPANS
+    if speakers is Speakers.SAME or shared >= LEAST_SPANS:
+        return True
+    if speakers is Speakers.DIFFERENT:
+        return False
+    return near or min(len(a.text), len(b.text)) <= _SHORT
+
+
+def _is_unbacked(found: _Measures) -> bool:
+    """Whether nothing but the words speaks for two passages."""
+    return found.speakers is Speakers.UNKNOWN and not found.near
 
 
 def _judge(found: _Measures) -> Kinship | None:

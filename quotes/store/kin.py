@@ -6,7 +6,7 @@ families depend on the order of adding. ``fingerprints`` gives none for common p
 keeps the number of pairs down.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -30,6 +30,9 @@ from quotes.types import Kinship, PairScore, Passage
 
 # Days on which articles were printed.
 _REMEMBERED = 4096
+# Of an utterance that hundreds of articles have in the same words, a copy is linked with so many
+# others: enough to hold together, and the work grows no faster than the number of copies.
+COPIES = 8
 
 Link = tuple[int, int, float]
 Pair = tuple[int, int]
@@ -90,14 +93,19 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
     """
     if not passage_ids:
         return
-    from quotes.families import components  # noqa: PLC0415 - look-ups do without
+    from quotes.families import components, read_words  # noqa: PLC0415 - look-ups do without
 
     nodes, links = _reach(connection, passage_ids)
-    order = _in_order(connection, nodes)
+    placed = _in_order(connection, nodes)
+    order = [passage_id for passage_id, _ in placed]
     rank = {passage_id: position for position, passage_id in enumerate(order)}
+    wordings = {
+        position: tuple(word.norm for word in read_words(text))
+        for position, (_, text) in enumerate(placed)
+    }
     apart = [(rank[a], rank[b]) for a, b in kept_apart(connection, nodes)]
     linked = [(rank[a], rank[b], score) for a, b, score in links]
-    groups = components(rank.values(), linked, apart)
+    groups = components(rank.values(), linked, apart, wordings)
     wanted = {frozenset(order[position] for position in group) for group in groups}
     present = _families_of(connection, nodes)
     _drop_families(connection, [id_ for id_, members in present.items() if members not in wanted])
@@ -133,15 +141,30 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> dict[Pair, Pair
     shared = _count_shared(connection, ours)
     theirs = _read_passages(connection, {b for _, b in shared} - ours.keys())
     found = {}
-    for (a, b), count in shared.items():
+    copies: Counter[int] = Counter()
+    for (a, b), count in sorted(shared.items()):
         if b in ours and b < a:
             continue  # comes the other way round as well
         one, other = ours[a], ours.get(b) or theirs[b]
-        if one.article_id != other.article_id and may_be_kin(one.passage, other.passage, count):
-            score = score_pair(one.passage, other.passage)
-            if score.kinship is not None:
-                found[min(a, b), max(a, b)] = score
+        if one.article_id == other.article_id or not may_be_kin(one.passage, other.passage, count):
+            continue
+        is_copy = _is_copy(one.passage, other.passage)
+        if is_copy and copies[a] >= COPIES:
+            continue
+        score = score_pair(one.passage, other.passage)
+        if score.kinship is not None:
+            found[min(a, b), max(a, b)] = score
+            copies[a] += is_copy and score.firm
     return found
+
+
+def _is_copy(a: Passage, b: Passage) -> bool:
+    from quotes.families import read_words  # noqa: PLC0415 - look-ups do without
+
+    if a.speakers != b.speakers or a.reported != b.reported:
+        return False
+    ours, theirs = read_words(a.text), read_words(b.text)
+    return [word.norm for word in ours] == [word.norm for word in theirs]
 
 
 def _count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[Pair, int]:
@@ -156,18 +179,14 @@ def _count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[
 def _read_passages(connection: Connection, passage_ids: Collection[int]) -> dict[int, _Held]:
     """Return passages without their places."""
     return {
-        row.id: _Held(
-            row.article_id,
-            Passage(
-                row.text,
-                speakers=tuple(row.speakers),
-                reported=row.reported,
-                outlet=row.outlet,
-                day=_read_day(row.published_at),
-            ),
+        id_: _Held(
+            article_id,
+            Passage(text, 0, tuple(speakers), reported, outlet, _read_day(published_at)),
         )
         for some in batched(passage_ids)
-        for row in connection.execute(_passages(), {"ids": some})
+        for id_, article_id, text, speakers, reported, outlet, published_at in connection.execute(
+            _passages(), {"ids": some}
+        )
     }
 
 
@@ -232,7 +251,8 @@ def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[in
     return reached, links
 
 
-def _in_order(connection: Connection, passage_ids: Iterable[int]) -> list[int]:
+def _in_order(connection: Connection, passage_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Return passages with their wordings in an order that only their articles decide."""
     query = select(
         ArticleRow.identity, PassageRow.start, PassageRow.end, PassageRow.text, PassageRow.id
     ).join(ArticleRow, ArticleRow.id == PassageRow.article_id)
@@ -241,7 +261,7 @@ def _in_order(connection: Connection, passage_ids: Iterable[int]) -> list[int]:
         for some in batched(passage_ids)
         for row in connection.execute(query.where(PassageRow.id.in_(some)))
     ]
-    return [row.id for row in sorted(rows, key=tuple)]
+    return [(row.id, row.text) for row in sorted(rows, key=tuple)]
 
 
 def _families_of(connection: Connection, passage_ids: Collection[int]) -> dict[int, frozenset[int]]:
