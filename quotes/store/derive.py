@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Integer, Row, Select, Update, bindparam, dele
 from quotes.store.batches import batched, insert_rows
 from quotes.store.decisions import rejected_in
 from quotes.store.family_decided import apply_family_decisions
-from quotes.store.kin import drop_fingerprints, drop_links, link_passages, renew_families
+from quotes.store.kin import COPIES, drop_fingerprints, drop_links, link_passages, renew_families
 from quotes.store.models import (
     FindingRow,
     PassageRow,
@@ -101,10 +101,13 @@ def derive_first(connection: Connection, readings: Sequence[FirstReading]) -> No
 
 
 def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[int]:
-    """Delete passages; return those that were linked with them and stay."""
+    """Delete passages; return those that were linked with them, or are now, and stay."""
     neighbours = drop_links(connection, passage_ids) - set(passage_ids)
     for some in batched(passage_ids):
         connection.execute(delete(PassageRow).where(PassageRow.id.in_(some)))
+    # Copies of a wording are linked with few others, and these may have been all of them.
+    if len(neighbours) >= COPIES:
+        neighbours |= link_passages(connection, (), neighbours)
     return neighbours
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.batches import batched, insert_rows
@@ -46,14 +46,15 @@ def link_passages(
     Args:
         connection: An open transaction.
         added: The new passages, which get fingerprints.
-        changed: Passages that have fingerprints, but lost their links.
+        changed: Passages that have fingerprints, but lost links.
 
     Returns:
         The passages that are one utterance with others now, on both sides.
     """
     ours = _read_passages(connection, [*added, *changed])
-    _add_fingerprints(connection, {id_: ours[id_].passage.text for id_ in added})
+    _add_fingerprints(connection, {id_: ours[id_].passage.text for id_ in _firsts(ours, added)})
     links = _score(connection, ours)
+    known = _linked(connection, changed)
     rows = [
         {
             "a_id": a,
@@ -63,20 +64,35 @@ def link_passages(
             "reasons": list(found.reasons),
         }
         for (a, b), found in links.items()
+        if (a, b) not in known
     ]
     insert_rows(connection, LinkRow, rows)
     return {id_ for pair, found in links.items() if found.same for id_ in pair}
+
+
+def _linked(connection: Connection, passage_ids: Collection[int]) -> set[Pair]:
+    return {
+        (row.a_id, row.b_id)
+        for some in batched(passage_ids)
+        for row in connection.execute(
+            select(LinkRow.a_id, LinkRow.b_id).where(_on_either_side(some))
+        )
+    }
 
 
 def drop_links(connection: Connection, passage_ids: Collection[int]) -> set[int]:
     """Delete the links of passages; return both sides of these links."""
     touched: set[int] = set()
     for some in batched(passage_ids):
-        either = or_(LinkRow.a_id.in_(some), LinkRow.b_id.in_(some))
+        either = _on_either_side(some)
         for row in connection.execute(select(LinkRow.a_id, LinkRow.b_id).where(either)):
             touched |= {row.a_id, row.b_id}
         connection.execute(delete(LinkRow).where(either))
     return touched
+
+
+def _on_either_side(passage_ids: Collection[int]) -> ColumnElement[bool]:
+    return or_(LinkRow.a_id.in_(passage_ids), LinkRow.b_id.in_(passage_ids))
 
 
 def drop_fingerprints(connection: Connection, passage_ids: Collection[int]) -> None:
@@ -128,6 +144,14 @@ class _Held(NamedTuple):
 
     article_id: int
     passage: Passage
+
+
+def _firsts(held: Mapping[int, _Held], passage_ids: Collection[int]) -> Collection[int]:
+    """Leave out what an article says a second time in the same words: the first stands for all."""
+    first: dict[_Held, int] = {}
+    for passage_id in sorted(passage_ids):
+        first.setdefault(held[passage_id], passage_id)
+    return first.values()
 
 
 def _score(connection: Connection, ours: Mapping[int, _Held]) -> dict[Pair, PairScore]:
@@ -241,9 +265,8 @@ def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[in
     while frontier:
         ends: set[int] = set()
         for some in batched(frontier):
-            either = or_(LinkRow.a_id.in_(some), LinkRow.b_id.in_(some))
             same = LinkRow.kinship == Kinship.SAME
-            for a, b, score in connection.execute(query.where(either, same)):
+            for a, b, score in connection.execute(query.where(_on_either_side(some), same)):
                 links.add((a, b, score))
                 ends |= {a, b}
         frontier = ends - reached

@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine, inspect
-from store_factory import READER, SHIPS, attribute, make_article, make_reading, says
+from store_factory import (
+    READER,
+    SHIPS,
+    SHIPS_TRIMMED,
+    attribute,
+    make_article,
+    make_reading,
+    says,
+)
 
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
@@ -246,6 +255,65 @@ def test_an_interrupted_upgrade_says_so_and_is_completed(
     upgrade_store(empty_target)
     with open_store(empty_target) as store:
         assert [one.name for one in store.speakers()] == ["Ada Brown"]
+
+
+def fill_with_families(target: str) -> None:
+    days = {"outlet": "Daily", "published_at": "2022-04-01"}, {"published_at": "2022-04-03"}
+    with open_store(target, writable=True) as store:
+        store.add(make_reading(says(SHIPS), "a", **days[0]))
+        store.add(make_reading(says(SHIPS_TRIMMED), "b", speakers=(), **days[1]))
+        store.add(make_reading(says(SHIPS), "c", speakers=["Bo Reed"]))
+        store.family_decisions.part(3, who="desk", why="the minister of another year")
+
+
+def test_families_of_an_older_version_are_found_anew(empty_target: str) -> None:
+    fill_with_families(empty_target)
+    with open_store(empty_target) as store:
+        before = store.families()
+    downgrade(empty_target, "0004")
+    watched: list[int] = []
+
+    def watch(items: Iterable[int], label: str) -> Iterator[int]:
+        assert label == "Finding families anew: articles"
+        for item in items:
+            watched.append(item)
+            yield item
+
+    upgrade_store(empty_target, watch=watch)
+    assert watched == [1, 2, 3]
+    with open_store(empty_target) as store:
+        assert store.families() == before
+        assert [[member.article for member in family.members] for family in before] == [["a", "b"]]
+
+
+def test_finding_families_anew_goes_on_where_it_stopped(
+    empty_target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_with_families(empty_target)
+    with open_store(empty_target) as store:
+        before = store.families()
+    monkeypatch.setattr("quotes.store.anew._AT_ONCE", 1)
+    monkeypatch.setattr(schema_module, "FAMILIES", "later")
+    with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
+        open_store(empty_target)
+
+    def stop(items: Iterable[int], _: str) -> Iterator[int]:
+        yield next(iter(items))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        upgrade_store(empty_target, watch=stop)
+    reached: list[int] = []
+
+    def note(items: Iterable[int], _: str) -> Iterator[int]:
+        for item in items:
+            reached.append(item)
+            yield item
+
+    upgrade_store(empty_target, watch=note)
+    assert reached == [2, 3]
+    with open_store(empty_target) as store:
+        assert store.families() == before
 
 
 def downgrade(target: str, revision: str) -> None:
