@@ -39,8 +39,9 @@ def main() -> None:
         lines = (f"{kind:20}{share:.3f}" for kind, share in shares)
         _show("Single edits: flagged rightly, of harmless ones at all", "\n".join(lines))
         _show("Two real articles: score_seed.py", run_scorer("score_seed.py", *read_seed(folder)))
-        pairs = run_scorer("score_variants.py", PAIRS, read_pairs(folder))
-        _show("Judged pairs of PolNeAR train: score_variants.py", pairs)
+        for reader in ("rules", "trained"):
+            pairs = run_scorer("score_variants.py", PAIRS, read_pairs(folder, reader))
+            _show(f"Judged pairs of PolNeAR train, reader {reader}: score_variants.py", pairs)
     sys.stdout.write(f"\nmeasured in {monotonic() - start:.0f} s\n")
 
 

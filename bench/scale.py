@@ -1,18 +1,24 @@
 """A store of very many passages: how fast it is built, and what one more article costs."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import perf_counter
 
-from bench.made import PER_ARTICLE, invent_articles
+from bench.made import NAMES, PER_ARTICLE, invent_articles, invent_name
+from bench.timing import time_alternately
 from quotes.archive import TOGETHER
 from quotes.store import Store, open_store
 from quotes.types import Reading
 
 SIZES = (10_000, 1_000_000)
 TIMES = 50
+TIMES_LOOKED = 5
+# What look-ups import that is not ours.
+IMPORTS = "import sqlalchemy.orm, typer, rich.table, rapidfuzz.fuzz, rapidfuzz.distance"
 
 
 def measure_scale(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[str]:
@@ -39,7 +45,30 @@ def measure_scale(folder: Path, sizes: Sequence[int] = SIZES) -> Iterator[str]:
                 f"| add an article of {PER_ARTICLE} quotations to {size:,} passages "
                 f"| {took[-1]:.4f} | {took[-1] / took[0]:.2f} of the first | 0.3 s, 1.5 |"
             )
-    yield f"| size of the file | {path.stat().st_size / 2**30:.2f} GiB | | |"
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    yield f"| the file | {path.stat().st_size / 2**30:.2f} GiB | | |"
+    yield f"| memory of the process that built it, at most | {memory:.0f} MiB | | |"
+    yield from _time_look_ups(path)
+
+
+def _time_look_ups(path: Path) -> Iterator[str]:
+    """Time commands against starting Python and importing the libraries that they need."""
+    quotes = (sys.executable, "-m", "quotes")
+    # Of all that are named, the first is named most often, and this one about as often as most.
+    often, seldom = invent_name(0), invent_name(NAMES // 2)
+    looked_up = {
+        f"quotes by, a speaker of {NAMES:,}": ("by", seldom),
+        "quotes by, whom one quotation in forty names": ("by", often),
+        "quotes find, two words": ("find", "waste", "fraud"),
+        "quotes families --speaker": ("families", "--speaker", seldom),
+    }
+    imports, *seconds = time_alternately(
+        TIMES_LOOKED,
+        [(sys.executable, "-c", IMPORTS)],
+        *([[*quotes, *words, "--db", str(path)]] for words in looked_up.values()),
+    )
+    for what, took in zip(looked_up, seconds, strict=True):
+        yield f"| {what} | {took:.2f} | {took - imports:+.2f} beyond the imports | 0.3 |"
 
 
 def _time_add(store: Store, readings: Sequence[Reading]) -> float:

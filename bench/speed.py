@@ -6,22 +6,16 @@ With ``--sample`` only the first N articles of the corpus are read. Every proces
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from time import monotonic, sleep
 
 from bench.crowd import measure_crowd
 from bench.naming import measure_naming
 from bench.scale import measure_scale
 from bench.shared import CORPUS, MISSING, POLNEAR, Json, read_lines, strip_gold, write_lines
+from bench.timing import run, time_alternately
 
 IMPORTS = "import sqlalchemy.orm, typer, rich.table"
 BARE = """
@@ -39,77 +33,10 @@ SPEAKER = "Donald Trump"
 TIMES = 11
 # Of the whole pipeline and the reader, in turn; each takes half a minute.
 READ_TIMES = 3
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "QUOTES_THREADS": "1"}
 PAGE = (
     "The council put off a vote on the harbour bridge on Tuesday.\n\n“We are not ready,” said "
     "Marta Oyelaran, its leader. Opponents say that the bridge would cost twice as much.\n\n"
 ) * 12
-
-
-@dataclass(slots=True)
-class Run:
-    """A finished process: its seconds, and its resident memory (MiB) each second."""
-
-    seconds: float
-    memory: list[float] = field(default_factory=list)
-
-    @property
-    def peak(self) -> float:
-        """Most memory it held."""
-        return max(self.memory, default=0.0)
-
-    def at(self, share: float) -> float:
-        """Return the memory it held at a share of its time."""
-        return self.memory[min(len(self.memory) - 1, int(share * len(self.memory)))]
-
-
-def run(*command: str | Path) -> Run:
-    """Run a command in a process of its own and watch its memory.
-
-    Raises:
-        subprocess.CalledProcessError: If it fails.
-    """
-    result = Run(0.0)
-    start = monotonic()
-    process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, env=os.environ | ONE_THREAD
-    )
-    watcher = threading.Thread(target=_watch, args=(process, result), daemon=True)
-    watcher.start()
-    status = process.wait()
-    result.seconds = monotonic() - start
-    watcher.join()
-    if status:
-        raise subprocess.CalledProcessError(status, command[1:])
-    return result
-
-
-def _watch(process: subprocess.Popen[bytes], result: Run) -> None:
-    status = Path(f"/proc/{process.pid}/status")
-    while process.poll() is None:
-        try:
-            lines = status.read_text(encoding="utf-8").splitlines()
-        except OSError:
-            return
-        for line in lines:
-            if line.startswith("VmRSS:"):
-                result.memory.append(int(line.split()[1]) / 1024)
-        sleep(1)
-
-
-def time_alternately(times: int, *commands: Sequence[Sequence[str | Path]]) -> list[float]:
-    """Return median seconds of each: commands that run at once, taken in turn with the others.
-
-    In turn, so that all meet the same noise.
-    """
-    seconds: list[list[float]] = [[] for _ in commands]
-    for _ in range(times):
-        for taken, together in zip(seconds, commands, strict=True):
-            with ThreadPoolExecutor(len(together)) as pool:
-                taken.append(
-                    max(done.seconds for done in pool.map(lambda one: run(*one), together))
-                )
-    return [median(taken) for taken in seconds]
 
 
 def main() -> None:

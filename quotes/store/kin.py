@@ -131,11 +131,11 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
 def _add_fingerprints(connection: Connection, texts: Mapping[int, str]) -> None:
     from quotes.families import fingerprints  # noqa: PLC0415 - look-ups do without
 
-    rows = [
-        {"hash": hashed, "passage_id": passage_id}
-        for passage_id, text in texts.items()
-        for hashed in fingerprints(text)
+    marks = [
+        (hashed, passage_id) for passage_id, text in texts.items() for hashed in fingerprints(text)
     ]
+    # In the order of the index, whose pages are then changed one after the other.
+    rows = [{"hash": hashed, "passage_id": passage_id} for hashed, passage_id in sorted(marks)]
     insert_rows(connection, FingerprintRow, rows)
 
 

@@ -1,11 +1,24 @@
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from factory import COAST, HARBOUR, Run, build_family, build_member
+from factory import (
+    COAST,
+    HARBOUR,
+    Run,
+    build_article,
+    build_family,
+    build_member,
+    build_quotation,
+    build_reading,
+    read_marks,
+)
 
 from quotes.commands import families
 from quotes.commands.families import attention_due
-from quotes.store import FamilySort
+from quotes.store import FamilySort, open_store
+from quotes.types import Attribution, Profile, QuotationKind, SpeakerStatus
 
 FLAGGED = build_family(
     build_member("We will open all the gates"),
@@ -90,6 +103,16 @@ class TestWithAStore:
         assert any("We will [-not-] open the flood gates" in line for line in lines)
         assert "ellipsis" in lines
 
+    def test_families_of_a_speaker(self, run: Run) -> None:
+        assert (
+            run("families", "--speaker", "Olena Hart", "--json").stdout
+            == run("families", "--json").stdout
+        )
+        assert run("families", "--speaker", "Sam Ito").stderr == "No utterance stands twice.\n"
+        result = run("families", "--speaker", "Mia Stone")
+        assert result.exit_code == 2
+        assert "no speaker is called 'Mia Stone'" in result.stderr
+
     @pytest.mark.parametrize("sort", ["attention", "size", "speaker", "date"])
     def test_every_order_gives_all(self, run: Run, sort: str) -> None:
         assert len(run("families", "--nl", "--sort", sort).stdout.splitlines()) == 1
@@ -119,6 +142,64 @@ class TestWithAStore:
         assert result.exit_code == 2
         assert "99" in result.stderr
         assert result.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def remarks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Fill a store with one remark in six outlets, and with what is kin of it."""
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
+    with open_store(tmp_path / "quotes.db", writable=True) as store:
+        for number, (day, wording) in enumerate(REMARKS):
+            article = build_article(
+                f"“{wording},” said Olena Hart.", id=f"{number}", outlet=f"Paper {number}"
+            )
+            store.add(read_marks(replace(article, published_at=day)))
+        text = "Olena Hart said that the flood gates will not open before the storm has passed."
+        article = build_article(text, id="told", outlet="Weekly", published_at="2022-04-05")
+        content = "the flood gates will not open before the storm has passed"
+        quotation = build_quotation(text, content, kind=QuotationKind.INDIRECT)
+        profile = Profile("Olena Hart")
+        said = Attribution(quotation, (profile,), SpeakerStatus.NAMED, 0.9)
+        store.add(build_reading(article, said))
+    return run
+
+
+REMARKS = [
+    ("2022-04-01", "The flood gates will not open before the storm has passed"),
+    ("2022-04-02", "The flood gates will open before the storm has passed"),
+    ("2022-04-03", "the flood gates will open before the storm has passed"),
+    ("2022-04-03", "We will see what happens"),
+    ("2022-04-04", "We will see what happens"),
+    ("2022-09-04", "We will see what happens"),
+]
+
+
+def test_what_is_kin_stands_below_the_wordings(remarks: Run) -> None:
+    lines = [line.strip() for line in remarks("families").stdout.splitlines()]
+    told = lines.index("in other words: Weekly, 2022-04-05, told (quotation 7)")
+    assert lines[told + 1] == "the flood gates will not open before the storm has passed"
+    again = lines.index("said again: Paper 5, 2022-09-04, 5 (quotation 6)")
+    assert lines[again + 1] == "We will see what happens,"
+    assert told < again
+
+
+def test_a_flag_is_told_once(remarks: Run) -> None:
+    assert remarks("families").stdout.count("negation: not / nothing") == 1
+
+
+def test_json_tells_what_is_kin(remarks: Run) -> None:
+    first, second = json.loads(remarks("families", "--json").stdout)
+    assert [member["article"] for member in first["paraphrases"]] == ["told"]
+    assert [member["article"] for member in second["repeated"]] == ["5"]
+
+
+def test_a_line_of_an_outlets_pages_comes_last() -> None:
+    members = [
+        build_member(text, article_id=day, published_at=f"2022-04-{day:02}")
+        for day, text in enumerate(["We will open all the gates", *["We will not open"] * 6], 1)
+    ]
+    line = build_family(*members, id=5)
+    assert sorted([line, SAME, FLAGGED], key=attention_due) == [FLAGGED, SAME, line]
 
 
 def test_sort_offers_what_the_store_knows() -> None:
