@@ -63,12 +63,15 @@ def tokenise(text: str) -> list[Word]:
     """
     masked = mask_markup(text)
     brackets = [found.span() for found in _BRACKETS.finditer(masked)] if "[" in masked else []
-    words = []
-    for found in _WORD.finditer(masked):
-        start, end = found.span()
-        bracketed = bool(brackets) and any(a < start and end < b for a, b in brackets)
-        words.append(Word(normalise_word(found[0]), start, end, bracketed))
-    return words
+    return [
+        Word(
+            normalise_word(found[0]),
+            start := found.start(),
+            end := found.end(),
+            bool(brackets) and any(a < start and end < b for a, b in brackets),
+        )
+        for found in _WORD.finditer(masked)
+    ]
 
 
 @lru_cache(maxsize=_PASSAGES)

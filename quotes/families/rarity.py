@@ -4,7 +4,7 @@ The table has a version and never changes, so that a store's earlier decisions d
 articles come in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -22,10 +22,12 @@ class Table(NamedTuple):
     Attributes:
         steps: Rarity in quarters of a bit, by word and by phrase (words joined by "+").
         names: Words that are written with a capital within sentences.
+        openings: What phrases begin with: all but their last word, or last words.
     """
 
     steps: dict[str, int]
     names: frozenset[str]
+    openings: frozenset[str]
 
 
 class Weights(NamedTuple):
@@ -59,12 +61,14 @@ def measure_rarity(norms: Sequence[str]) -> float:
 
 def weigh_words(norms: Sequence[str]) -> Weights:
     """Look up each word and each phrase of a text once, for adding up many runs of it."""
-    steps = load_table().steps
+    steps, _, openings = load_table()
     words = [steps.get(norm, UNKNOWN_WORD) for norm in norms]
     phrases: list[list[tuple[int, int]]] = [[] for _ in norms]
     for start, norm in enumerate(norms):
         joined = norm
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(norms))):
+            if joined not in openings:
+                break
             joined = f"{joined}+{norms[end]}"
             if (found := steps.get(joined)) is not None:
                 phrases[end].append((start, found))
@@ -112,4 +116,14 @@ def load_table() -> Table:
         steps.update(dict.fromkeys(entries, int(rarity.rstrip("^"))))
         if rarity.endswith("^"):
             names.update(entries)
-    return Table(steps, frozenset(names))
+    return Table(steps, frozenset(names), _find_openings(steps))
+
+
+def _find_openings(entries: Iterable[str]) -> frozenset[str]:
+    openings: set[str] = set()
+    for entry in entries:
+        opening = entry.rpartition("+")[0]
+        while opening and opening not in openings:
+            openings.add(opening)
+            opening = opening.rpartition("+")[0]
+    return frozenset(openings)

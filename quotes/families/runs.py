@@ -59,8 +59,10 @@ def _find_spans(norms: tuple[str, ...]) -> Mapping[tuple[str, ...], Span]:
         if end is not None:
             found.append(Span(start, end))
             before = end
-    spans = {norms[span.start : span.end]: span for span in found}
-    return dict(sorted(spans.items(), key=lambda item: item[1]))
+    spans: dict[tuple[str, ...], Span] = {}
+    for span in reversed(found):
+        spans.setdefault(norms[span.start : span.end], span)
+    return spans
 
 
 def _shortest_end(weights: Weights, start: int, limit: int) -> int | None:

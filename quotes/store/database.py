@@ -23,6 +23,8 @@ from quotes.store.faults import store_faults
 # Seconds to wait for another writer; adding one article takes some milliseconds.
 PATIENCE = 5.0
 _WRITES = "quotes_writes"
+# In bytes; of a larger file the rest is read in the ordinary way.
+_MOST_MAPPED = 2**34
 _SQLITE = make_url("sqlite+pysqlite://")
 _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
 # Any fixed number of our own: who holds the server's lock of this number writes.
@@ -161,6 +163,8 @@ def _file_engine(path: Path, *, writable: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
+        # Read straight from the file's pages in memory: in a large store twice as fast.
+        connection.execute(f"PRAGMA mmap_size={_MOST_MAPPED}")
         if writable:
             connection.execute("PRAGMA synchronous=NORMAL")  # in WAL mode safe from corruption
             connection.execute("PRAGMA cache_size=-64000")  # kilobytes, for the indexes
