@@ -7,6 +7,7 @@ from typing import Self
 
 from quotes.errors import StoreError
 from quotes.store.add import add_readings, holds_reading
+from quotes.store.batches import without_collecting
 from quotes.store.change import add_decision, delete_article
 from quotes.store.database import Database, read_target
 from quotes.store.detail import read_article, read_quotation
@@ -117,7 +118,7 @@ class Store:
 
         Twice as fast as one by one. They are in memory all at once, so give some dozens.
         """
-        with self._database.writing() as connection:
+        with without_collecting(), self._database.writing() as connection:
             return add_readings(connection, readings)
 
     def iter_unread(self, reader: ReaderInfo) -> Iterator[Article]:
