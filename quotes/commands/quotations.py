@@ -231,4 +231,8 @@ def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecor
     sieve = build_sieve(thoughts=detail.quotation.mode is Mode.THOUGHT)
     found = store.families(ids=detail.families, sieve=sieve)
     number = detail.quotation.id
-    return [family for family in found if number in {one.quotation for one in family.members}]
+    return [
+        family
+        for family in found
+        if number in {one.quotation for one in (*family.members, *family.paraphrases)}
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from quotes.store.decisions import decided_alike
@@ -16,6 +16,7 @@ from quotes.store.models import (
     DecisionRow,
     FamilyMemberRow,
     FindingRow,
+    LinkRow,
     PassageRow,
     QuotationRow,
     ReadingRow,
@@ -30,7 +31,7 @@ from quotes.store.records import (
     RevisionRecord,
     TextSpan,
 )
-from quotes.types import CharSpan, ReaderInfo
+from quotes.types import CharSpan, Kinship, ReaderInfo
 
 # Characters of context on either side: some three lines.
 CONTEXT = 240
@@ -185,13 +186,17 @@ def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecor
 
 
 def _families(connection: Connection, quotation_id: int) -> tuple[int, ...]:
-    query = (
-        select(FamilyMemberRow.family_id)
-        .join(PassageRow, PassageRow.id == FamilyMemberRow.passage_id)
-        .where(PassageRow.quotation_id == quotation_id)
-        .distinct()
+    """Return the families that a quotation is a wording of, or a paraphrase."""
+    own = select(PassageRow.id).where(PassageRow.quotation_id == quotation_id)
+    told = LinkRow.kinship == Kinship.PARAPHRASE
+    of_report = own.where(PassageRow.reported)
+    wordings = union_all(
+        own,
+        select(LinkRow.b_id).where(told, LinkRow.a_id.in_(of_report)),
+        select(LinkRow.a_id).where(told, LinkRow.b_id.in_(of_report)),
     )
-    return tuple(sorted(connection.scalars(query)))
+    query = select(FamilyMemberRow.family_id).where(FamilyMemberRow.passage_id.in_(wordings))
+    return tuple(sorted(connection.scalars(query.distinct())))
 
 
 def _to_revision(row: Row[Any]) -> RevisionRecord:

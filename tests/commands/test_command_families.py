@@ -183,6 +183,12 @@ def test_what_is_kin_stands_below_the_wordings(remarks: Run) -> None:
     assert told < again
 
 
+def test_a_report_shows_whose_words_it_tells(remarks: Run) -> None:
+    lines = remarks("show", "7").stdout.splitlines()
+    assert "Other wordings (family 1)" in lines
+    assert "    The flood gates will not open before the storm has passed," in lines
+
+
 def test_a_flag_is_told_once(remarks: Run) -> None:
     assert remarks("families").stdout.count("negation: not / nothing") == 1
 
