@@ -29,8 +29,8 @@ RARITY = {Speakers.SAME: 6.25, Speakers.UNKNOWN: 10.0, Speakers.DIFFERENT: 25.0}
 NEAR_RARITY = {Speakers.SAME: 6.25, Speakers.UNKNOWN: 7.5, Speakers.DIFFERENT: 14.0}
 # Two passages that overlap, each running on beyond the other: some ten to twenty words.
 OVERLAP_RARITY, NEAR_OVERLAP_RARITY = 30.0, 20.0
-# What one speaker says more than a month apart, in words hardly rarer than a common phrase: of 40
-# such pairs of us_news_2018 none was one utterance ("We'll see what happens").
+# What one speaker says more than a month apart, in words hardly rarer than a common phrase: of 12
+# such pairs of us_news_2018 in a sample none was one utterance ("We'll see what happens").
 REPEATED_DAYS, REPEATED_RARITY = 30, 8.0
 # From here on days and outlets have no part in it.
 FIRM_RARITY = RARITY | {Speakers.SAME: REPEATED_RARITY}

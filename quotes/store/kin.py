@@ -1,9 +1,9 @@
 """Which passages are one utterance: fingerprints, links and families in the database.
 
-A pair is scored if it shares a fingerprint, however many passages have that fingerprint: leaving
-out the most common ones would cut exactly the families that most outlets print, and would make
-families depend on the order of adding. ``fingerprints`` gives none for common phrases, which
-keeps the number of pairs down.
+A pair is scored if it shares fingerprints, however many passages have these: leaving out the most
+common ones would cut exactly the families that most outlets print, and would make families depend
+on the order of adding. ``fingerprints`` gives none for common phrases, and ``may_be_kin`` passes
+over pairs that share too little, before their words are compared.
 """
 
 from collections import Counter, defaultdict
