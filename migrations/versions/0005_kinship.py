@@ -21,7 +21,9 @@ derived = sa.table(
 
 
 def upgrade() -> None:
-    reported = sa.Column("reported", sa.Boolean(), server_default=sa.false(), nullable=False)
+    reported: sa.Column[bool] = sa.Column(
+        "reported", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("passage", reported)
     op.execute(ADD)
     op.create_table(
