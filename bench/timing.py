@@ -11,6 +11,8 @@ from statistics import median
 from time import monotonic, sleep
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "QUOTES_THREADS": "1"}
+# An installed tool's modules are compiled once, not at every start. Empty means no.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ def run(*command: str | Path) -> Run:
     result = Run(0.0)
     start = monotonic()
     process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, env=os.environ | ONE_THREAD
+        [str(part) for part in command], stdout=subprocess.DEVNULL, env=os.environ | ONE_THREAD | COMPILED
     )
     watcher = threading.Thread(target=_watch, args=(process, result), daemon=True)
     watcher.start()
