@@ -41,7 +41,9 @@ def run(*command: str | Path) -> Run:
     result = Run(0.0)
     start = monotonic()
     process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, env=os.environ | ONE_THREAD | COMPILED
+        [str(part) for part in command],
+        stdout=subprocess.DEVNULL,
+        env=os.environ | ONE_THREAD | COMPILED,
     )
     watcher = threading.Thread(target=_watch, args=(process, result), daemon=True)
     watcher.start()
