@@ -6,7 +6,8 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, text
 
-import quotes.store.models  # noqa: F401 - knows the tables
+import quotes.store.decision_models
+import quotes.store.models  # noqa: F401 - knows the others
 from quotes.settings import read_settings
 from quotes.store.base import PARTIAL, Base, UtcDateTime
 from quotes.store.database import Database, read_target

@@ -21,13 +21,13 @@ from quotes.store.decide import (
     rename_speaker,
     split_article,
 )
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.models import (
     ArticleRow,
     FigureRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
-    SpeakerDecisionRow,
     SpeakerRow,
 )
 from quotes.store.people import add_speaker

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from quotes.store.decision_models import DecisionRow
 from quotes.store.derive import derive_article, drop_passages
 from quotes.store.faults import no_article, no_quotation
 from quotes.store.kin import renew_families
 from quotes.store.models import (
     ArticleRow,
-    DecisionRow,
     FigureRow,
     PassageRow,
     QuotationRow,

@@ -14,6 +14,7 @@ from quotes.errors import NotFoundError, StoreError
 from quotes.resolve.names import LONGEST_NAME, fold, read_name
 from quotes.store.batches import insert_rows
 from quotes.store.decided import read_decision
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.derive import derive_article
 from quotes.store.faults import no_article, no_quotation
 from quotes.store.identity import renew_identity
@@ -24,7 +25,6 @@ from quotes.store.models import (
     QuotationRow,
     ReadingRow,
     RevisionRow,
-    SpeakerDecisionRow,
     SpeakerRow,
 )
 from quotes.store.outcome import shown_name

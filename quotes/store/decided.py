@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.errors import NotFoundError
-from quotes.store.models import ArticleRow, SpeakerDecisionRow, SpeakerRow
+from quotes.store.decision_models import SpeakerDecisionRow
+from quotes.store.models import ArticleRow, SpeakerRow
 from quotes.store.speaker_records import SpeakerAction, SpeakerDecisionRecord
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from quotes.store.models import DecisionRow, QuotationRow, RevisionRow
+from quotes.store.decision_models import DecisionRow
+from quotes.store.models import QuotationRow, RevisionRow
 from quotes.store.records import Judgement
 
 _WORD = re.compile(r"\w+")

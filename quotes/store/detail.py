@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, union_all
 from sqlalchemy.orm import aliased
 
+from quotes.store.decision_models import DecisionRow
 from quotes.store.decisions import decided_alike
 from quotes.store.faults import no_article, no_quotation
 from quotes.store.listing import select_articles, to_article
@@ -13,7 +14,6 @@ from quotes.store.lookup import read_records, select_quotations
 from quotes.store.models import (
     ArticleRow,
     AttributionRow,
-    DecisionRow,
     FamilyMemberRow,
     FindingRow,
     LinkRow,

@@ -9,18 +9,12 @@ from sqlalchemy import Connection, Row, Select, insert, or_, select, update
 from quotes.errors import NotFoundError, StoreError
 from quotes.store.batches import insert_rows
 from quotes.store.decide import Judge
+from quotes.store.decision_models import FamilyDecisionRow, FamilyPartedRow
 from quotes.store.decisions import same_quotations
 from quotes.store.derive import derive_article
 from quotes.store.family_records import FamilyAction, FamilyDecisionRecord
 from quotes.store.faults import no_quotation
-from quotes.store.models import (
-    FamilyDecisionRow,
-    FamilyMemberRow,
-    FamilyPartedRow,
-    PassageRow,
-    QuotationRow,
-    RevisionRow,
-)
+from quotes.store.models import FamilyMemberRow, PassageRow, QuotationRow, RevisionRow
 
 
 def join_quotations(connection: Connection, one: int, other: int, judge: Judge) -> int:

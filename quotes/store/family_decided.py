@@ -9,17 +9,10 @@ from sqlalchemy import Connection, Select, bindparam, delete, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.batches import batched, insert_rows
+from quotes.store.decision_models import FamilyDecisionRow, FamilyPartedRow
 from quotes.store.decisions import same_quotations
 from quotes.store.family_records import FamilyAction
-from quotes.store.models import (
-    FamilyDecisionRow,
-    FamilyPartedRow,
-    KeptApartRow,
-    LinkRow,
-    PassageRow,
-    QuotationRow,
-    RevisionRow,
-)
+from quotes.store.models import KeptApartRow, LinkRow, PassageRow, QuotationRow, RevisionRow
 from quotes.types import Kinship, Passage
 
 Pair = tuple[int, int]

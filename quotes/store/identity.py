@@ -26,7 +26,8 @@ from sqlalchemy import (
 from quotes.resolve.names import read_name
 from quotes.resolve.traits import Traits, contradiction
 from quotes.store.batches import batched
-from quotes.store.models import FigureRow, ReadingRow, SpeakerDecisionRow, SpeakerRow
+from quotes.store.decision_models import SpeakerDecisionRow
+from quotes.store.models import FigureRow, ReadingRow, SpeakerRow
 from quotes.store.speaker_records import SpeakerAction
 
 # A surname with an office is its holder's where at least so many articles give somebody of that

@@ -10,13 +10,8 @@ from sqlalchemy.orm import aliased
 from quotes.errors import NotFoundError
 from quotes.resolve.names import Name, blocks, fold, read_name, sound
 from quotes.resolve.nicknames import nicknames_of
-from quotes.store.models import (
-    AliasRow,
-    ShownSpeakerRow,
-    SpeakerBlockRow,
-    SpeakerDecisionRow,
-    SpeakerRow,
-)
+from quotes.store.decision_models import SpeakerDecisionRow
+from quotes.store.models import AliasRow, ShownSpeakerRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.names import closest_names, unknown_name
 from quotes.store.speaker_records import SpeakerAction, SpeakerMatch
 

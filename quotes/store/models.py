@@ -1,10 +1,10 @@
 """The tables, in three groups: what was given, what readers found or people said, what follows.
 
 Given: article, revision. Found, and never overwritten: reading, quotation, quotation_part,
-finding, figure, attribution, attribution_speaker; decision, speaker_decision, family_decision,
-family_parted. Following from these, and made again by ``derive`` and ``identity``: finding.shown,
-speaker, alias, speaker_block, shown_speaker, reassigned; passage, fingerprint, link, kept_apart,
-family, family_member.
+finding, figure, attribution, attribution_speaker; what people said stands in ``decision_models``.
+Following from these, and made again by ``derive`` and ``identity``: finding.shown, speaker, alias,
+speaker_block, shown_speaker, reassigned; passage, fingerprint, link, kept_apart, family,
+family_member.
 """
 
 from datetime import datetime
@@ -22,9 +22,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.store.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
-from quotes.store.family_records import FamilyAction
-from quotes.store.records import Judgement
-from quotes.store.speaker_records import SpeakerAction
 from quotes.types import Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 
@@ -272,42 +269,6 @@ class ReassignedRow(Base):
     decision_id: Mapped[int] = ref("speaker_decision.id", index=True)
 
 
-class DecisionRow(Base):
-    """What a person decided about a quotation; undoing dates it and overwrites nothing."""
-
-    __tablename__ = "decision"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    quotation_id: Mapped[int] = ref("quotation.id", index=True)
-    judgement: Mapped[Judgement]
-    who: Mapped[str]
-    why: Mapped[str]
-    decided_at: Mapped[datetime]
-    undone_at: Mapped[datetime | None]
-
-
-class SpeakerDecisionRow(Base):
-    """What a person decided about speakers; undoing dates it and overwrites nothing.
-
-    Which columns are set depends on the action: ``quotes.store.records.SpeakerAction``.
-    """
-
-    __tablename__ = "speaker_decision"
-    __table_args__ = (NEVER_AGAIN,)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    action: Mapped[SpeakerAction]
-    speaker_id: Mapped[int | None] = ref("speaker.id", index=True)
-    other_id: Mapped[int | None] = ref("speaker.id", index=True)
-    article_id: Mapped[int | None] = ref("article.id", index=True)
-    quotation_id: Mapped[int | None] = ref("quotation.id", index=True)
-    name: Mapped[str | None]
-    name_key: Mapped[str | None] = mapped_column(index=True)
-    who: Mapped[str]
-    why: Mapped[str]
-    decided_at: Mapped[datetime]
-    undone_by: Mapped[str | None]
-    undone_at: Mapped[datetime | None]
-
-
 class PassageRow(Base):
     """An uninterrupted stretch of a shown quotation.
 
@@ -363,34 +324,6 @@ class DerivedRow(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[str]
     reached: Mapped[int | None]
-
-
-class FamilyDecisionRow(Base):
-    """What a person decided about one utterance; undoing dates it and overwrites nothing.
-
-    ``other_id`` is what a quotation was joined with; ``family_parted`` what it was parted from.
-    """
-
-    __tablename__ = "family_decision"
-    __table_args__ = (NEVER_AGAIN,)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    action: Mapped[FamilyAction]
-    quotation_id: Mapped[int] = ref("quotation.id", index=True)
-    other_id: Mapped[int | None] = ref("quotation.id", index=True)
-    who: Mapped[str]
-    why: Mapped[str]
-    decided_at: Mapped[datetime]
-    undone_by: Mapped[str | None]
-    undone_at: Mapped[datetime | None]
-
-
-class FamilyPartedRow(Base):
-    """A quotation that another one was parted from."""
-
-    __tablename__ = "family_parted"
-    __table_args__ = (NO_ROWID,)
-    decision_id: Mapped[int] = ref("family_decision.id", primary_key=True)
-    quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, index=True)
 
 
 class KeptApartRow(Base):

@@ -4,13 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, literal
 
-from quotes.store.models import (
-    AttributionRow,
-    FindingRow,
-    ReassignedRow,
-    SpeakerDecisionRow,
-    SpeakerRow,
-)
+from quotes.store.decision_models import SpeakerDecisionRow
+from quotes.store.models import AttributionRow, FindingRow, ReassignedRow, SpeakerRow
 from quotes.types import SpeakerStatus
 
 _DECIDED = ReassignedRow.decision_id.is_not(None)

@@ -20,14 +20,9 @@ from quotes.resolve.traits import (
     traits_of,
 )
 from quotes.store.batches import batched, insert_rows
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.identity import place_new, renew_identity
-from quotes.store.models import (
-    AliasRow,
-    FigureRow,
-    SpeakerBlockRow,
-    SpeakerDecisionRow,
-    SpeakerRow,
-)
+from quotes.store.models import AliasRow, FigureRow, SpeakerBlockRow, SpeakerRow
 from quotes.types import Profile, SpeakerKind
 
 

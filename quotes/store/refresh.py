@@ -6,16 +6,11 @@ from sqlalchemy import Connection, select
 
 from quotes.resolve.traits import needs_more_than_its_name, office_of, traits_of
 from quotes.store.batches import batched
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.derive import derive_article
 from quotes.store.figures import resolve_figures
 from quotes.store.identity import Bucket, renew_offices
-from quotes.store.models import (
-    FigureRow,
-    QuotationRow,
-    ReadingRow,
-    RevisionRow,
-    SpeakerDecisionRow,
-)
+from quotes.store.models import FigureRow, QuotationRow, ReadingRow, RevisionRow
 from quotes.types import Profile
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from quotes.store.add import add_findings, check_spans, find_revision, is_read
+from quotes.store.decision_models import DecisionRow
 from quotes.store.decisions import decided_alike
 from quotes.store.derive import derive_article
 from quotes.store.models import (
     ArticleRow,
-    DecisionRow,
     FindingRow,
     QuotationRow,
     ReadingRow,

@@ -11,6 +11,7 @@ from quotes.resolve.likeness import compare_speakers
 from quotes.resolve.names import SURNAME
 from quotes.resolve.traits import Traits
 from quotes.store.batches import batched
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.models import (
     FamilyMemberRow,
     FigureRow,
@@ -19,7 +20,6 @@ from quotes.store.models import (
     RevisionRow,
     ShownSpeakerRow,
     SpeakerBlockRow,
-    SpeakerDecisionRow,
     SpeakerRow,
 )
 from quotes.store.people import read_traits

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Delete, Select, bindparam, delete, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.batches import insert_rows
+from quotes.store.decision_models import SpeakerDecisionRow
 from quotes.store.decisions import same_quotations
 from quotes.store.models import (
     AttributionSpeakerRow,
@@ -18,7 +19,6 @@ from quotes.store.models import (
     ReassignedRow,
     RevisionRow,
     ShownSpeakerRow,
-    SpeakerDecisionRow,
     SpeakerRow,
 )
 from quotes.store.speaker_records import SpeakerAction
