@@ -16,10 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-# What differs from run to run: seconds, paces, times and the installed version.
+# What differs from run to run: seconds, paces, times, the days on which the desk decided, and the
+# installed version.
 VOLATILE = re.compile(
     r"\d+\.\d+ s, [\d,]+ a second"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*"
+    r"|\d{4}-\d\d-\d\d(?=  desk  )"
     r"|(?<=^quotes )\d+\.\d+\S*$",
     re.MULTILINE,
 )
