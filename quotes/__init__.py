@@ -24,6 +24,7 @@ from quotes.errors import (
 )
 from quotes.types import (
     Article,
+    ArticleKind,
     Attribution,
     CharSpan,
     Difference,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "ArticleKind",
     "Attribution",
     "CharSpan",
     "DiffOp",

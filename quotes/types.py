@@ -69,6 +69,16 @@ class UnreadReason(StrEnum):
     UNCLOSED_MARK = "unclosed mark"
 
 
+class ArticleKind(StrEnum):
+    """What an article is.
+
+    ``TRANSCRIPT``: what was said, word for word, with who said it: only it can make a wording right.
+    """
+
+    NEWS = "news"
+    TRANSCRIPT = "transcript"
+
+
 class Relation(StrEnum):
     """How two wordings of one utterance differ; the last that fits is the one given."""
 
@@ -132,6 +142,7 @@ class Article:
             absolute path, with the line of a row.
         text_given: Whether the input held the text itself as a field (JSON lines), so that
             who reads the results has it already.
+        kind: News, or a transcript.
     """
 
     id: str
@@ -146,6 +157,7 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=dict)
     place: str | None = None
     text_given: bool = False
+    kind: ArticleKind = ArticleKind.NEWS
 
     @property
     def identity(self) -> str:

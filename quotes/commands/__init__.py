@@ -6,6 +6,7 @@ import typer
 
 from quotes.commands import (
     articles,
+    check,
     database,
     deciding,
     exports,
@@ -100,6 +101,7 @@ app.command(rich_help_panel=LOOK_UP)(outlets.outlets)
 app.add_typer(article_group, name="articles", rich_help_panel=LOOK_UP)
 app.add_typer(family_group, name="families", rich_help_panel=COMPARE)
 app.command(rich_help_panel=COMPARE)(families.diff)
+app.command(rich_help_panel=COMPARE)(check.check)
 app.command(rich_help_panel=KEEP)(quotations.reject)
 app.command(rich_help_panel=KEEP)(rereading.reread)
 app.command(rich_help_panel=KEEP)(exports.export)

@@ -166,6 +166,7 @@ def _add_revision(connection: Connection, article_id: int, number: int, article:
         "authors": list(article.authors),
         "published_at": article.published_at,
         "language": article.language,
+        "kind": article.kind,
         "origin": article.origin,
         "extra": dict(article.extra),
         "added_at": datetime.now(UTC),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from quotes.store.family_records import FamilyAction
 from quotes.store.records import Judgement
 from quotes.store.speaker_records import SpeakerAction
-from quotes.types import Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import ArticleKind, Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -71,6 +71,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         list[Any]: JSON(),
         dict[str, Any]: JSON(),
+        ArticleKind: _enum(ArticleKind, "kind"),
         Kinship: _enum(Kinship, "kinship"),
         Mode: _enum(Mode, "mode"),
         QuotationKind: _enum(QuotationKind, "kind"),

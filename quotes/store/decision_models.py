@@ -72,3 +72,23 @@ class FamilyPartedRow(Base):
     __table_args__ = (NO_ROWID,)
     decision_id: Mapped[int] = ref("family_decision.id", primary_key=True)
     quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, index=True)
+
+
+class AcceptanceRow(Base):
+    """A person's word that a draft's finding may stand, for this wording and speaker.
+
+    Undoing dates it and overwrites nothing.
+    """
+
+    __tablename__ = "acceptance"
+    __table_args__ = (NEVER_AGAIN,)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    wording: Mapped[str]
+    speaker: Mapped[str | None]
+    verdict: Mapped[str]
+    who: Mapped[str]
+    why: Mapped[str]
+    decided_at: Mapped[datetime]
+    undone_by: Mapped[str | None]
+    undone_at: Mapped[datetime | None]

@@ -63,6 +63,7 @@ def select_quotations() -> Select[Any]:
             RevisionRow.title,
             RevisionRow.url,
             RevisionRow.published_at,
+            RevisionRow.kind.label("article_kind"),
         )
         .join(FindingRow, FindingRow.quotation_id == QuotationRow.id)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
@@ -118,6 +119,7 @@ def _record(
         title=row.title,
         url=row.url,
         published_at=row.published_at,
+        article_kind=row.article_kind,
     )
 
 
@@ -128,7 +130,7 @@ def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) 
         wanted = wanted.join(named, named.c.quotation_id == FindingRow.quotation_id)
     conditions: list[ColumnElement[bool]] = []
     if query.words is not None:
-        conditions.append(_has_words(connection, query.words))
+        conditions.append(has_words(connection, query.words))
     if query.outlet is not None:
         spellings = outlet_spellings(connection, query.outlet)
         conditions.append(RevisionRow.outlet.in_(spellings))
@@ -154,7 +156,7 @@ def _spoken_by(speakers: Sequence[int]) -> Any:
     )
 
 
-def _has_words(connection: Connection, words: str) -> ColumnElement[bool]:
+def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
     """Look for phrases in each database's own index; what people type is never its syntax."""
     phrases = read_phrases(words)
     if connection.dialect.name == "sqlite":

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.store.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
-from quotes.types import Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import ArticleKind, Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 
 class ArticleRow(Base):
@@ -62,6 +62,8 @@ class RevisionRow(Base):
     authors: Mapped[list[Any]]
     published_at: Mapped[str | None]
     language: Mapped[str]
+    # What older versions stored was news.
+    kind: Mapped[ArticleKind] = mapped_column(server_default=ArticleKind.NEWS.value)
     origin: Mapped[str]
     extra: Mapped[dict[str, Any]]
     added_at: Mapped[datetime]

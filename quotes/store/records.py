@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from quotes.types import (
+    ArticleKind,
     CharSpan,
     Difference,
     Mode,
@@ -86,6 +87,7 @@ class QuotationRecord:
         title: Headline.
         url: Address.
         published_at: ISO 8601 date, or time in UTC.
+        article_kind: News, or a transcript.
     """
 
     id: int
@@ -108,6 +110,7 @@ class QuotationRecord:
     title: str | None
     url: str | None
     published_at: str | None
+    article_kind: ArticleKind = ArticleKind.NEWS
 
     @property
     def wording(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quotes.errors import StoreError
 from quotes.store.add import add_readings, holds_reading
@@ -51,6 +51,9 @@ from quotes.store.speaker_records import SpeakerDetail, SpeakerMatch, SpeakerRec
 from quotes.store.speakers import list_speakers, read_speaker
 from quotes.store.verify import find_problems
 from quotes.types import Article, ReaderInfo, Reading, SpeakerKind
+
+if TYPE_CHECKING:
+    from quotes.store.check_store import CheckStore
 
 
 def open_store(target: str | Path, *, writable: bool = False, watch: Watch = unwatched) -> "Store":
@@ -212,6 +215,13 @@ class Store:
     def family_decisions(self) -> FamilyDecisions:
         """What people decide about which quotations are one utterance."""
         return FamilyDecisions(self._database)
+
+    @property
+    def check(self) -> "CheckStore":
+        """What a draft is held against."""
+        from quotes.store.check_store import CheckStore  # noqa: PLC0415 - look-ups do without
+
+        return CheckStore(self._database)
 
     @property
     def decisions(self) -> SpeakerDecisions:

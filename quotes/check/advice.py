@@ -1,0 +1,34 @@
+"""What an editor would do next about a finding."""
+
+from quotes.check.values import Source, Verdict
+
+_NEXT = {
+    Verdict.SPLICED: "quote the passages apart, each in its own marks",
+    Verdict.REWORDED: "take the words of {source}, or paraphrase without marks",
+    Verdict.CUT_BEFORE_CONDITION: "quote on to the condition, as {source} has it",
+    Verdict.CUT_OPENING: "take in the words before, as {source} has them",
+    Verdict.ELLIPSIS_HIDES: "read what the ellipsis leaves out in {source}",
+    Verdict.REPORTED_ONLY: "take the marks away, or get the speaker's own words",
+    Verdict.REVISED: "ask why {source} changed it before printing the earlier words",
+}
+
+
+def advise(verdict: Verdict, source: Source | None, *, known: int | None = None) -> str:
+    """Say what to do next; nothing where a quotation stands.
+
+    Args:
+        verdict: On the quotation.
+        source: What decided it, or what is nearest to one that was not found.
+        known: How many quotations its speaker has on record; None if nobody is named.
+    """
+    place = (source.outlet or source.article) if source else ""
+    if verdict is Verdict.WRONG_SPEAKER and source:
+        said = " and ".join(source.speakers)
+        return f"check who spoke: {place} has {said}"
+    if verdict is Verdict.NOT_FOUND:
+        if source:
+            return f"ask the reporter for notes or a recording; {place} has the nearest words"
+        if known:
+            return "ask the reporter for notes or a recording: nothing like it is on record"
+        return "ask the reporter for notes or a recording, or add what the speaker said elsewhere"
+    return _NEXT.get(verdict, "").format(source=place)

@@ -1,0 +1,103 @@
+"""The claims of a draft: what it puts in quotation marks, and what it reports."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quotes.check.values import Claim, Wording
+from quotes.detect.marks import quoted_parts
+from quotes.detect.mask import mask_markup
+from quotes.types import (
+    Attribution,
+    CharSpan,
+    Mode,
+    QuotationKind,
+    Reading,
+    SpeakerStatus,
+    Unread,
+    UnreadReason,
+)
+
+# Below it, a name is more likely misread than right.
+_SAFE = 0.5
+# What stands in marks and may well be a quotation whose speaker the reader did not find.
+_MAYBE = {UnreadReason.NO_SPEAKER, UnreadReason.CUE_NOT_LINKED, UnreadReason.UNCLOSED_MARK}
+
+
+class Claims(NamedTuple):
+    """What a draft says that people said.
+
+    Attributes:
+        quoted: What stands in quotation marks, in the draft's order.
+        reported: What is reported of somebody in the draft's own words.
+        passed: How many passages in marks were taken for titles, names or scare quotes.
+    """
+
+    quoted: tuple[Claim, ...]
+    reported: tuple[Claim, ...]
+    passed: int
+
+
+def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
+    """Take the claims from what a reader found in a draft, and from what it left.
+
+    Of a sentence that quotes some words, each run of quoted words is a claim. What stands in
+    marks with no speaker is one too: nobody may have said it.
+    """
+    text = mask_markup(reading.article.text)
+    quoted: list[Claim] = []
+    reported: list[Claim] = []
+    for attribution in reading.attributions:
+        quotation = attribution.quotation
+        if quotation.kind is QuotationKind.INDIRECT:
+            if attribution.speakers and quotation.mode is not Mode.THOUGHT:
+                reported.append(_claim(reading, attribution, quotation.content, reported=True))
+        elif quotation.kind is QuotationKind.DIRECT:
+            quoted.append(_claim(reading, attribution, quotation.content))
+        else:
+            quoted += [
+                _claim(reading, attribution, (part,))
+                for span in quotation.content
+                for part in quoted_parts(text, span)
+                if any(map(str.isalnum, part.of(text)))
+            ]
+    maybe = [passage for passage in unread if passage.reason in _MAYBE]
+    quoted += [_unread_claim(reading, passage) for passage in maybe]
+    passed = len([one for one in unread if one.reason not in {*_MAYBE, UnreadReason.PART_READ}])
+    return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
+
+
+def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give claims in the draft's order, without those within others."""
+    reached = -1
+    for claim in sorted(claims, key=lambda one: (one.wording.start, -one.wording.end)):
+        if claim.wording.end > reached:
+            yield claim
+            reached = claim.wording.end
+
+
+def _claim(
+    reading: Reading,
+    attribution: Attribution,
+    spans: Sequence[CharSpan],
+    *,
+    reported: bool = False,
+) -> Claim:
+    named = attribution.status is SpeakerStatus.NAMED
+    safe = named and attribution.confidence >= _SAFE
+    return Claim(
+        Wording.of_spans(reading.article.text, spans),
+        _line(reading, spans[0].start),
+        attribution.speakers if safe else (),
+        tuple(profile.kind for profile in attribution.named) if safe else (),
+        attribution.speakers if named and not safe else (),
+        reported,
+    )
+
+
+def _unread_claim(reading: Reading, passage: Unread) -> Claim:
+    wording = Wording.of_spans(reading.article.text, (passage.span,))
+    return Claim(wording, _line(reading, passage.span.start))
+
+
+def _line(reading: Reading, start: int) -> int:
+    return reading.article.text.count("\n", 0, start) + 1

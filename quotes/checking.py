@@ -1,0 +1,138 @@
+"""Checking drafts: reading them, asking the store and the transcripts, giving findings."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotes.check import Claim, DraftCheck, Finding, Hint, Verdict, decide, read_claims
+from quotes.check.given import Given
+from quotes.check.judge import agree
+from quotes.families import fingerprints, read_words
+from quotes.families.features import Speakers
+from quotes.families.rarity import measure_rarity
+from quotes.reading import list_unread, read_quotations
+from quotes.types import Article, Failure, Reading
+
+if TYPE_CHECKING:
+    from quotes.detect.reader import Reader
+    from quotes.store.check_store import CheckStore
+
+# A wording is looked for word for word by so many of its words: those that are rarest together.
+_PHRASE = 5
+# Reported speech is shown with so much of what its speaker is on record with.
+_HINTS = 3
+
+
+def check_drafts(
+    drafts: Iterable[Article | Failure],
+    reader: "Reader",
+    store: "CheckStore | None",
+    given: Given,
+) -> Iterator[DraftCheck]:
+    """Hold the quotations of drafts against a store and against transcripts.
+
+    A draft that the store holds does not count as a source for itself.
+
+    Args:
+        drafts: What ingest gives; a failure becomes the result of its draft.
+        reader: Who finds the quotations of the drafts.
+        store: What is on record; None for the transcripts alone.
+        given: The transcripts.
+
+    Yields:
+        One result a draft, in order.
+    """
+    for item in read_quotations(drafts, reader):
+        if isinstance(item, Failure):
+            yield DraftCheck(item.origin, failure=item.message)
+        elif item.skipped:
+            yield DraftCheck(item.article.origin, item.article.text, failure=item.skipped)
+        else:
+            yield _check(item, store, given)
+
+
+def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftCheck:
+    article = reading.article
+    claims = read_claims(reading, list_unread(reading))
+    own = store.own(article) if store else frozenset[int]()
+    findings = [_check_claim(claim, store, given, own) for claim in claims.quoted]
+    if store:
+        settled = store.accepted({finding.claim.key for finding in findings})
+        findings = [_settle(finding, settled.get(finding.claim.key)) for finding in findings]
+    notes = []
+    if own:
+        notes.append("the store holds this draft: it does not count as a source for itself")
+    if not claims.quoted:
+        notes.append("no quotations: nothing to check")
+    if claims.passed:
+        what = "1 passage" if claims.passed == 1 else f"{claims.passed} passages"
+        notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
+    hints = tuple(_find_hints(claims.reported, store, given, own))
+    return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))
+
+
+def _check_claim(
+    claim: Claim, store: "CheckStore | None", given: Given, own: Collection[int]
+) -> Finding:
+    """Gather what may be a claim's source, and decide; ask for more only where that fails."""
+    marks = _marks_of(claim)
+    sources = given.like(claim, marks)
+    known = given.said(claim.speakers) if claim.speakers else None
+    if store is None:
+        return decide(claim, sources, known)
+    sources += store.like(marks, own)
+    phrase = _rarest_words(claim.text)
+    if not marks and phrase:
+        sources += store.saying(phrase, own)
+    finding = decide(claim, sources, known)
+    if finding.verdict.stands:
+        return finding
+    if phrase and (finding.verdict in {Verdict.NOT_FOUND, Verdict.REWORDED}):
+        sources += store.superseded(phrase, own)
+    if known is not None:
+        known += store.said(claim.speakers)
+    return decide(claim, sources, known)
+
+
+def _marks_of(claim: Claim) -> frozenset[int]:
+    """Return the fingerprints of a claim, and of each of its parts."""
+    return fingerprints(claim.text).union(*map(fingerprints, claim.wording.texts))
+
+
+def _rarest_words(text: str) -> str:
+    """Return the words in a row that are rarest together, as the text has them."""
+    words = read_words(text)
+    if not words:
+        return ""
+    norms = [word.norm for word in words]
+    starts = range(max(1, len(words) - _PHRASE + 1))
+    at = max(starts, key=lambda at: measure_rarity(norms[at : at + _PHRASE]))
+    last = words[min(at + _PHRASE, len(words)) - 1]
+    return text[words[at].start : last.end].replace('"', " ")
+
+
+def _settle(finding: Finding, accepted: object) -> Finding:
+    from quotes.check.values import Acceptance  # noqa: PLC0415
+
+    if not isinstance(accepted, Acceptance):
+        return finding
+    if finding.verdict.rank < accepted.verdict.rank:
+        note = f"{accepted.who} settled it as {accepted.verdict}: it is worse now"
+        return replace(finding, notes=(note, *finding.notes))
+    return replace(finding, accepted=accepted)
+
+
+def _find_hints(
+    claims: Sequence[Claim], store: "CheckStore | None", given: Given, own: Collection[int]
+) -> Iterator[Hint]:
+    """Give what speakers are on record with, of those whom a draft reports."""
+    for claim in claims:
+        marks = _marks_of(claim)
+        sources = given.like(claim, marks) + (store.like(marks, own) if store else [])
+        theirs = [
+            source
+            for source in sources
+            if not source.reported and agree(claim, source) is Speakers.SAME
+        ]
+        if theirs:
+            yield Hint(claim, tuple(sorted(theirs, key=lambda one: one.order)[:_HINTS]))

@@ -1,0 +1,104 @@
+"""A draft's findings for people: in the draft's order, the worst marked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotes.commands._console import is_watched, show_cell, write_line, write_pieces
+from quotes.commands.families import STYLES
+from quotes.types import Passage
+
+if TYPE_CHECKING:
+    from quotes.check import Claim, DraftCheck, Finding, Hint, Match, Source
+
+_STYLES = {"high": "bold red", "medium": "yellow", "low": "dim", "none": "green"}
+# What marks a finding where colours don't: an editor looks down the margin.
+_SIGNS = {"high": "!!", "medium": "! ", "low": "  ", "none": "  "}
+_SHOWN = 3
+
+
+def write_check(check: "DraftCheck") -> None:
+    """Write the findings of one draft."""
+    write_pieces([(check.name, "bold")])
+    for finding in check.findings:
+        _write_finding(finding)
+    for hint in check.hints:
+        _write_hint(hint)
+    for text in check.notes:
+        write_line(f"   {text}")
+    write_line()
+
+
+def write_summary(checks: "Sequence[DraftCheck]") -> None:
+    """Write one line on all drafts."""
+    findings = [finding for check in checks for finding in check.findings]
+    if not findings:
+        return
+    counts = Counter(
+        "settled" if finding.accepted else finding.verdict.value for finding in findings
+    )
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+    much = "1 quotation" if len(findings) == 1 else f"{len(findings)} quotations"
+    write_line(f"{much}: {told}")
+
+
+def _write_finding(finding: "Finding") -> None:
+    claim = finding.claim
+    severity = finding.severity.value
+    verdict = "settled, " + finding.verdict.value if finding.accepted else finding.verdict.value
+    write_pieces(
+        [
+            (f"{_SIGNS[severity]} line {claim.line}: ", ""),
+            (verdict, _STYLES[severity]),
+            (f"  {claim.speaker or 'speaker unknown'}  ({claim.key})", ""),
+        ]
+    )
+    write_line(f"     {show_cell(claim.text)}")
+    if finding.accepted:
+        done = finding.accepted
+        write_line(f"     accepted by {done.who} on {done.decided_at:%Y-%m-%d}: {done.why}")
+    for flag in finding.flags:
+        write_pieces([(f"     {flag.kind}: {flag.a or 'nothing'} / {flag.b or 'nothing'}", "bold")])
+    for text in finding.notes:
+        write_line(f"     note: {text}")
+    for match in finding.matches[:_SHOWN]:
+        write_line(f"     {describe_source(match.source)}")
+        _write_words(match, claim)
+    if len(finding.matches) > _SHOWN:
+        write_line(f"     and {len(finding.matches) - _SHOWN} more")
+    dated = [match.source for match in finding.matches if match.source.date]
+    if len(dated) > 1 and finding.verdict.value != "not-found":
+        first = min(dated, key=lambda source: source.date or "")
+        write_line(f"     first: {first.outlet or first.article}, {first.date}")
+    if finding.advice:
+        write_line(f"     next: {finding.advice}")
+
+
+def _write_words(match: "Match", claim: "Claim") -> None:
+    """Write a source's words; [-words-] stand only there, {+words+} only in the draft."""
+    from quotes.diff import render_segments, render_text  # noqa: PLC0415
+
+    record, draft = Passage(match.source.wording.text), Passage(claim.text)
+    if not is_watched():
+        write_line(f"       {render_text(match.difference, record, draft)}")
+        return
+    for sign, segments in zip("-+", render_segments(match.difference, record, draft), strict=True):
+        line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
+        write_pieces([(f"       {sign} ", ""), *line])
+
+
+def _write_hint(hint: "Hint") -> None:
+    write_line(f"   line {hint.claim.line}, reported of {hint.claim.speaker}:")
+    write_line(f"     {show_cell(hint.claim.text)}")
+    for source in hint.sources:
+        write_line(f"     on record: {describe_source(source)}")
+        write_line(f"       {show_cell(source.wording.text)}")
+
+
+def describe_source(source: "Source") -> str:
+    """Say where words stand, and by whom."""
+    place = [source.outlet or "no outlet", source.date or "no date", source.article]
+    kind = ", transcript" if source.is_transcript else ""
+    number = f" (quotation {source.quotation})" if source.quotation is not None else ""
+    speaker = " and ".join(source.speakers) or "nobody named"
+    return f"{', '.join(place)}{kind}{number}: {speaker}"

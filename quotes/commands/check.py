@@ -1,0 +1,246 @@
+"""The command that holds a draft's quotations against what is on record."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.commands._check_text import write_check, write_summary
+from quotes.commands._console import Form, choose_form, note, show_progress, write_objects
+from quotes.commands._group import FINDINGS, NOTHING_DONE
+from quotes.commands._options import CsvOption, DatabaseOption, JsonOption, WhoOption, who_decides
+from quotes.commands._store import open_to_change, open_to_read
+from quotes.commands.intake import ReaderName, ReaderOption
+from quotes.errors import IngestError, NotFoundError, StoreError
+from quotes.settings import DEFAULT_DATABASE
+from quotes.types import Failure
+
+if TYPE_CHECKING:
+    from quotes.check import DraftCheck, Finding
+    from quotes.check.given import Given
+    from quotes.store import Store
+
+DraftsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DRAFT",
+        help="Files (.txt, .md, .html, .docx, ...), folders, http(s) addresses, or - for "
+        "standard input.",
+    ),
+]
+AgainstOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="FILE",
+        help="A transcript or statement to hold the drafts against; may be given several times.",
+    ),
+]
+SeverityOption = Annotated[
+    str,
+    typer.Option(
+        "--min-severity", metavar="<high|medium|low|none>", help="Only findings so severe."
+    ),
+]
+PageOption = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write a page with the draft and the findings."),
+]
+AcceptOption = Annotated[
+    str | None,
+    typer.Option("--accept", metavar="ID", help="Settle a finding of the draft: it may stand."),
+]
+ReopenOption = Annotated[
+    str | None, typer.Option("--reopen", metavar="ID", help="Take back that a finding is settled.")
+]
+WhyOption = Annotated[str, typer.Option("--why", help="Why a finding may stand.")]
+
+
+def check(
+    drafts: DraftsArgument,
+    *,
+    against: AgainstOption = None,
+    min_severity: SeverityOption = "none",
+    accept: AcceptOption = None,
+    reopen: ReopenOption = None,
+    why: WhyOption = "",
+    who: WhoOption = None,
+    page: PageOption = None,
+    reader: ReaderOption = ReaderName.TRAINED,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Hold a draft's quotations against the store and against transcripts.
+
+    Ends with 0 if all are verified, trimmed or differ in typography only, or are settled; with 1
+    if one needs a look; with 2 if a draft could not be read.
+
+    Example: `quotes check examples/draft.txt`
+    """
+    form = choose_form(as_json=as_json, as_csv=as_csv)
+    least = _read_severity(min_severity)
+    given = _read_given(against or [])
+    store = _open(database, given, accept or reopen)
+    try:
+        checks = _check(drafts, reader, store, given)
+        if store and (accept or reopen):
+            checks = _decide(store, checks, accept, reopen, why=why, who=who)
+    finally:
+        if store:
+            store.close()
+    shown = [
+        replace(one, findings=tuple(f for f in one.findings if f.severity.rank <= least))
+        for one in checks
+    ]
+    _write(shown, form)
+    if page:
+        from quotes.export.check_page import write_page  # noqa: PLC0415
+
+        write_page(checks, page)
+    status = _status(checks)
+    if status:
+        raise typer.Exit(status)
+
+
+def _read_severity(name: str) -> int:
+    from quotes.check import Severity  # noqa: PLC0415 - comparing words needs compiled libraries
+
+    try:
+        return Severity(name).rank
+    except ValueError:
+        message = f"{name!r} is no severity: give high, medium, low or none"
+        raise typer.BadParameter(message) from None
+
+
+def _read_given(paths: Sequence[str]) -> "Given":
+    """Read the transcripts; one that can't be read ends the check, which would be worth less.
+
+    Raises:
+        IngestError: One can't be read.
+    """
+    from quotes.check.given import Given  # noqa: PLC0415
+    from quotes.detect.transcript import read_transcript  # noqa: PLC0415
+    from quotes.ingest import read_articles  # noqa: PLC0415
+
+    readings = []
+    for item in read_articles(paths):
+        if isinstance(item, Failure):
+            message = f"{item.origin}: {item.message}"
+            raise IngestError(message)
+        readings.append(read_transcript(item))
+        if not any(attribution.speakers for attribution in readings[-1].attributions):
+            note(f"{item.origin}: names no speakers, so only words are held against it")
+    return Given(readings)
+
+
+def _open(database: str, given: "Given", change: str | None) -> "Store | None":
+    """Open the store; where transcripts are given, there need be none."""
+    if change:
+        return open_to_change(database)
+    try:
+        return open_to_read(database)
+    except StoreError:
+        if len(given) and "://" not in database and not Path(database).exists():
+            note(f"There is no store {database}: only the transcripts are held against.")
+            return None
+        raise
+
+
+def _check(
+    drafts: Sequence[str], reader: ReaderName, store: "Store | None", given: "Given"
+) -> "list[DraftCheck]":
+    from quotes.checking import check_drafts  # noqa: PLC0415
+    from quotes.ingest import read_articles  # noqa: PLC0415
+    from quotes.reading import load_reader  # noqa: PLC0415
+
+    questions = store.check if store else None
+    if questions and questions.is_empty and not len(given):
+        note("The store is empty, so nothing can be found: `quotes add` fills it.")
+    items = show_progress(read_articles(drafts), "Checking drafts")
+    return list(check_drafts(items, load_reader(reader.value), questions, given))
+
+
+def _decide(
+    store: "Store",
+    checks: "list[DraftCheck]",
+    accept: str | None,
+    reopen: str | None,
+    *,
+    why: str,
+    who: str | None,
+) -> "list[DraftCheck]":
+    """Settle a finding or open it again; return the checks as they are then.
+
+    Raises:
+        NotFoundError: No finding of the drafts has the number, or it is not settled.
+    """
+    from quotes.check import Acceptance  # noqa: PLC0415
+
+    person = who_decides(who)
+    if reopen:
+        store.check.reopen(reopen, who=person)
+        accepted = None
+    if accept:
+        if not why.strip():
+            message = "say in --why why the finding may stand"
+            raise typer.BadParameter(message)
+        finding = _find(checks, accept)
+        claim = finding.claim
+        accepted = Acceptance(
+            claim.key, claim.text, claim.speaker, finding.verdict, person, why, datetime.now(UTC)
+        )
+        store.check.accept(accepted)
+    key = accept or reopen
+    return [
+        replace(
+            one,
+            findings=tuple(
+                replace(finding, accepted=accepted) if finding.claim.key == key else finding
+                for finding in one.findings
+            ),
+        )
+        for one in checks
+    ]
+
+
+def _find(checks: "Sequence[DraftCheck]", key: str) -> "Finding":
+    for one in checks:
+        for finding in one.findings:
+            if finding.claim.key == key:
+                return finding
+    message = f"no finding of the draft has the id {key!r}: `quotes check` shows them"
+    raise NotFoundError(message)
+
+
+def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
+    from quotes.interchange_check import FINDING_FIELDS, finding_object  # noqa: PLC0415
+
+    for one in checks:
+        if one.failure:
+            note(f"{one.name}: {one.failure}")
+    if form is Form.TABLE:
+        for one in checks:
+            if not one.failure:
+                write_check(one)
+        write_summary(checks)
+        return
+    objects = (finding_object(one, finding) for one in checks for finding in one.findings)
+    if form is Form.CSV:
+        import sys  # noqa: PLC0415
+
+        from quotes.export.csv import write_csv  # noqa: PLC0415
+
+        write_csv(objects, sys.stdout, FINDING_FIELDS)
+    else:
+        write_objects(objects, form)
+
+
+def _status(checks: "Sequence[DraftCheck]") -> int:
+    if any(one.failure for one in checks) or not checks:
+        return NOTHING_DONE
+    open_ = [f for one in checks for f in one.findings if not f.verdict.stands and not f.accepted]
+    return FINDINGS if open_ else 0

@@ -1,0 +1,72 @@
+"""A page that an editor can be sent: the draft with its quotations marked, the findings beside."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from quotes.check import DraftCheck, Finding, Verdict
+from quotes.diff import Segment, render_segments
+from quotes.errors import ExportError
+from quotes.export.target import whole_file
+from quotes.types import OpKind, Passage
+
+_TEMPLATE = "page.html"
+
+
+def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
+    """Write one page that needs no other file; all text in it is escaped.
+
+    Raises:
+        ExportError: The file can't be written.
+    """
+    source = files("quotes").joinpath("data", "check", _TEMPLATE).read_text(encoding="utf-8")
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    written = page.render(drafts=[_draft(check) for check in checks])
+    if path.is_dir():
+        message = f"{path} is a folder: name a file"
+        raise ExportError(message)
+    with whole_file(path, overwrite=True) as beside:
+        beside.write_text(written, encoding="utf-8", errors="backslashreplace")
+
+
+def _draft(check: DraftCheck) -> dict[str, Any]:
+    return {
+        "check": check,
+        "pieces": list(_pieces(check)),
+        "findings": [_told(number, one) for number, one in enumerate(check.findings, start=1)],
+        "open": sum(not f.verdict.stands and not f.accepted for f in check.findings),
+    }
+
+
+def _pieces(check: DraftCheck) -> list[tuple[str, int, Finding | None]]:
+    """Cut the draft's text where quotations begin and end; each with its number, 0 for none."""
+    pieces: list[tuple[str, int, Finding | None]] = []
+    reached = 0
+    for number, finding in enumerate(check.findings, start=1):
+        wording = finding.claim.wording
+        for text, start in zip(wording.texts, wording.starts, strict=True):
+            pieces.append((check.text[reached:start], 0, None))
+            pieces.append((text, number, finding))
+            reached = start + len(text)
+    pieces.append((check.text[reached:], 0, None))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _told(number: int, finding: Finding) -> dict[str, Any]:
+    """Give a finding with the words that differ, on both sides."""
+    draft = Passage(finding.claim.text)
+    compared = [
+        (match, *render_segments(match.difference, Passage(match.source.wording.text), draft))
+        for match in finding.matches
+    ]
+    whole = [Segment(OpKind.EQUAL, finding.claim.text)]
+    found = finding.verdict is not Verdict.NOT_FOUND
+    return {
+        "number": number,
+        "finding": finding,
+        "segments": compared[0][2] if compared and found else whole,
+        "matches": [{"match": match, "segments": ours} for match, ours, _ in compared],
+    }

@@ -1,0 +1,74 @@
+"""What drafts are held against: one open store, as a check asks it."""
+
+from collections.abc import Collection, Iterable
+
+from quotes.check.values import Acceptance, Source
+from quotes.store.accept import add_acceptance, find_acceptances, undo_acceptance
+from quotes.store.database import Database
+from quotes.store.sources import (
+    count_said,
+    find_like,
+    find_saying,
+    find_superseded,
+    holds_nothing,
+    own_articles,
+)
+from quotes.types import Article
+
+
+class CheckStore:
+    """The questions of a check to a store; each is a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        """Ask an open database."""
+        self._database = database
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to hold a draft against."""
+        with self._database.reading() as connection:
+            return holds_nothing(connection)
+
+    def own(self, article: Article) -> frozenset[int]:
+        """Return the articles that are the draft itself."""
+        with self._database.reading() as connection:
+            return own_articles(connection, article)
+
+    def like(self, marks: Collection[int], own: Collection[int]) -> list[Source]:
+        """Return the sources that share fingerprints with a claim."""
+        with self._database.reading() as connection:
+            return find_like(connection, marks, own)
+
+    def saying(self, words: str, own: Collection[int], *, limit: int = 50) -> list[Source]:
+        """Return the sources that have words in a row."""
+        with self._database.reading() as connection:
+            return find_saying(connection, words, own, limit=limit)
+
+    def superseded(self, words: str, own: Collection[int], *, limit: int = 20) -> list[Source]:
+        """Return what had words in a row in texts that were replaced."""
+        with self._database.reading() as connection:
+            return find_superseded(connection, words, own, limit=limit)
+
+    def said(self, names: Iterable[str]) -> int:
+        """Return how many quotations are on record of speakers with these names."""
+        with self._database.reading() as connection:
+            return count_said(connection, names)
+
+    def accepted(self, keys: Collection[str]) -> dict[str, Acceptance]:
+        """Return what people settled, by key."""
+        with self._database.reading() as connection:
+            return find_acceptances(connection, keys)
+
+    def accept(self, accepted: Acceptance) -> None:
+        """Note that a finding may stand."""
+        with self._database.writing() as connection:
+            add_acceptance(connection, accepted)
+
+    def reopen(self, key: str, *, who: str) -> None:
+        """Take back what was settled.
+
+        Raises:
+            NotFoundError: Nothing is settled under this key.
+        """
+        with self._database.writing() as connection:
+            undo_acceptance(connection, key, who=who)
