@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotes.check import Claim, DraftCheck, Finding, Hint, Verdict, decide, read_claims
+from quotes.check import Acceptance, Claim, DraftCheck, Finding, Hint, Verdict, decide, read_claims
 from quotes.check.given import Given
 from quotes.check.judge import agree
 from quotes.families import fingerprints, read_words
@@ -111,10 +111,9 @@ def _rarest_words(text: str) -> str:
     return text[words[at].start : last.end].replace('"', " ")
 
 
-def _settle(finding: Finding, accepted: object) -> Finding:
-    from quotes.check.values import Acceptance  # noqa: PLC0415
-
-    if not isinstance(accepted, Acceptance):
+def _settle(finding: Finding, accepted: Acceptance | None) -> Finding:
+    """Note what a person settled, unless the finding is worse by now."""
+    if accepted is None:
         return finding
     if finding.verdict.rank < accepted.verdict.rank:
         note = f"{accepted.who} settled it as {accepted.verdict}: it is worse now"

@@ -72,7 +72,7 @@ class UnreadReason(StrEnum):
 class ArticleKind(StrEnum):
     """What an article is.
 
-    ``TRANSCRIPT``: what was said, word for word, with who said it: only it can make a wording right.
+    ``TRANSCRIPT``: what was said, word for word: only that can make a wording right.
     """
 
     NEWS = "news"

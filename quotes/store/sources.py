@@ -110,7 +110,7 @@ def holds_nothing(connection: Connection) -> bool:
     return connection.execute(select(QuotationRow.id).limit(1)).first() is None
 
 
-def _sharing(marks: Sequence[int], own: Collection[int]) -> Select[Any]:
+def _sharing(marks: Sequence[int], own: Collection[int]) -> Select[int, int, ArticleKind]:
     return (
         select(FingerprintRow.hash, PassageRow.quotation_id, RevisionRow.kind)
         .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
@@ -174,9 +174,9 @@ def _speakers(
             .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
             .where(SpeakerRow.canonical_id.in_(some))
         )
-        for row in connection.execute(names):
-            if " " in row.name:
-                known[row.canonical_id][1].append(row.name)
+        for canonical_id, name in connection.execute(names):
+            if " " in name:
+                known[canonical_id][1].append(name)
     return known
 
 
