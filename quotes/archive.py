@@ -125,10 +125,13 @@ def _read_new(
     store: "Store", articles: Iterator[Article | Failure], reader: "Reader"
 ) -> Iterator[Article | Reading | Failure]:
     """Read the new articles; one that the store holds comes back as it went in."""
-    from quotes.reading import read_quotations  # noqa: PLC0415
+    from quotes.reading import read_quotations, reader_of  # noqa: PLC0415
 
     while chunk := list(islice(articles, CHUNK)):
-        new = [isinstance(item, Article) and not store.holds(item, reader.info) for item in chunk]
+        new = [
+            isinstance(item, Article) and not store.holds(item, reader_of(item, reader))
+            for item in chunk
+        ]
         readings = read_quotations(compress(chunk, new), reader)
         for item, wanted in zip(chunk, new, strict=True):
             yield next(readings) if wanted else item

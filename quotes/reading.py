@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeGuard
 from quotes.attribute import attribute_quotations
 from quotes.detect.mask import mask_markup
 from quotes.detect.reader import Reader, load_reader
+from quotes.detect.transcript import TRANSCRIPT_READER, read_transcript
 from quotes.detect.unread import find_unread
-from quotes.types import Article, Failure, Reading, Unread
+from quotes.types import Article, ArticleKind, Failure, ReaderInfo, Reading, Unread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,12 +44,17 @@ def read_quotations(
             yield from (_read(item, reader, None) for item in batch)
 
 
+def reader_of(article: Article, reader: Reader) -> ReaderInfo:
+    """Return who reads an article: of transcripts, the labels tell who said what."""
+    return TRANSCRIPT_READER if article.kind is ArticleKind.TRANSCRIPT else reader.info
+
+
 def list_unread(reading: Reading) -> list[Unread]:
     """Return the passages in quotation marks that a reading made no quotation of, with reasons.
 
     An article that was skipped has none: nobody looked for quotations in it.
     """
-    if reading.skipped is not None:
+    if reading.skipped is not None or reading.article.kind is ArticleKind.TRANSCRIPT:
         return []
     quotations = [attribution.quotation for attribution in reading.attributions]
     return find_unread(mask_markup(reading.article.text), quotations)
@@ -73,6 +79,8 @@ def _is_readable(item: Article | Failure) -> TypeGuard[Article]:
 def _read(item: Article | Failure, reader: Reader, doc: "Doc | None") -> Reading | Failure:
     if isinstance(item, Failure):
         return item
+    if item.kind is ArticleKind.TRANSCRIPT and _is_readable(item):
+        return read_transcript(item)
     if not _is_readable(item):
         return Reading(item, reader.info, skipped=f"its language is {item.language!r}, not English")
     text = mask_markup(item.text)

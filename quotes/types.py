@@ -143,6 +143,7 @@ class Article:
         text_given: Whether the input held the text itself as a field (JSON lines), so that
             who reads the results has it already.
         kind: News, or a transcript.
+        first_line: The line of the input on which the text begins, from 1.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Article:
     place: str | None = None
     text_given: bool = False
     kind: ArticleKind = ArticleKind.NEWS
+    first_line: int = 1
 
     @property
     def identity(self) -> str:
@@ -376,28 +378,6 @@ class Kinship(StrEnum):
     SAME = "same"
     REPEATED = "repeated"
     PARAPHRASE = "paraphrase"
-
-
-@dataclass(frozen=True, slots=True)
-class PairScore:
-    """What two passages are to each other, if anything.
-
-    Attributes:
-        kinship: What they are.
-        score: From 0 to 1, from their words alone.
-        reasons: In plain words.
-        firm: Whether they are one utterance on whatever days and by whomever they were printed.
-    """
-
-    kinship: Kinship | None
-    score: float
-    reasons: tuple[str, ...] = ()
-    firm: bool = False
-
-    @property
-    def same(self) -> bool:
-        """Whether they are one utterance."""
-        return self.kinship is Kinship.SAME
 
 
 def spans_of(spans: Sequence[CharSpan]) -> list[list[int]]:

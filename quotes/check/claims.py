@@ -52,13 +52,15 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
             if attribution.speakers and quotation.mode is not Mode.THOUGHT:
                 reported.append(_claim(reading, attribution, quotation.content, reported=True))
         elif quotation.kind is QuotationKind.DIRECT:
-            quoted.append(_claim(reading, attribution, quotation.content))
+            # Without the word or two outside of the marks that a reader takes in with them.
+            parts = [one for span in quotation.content for one in quoted_parts(text, span)]
+            quoted.append(_claim(reading, attribution, parts or quotation.content))
         else:
             quoted += [
                 _claim(reading, attribution, (part,))
                 for span in quotation.content
                 for part in quoted_parts(text, span)
-                if any(map(str.isalnum, part.of(text)))
+                if any(map(str.isalnum, part.of(text)))  # not a mark alone
             ]
     maybe = [passage for passage in unread if passage.reason in _MAYBE]
     quoted += [_unread_claim(reading, passage) for passage in maybe]
@@ -100,4 +102,4 @@ def _unread_claim(reading: Reading, passage: Unread) -> Claim:
 
 
 def _line(reading: Reading, start: int) -> int:
-    return reading.article.text.count("\n", 0, start) + 1
+    return reading.article.text.count("\n", 0, start) + reading.article.first_line

@@ -97,6 +97,8 @@ def check(
         for one in checks
     ]
     _write(shown, form)
+    if form is Form.TABLE:
+        write_summary(checks)
     if page:
         from quotes.export.check_page import write_page  # noqa: PLC0415
 
@@ -226,7 +228,6 @@ def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
         for one in checks:
             if not one.failure:
                 write_check(one)
-        write_summary(checks)
         return
     objects = (finding_object(one, finding) for one in checks for finding in one.findings)
     if form is Form.CSV:

@@ -27,7 +27,7 @@ from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
 from quotes.interchange import JsonObject, extract_line, failure_line
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Article, Failure, Reading, Unread
+from quotes.types import Article, ArticleKind, Failure, Reading, Unread
 
 if TYPE_CHECKING:
     from quotes.archive import AddReport
@@ -68,18 +68,25 @@ UnreadOption = Annotated[
 ]
 
 
+TranscriptOption = Annotated[
+    bool,
+    typer.Option("--transcript", help="These are transcripts or statements, word for word."),
+]
+
+
 def add(
     inputs: InputsArgument,
     *,
     reader: ReaderOption = ReaderName.TRAINED,
     outlet: NewOutletOption = None,
+    transcript: TranscriptOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
     """Read articles into the store.
 
     What the store holds already is not read again. Ends with 1 if some inputs failed, with 2
-    if all did.
+    if all did. Of transcripts, labels such as "MR. SMITH:" tell who spoke; all else is speech.
 
     Example: `quotes add articles/ --outlet "Harbour Daily"`
     """
@@ -87,6 +94,8 @@ def add(
     from quotes.reading import load_reader  # noqa: PLC0415
 
     articles = _with_outlet(_readable(_read(inputs)), outlet)
+    if transcript:
+        articles = _as_transcripts(articles)
     # Before the store: a reader that can't be loaded leaves no empty one behind.
     chosen = load_reader(reader)
     tally = _Tally()
@@ -192,6 +201,14 @@ def _readable(items: Iterator[Article | Failure]) -> Iterator[Article | Failure]
         _note_failure(failure)
     message = "nothing was added: none of the inputs could be read as an article"
     raise IngestError(message)
+
+
+def _as_transcripts(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    for item in items:
+        if isinstance(item, Article):
+            yield replace(item, kind=ArticleKind.TRANSCRIPT)
+        else:
+            yield item
 
 
 def _with_outlet(

@@ -64,7 +64,7 @@ def read_transcript(article: Article) -> Reading:
         A reading whose quotations have a span for each paragraph, without stage directions.
     """
     text = article.text
-    turns = list(_find_turns(text))
+    turns = list(_find_turns(text)) if text else []
     full = _full_names([turn.name for turn in turns])
     attributions = tuple(
         _attribute(turn, content, full)

@@ -1,5 +1,6 @@
 """Judging whether two passages are one utterance: a small table of measures and limits."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.families.features import (
@@ -13,7 +14,7 @@ from quotes.families.features import (
 )
 from quotes.families.normalise import read_words
 from quotes.families.runs import join_spans, shared_spans
-from quotes.types import Kinship, PairScore, Passage
+from quotes.types import Kinship, Passage
 
 # Measured on the 230 judged pairs of PolNeAR dev_pairs (precision / recall, speakers as given):
 # 0.70 .85/.93, 0.75 .87/.92, 0.80 .90/.90. Of the pairs from us_news_2018 between 0.75 and
@@ -46,6 +47,28 @@ LEAST_SPANS, LEAST_WORDS = 2, 5
 _SHORT = 50
 # The rarity at which the score is half of the share contained; for ranking links only.
 _HALF_SCORE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """What two passages are to each other, if anything.
+
+    Attributes:
+        kinship: What they are.
+        score: From 0 to 1, from their words alone.
+        reasons: In plain words.
+        firm: Whether they are one utterance on whatever days and by whomever they were printed.
+    """
+
+    kinship: Kinship | None
+    score: float
+    reasons: tuple[str, ...] = ()
+    firm: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether they are one utterance."""
+        return self.kinship is Kinship.SAME
 
 
 class _Measures(NamedTuple):

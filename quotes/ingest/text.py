@@ -30,10 +30,12 @@ def read_text(data: bytes, source: Source) -> Article:
 
 def build_text(text: str, source: Source) -> Article:
     """Make an article of a decoded text file; see :func:`read_text`."""
-    details, body = _split_header(unify_line_ends(text))
+    whole = unify_line_ends(text)
+    details, body = _split_header(whole)
     if source.url:
         details = replace(details, url=choose_url(details.url, source.url))
-    return build_article(body, details, source)
+    first = whole.count("\n", 0, len(whole) - len(body)) + 1
+    return replace(build_article(body, details, source), first_line=first)
 
 
 def _split_header(text: str) -> tuple[Details, str]:

@@ -35,13 +35,30 @@ from quotes.store.models import (
 )
 from quotes.store.records import PART_JOIN, AddOutcome
 from quotes.store.refresh import refresh_offices
-from quotes.types import Article, Attribution, CharSpan, Quotation, ReaderInfo, Reading, spans_of
+from quotes.types import (
+    Article,
+    ArticleKind,
+    Attribution,
+    CharSpan,
+    Quotation,
+    ReaderInfo,
+    Reading,
+    spans_of,
+)
 
 
 def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
     """Say whether this text is the article's newest and was read by this reader."""
     known = find_revision(connection, article)
-    return known is not None and known[1] and is_read(connection, known[0], reader)
+    if known is None or not known[1]:
+        return False
+    return _stays_transcript(connection, known[0], article) or is_read(connection, known[0], reader)
+
+
+def _stays_transcript(connection: Connection, revision_id: int, article: Article) -> bool:
+    """Whether a text is known as a transcript and comes once more, with a folder of news."""
+    kind = connection.scalar(select(RevisionRow.kind).where(RevisionRow.id == revision_id))
+    return kind is not article.kind and article.kind is ArticleKind.NEWS
 
 
 def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[AddOutcome]:
@@ -86,6 +103,8 @@ def _add_first(connection: Connection, reading: Reading) -> FirstReading:
 def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:
     revision = find_revision(connection, reading.article)
     is_newest = revision is not None and revision[1]
+    if revision and _stays_transcript(connection, revision[0], reading.article):
+        return AddOutcome.UNCHANGED
     revision_id = _make_newest(connection, article_id, reading.article, revision)
     was_read = is_read(connection, revision_id, reading.reader)
     if is_newest and was_read:
@@ -142,15 +161,16 @@ def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> boo
 def _make_newest(
     connection: Connection, article_id: int, article: Article, known: tuple[int, bool] | None
 ) -> int:
-    if known is not None and known[1]:
-        return known[0]
-    values = {"of_article": article_id}
-    last = connection.execute(_last_number(), values).scalar()
-    if last is not None:
-        connection.execute(_replaced(), values)
+    last = None
+    if known is None or not known[1]:
+        values = {"of_article": article_id}
+        last = connection.execute(_last_number(), values).scalar()
+        if last is not None:
+            connection.execute(_replaced(), values)
     if known is None:
         return _add_revision(connection, article_id, (last or 0) + 1, article)
-    connection.execute(update(RevisionRow).where(RevisionRow.id == known[0]).values(newest=True))
+    as_given = update(RevisionRow).where(RevisionRow.id == known[0])
+    connection.execute(as_given.values(newest=True, kind=article.kind))
     return known[0]
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import aliased
@@ -26,7 +26,10 @@ from quotes.store.models import (
     PassageRow,
     RevisionRow,
 )
-from quotes.types import Kinship, PairScore, Passage
+from quotes.types import Kinship, Passage
+
+if TYPE_CHECKING:
+    from quotes.families.score import PairScore
 
 # Days on which articles were printed.
 _REMEMBERED = 4096
@@ -154,7 +157,7 @@ def _firsts(held: Mapping[int, _Held], passage_ids: Collection[int]) -> Collecti
     return first.values()
 
 
-def _score(connection: Connection, ours: Mapping[int, _Held]) -> dict[Pair, PairScore]:
+def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, PairScore]":
     """Score passages with those of other articles that share a fingerprint.
 
     Returns:

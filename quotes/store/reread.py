@@ -17,7 +17,7 @@ from quotes.store.models import (
     RevisionRow,
 )
 from quotes.store.refresh import refresh_offices
-from quotes.types import Article, ReaderInfo, Reading
+from quotes.types import Article, ArticleKind, ReaderInfo, Reading
 
 # Enough that a page costs little beside reading its texts, few enough to keep memory flat.
 TEXTS_AT_ONCE = 32
@@ -62,6 +62,7 @@ def list_unread(
         select(RevisionRow, ArticleRow.label, ArticleRow.identity)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .where(RevisionRow.newest, RevisionRow.article_id > after, ~_read_by(reader))
+        .where(RevisionRow.kind == ArticleKind.NEWS)  # a transcript is read by its labels
         .order_by(RevisionRow.article_id)
         .limit(limit)
     )

@@ -32,6 +32,7 @@ def test_header_becomes_details(read_article: Read) -> None:
         title="Port closed",
         published_at="2022-04-07",
         authors=("Ann Lee", "Bo de Vries"),
+        first_line=HEADED[: HEADED.index("“We have")].count("\n") + 1,
     )
 
 

@@ -1,0 +1,167 @@
+"""The verdict on a draft's quotation, by what is on record."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.check import Claim, Severity, Source, Verdict, Wording, decide
+from quotes.types import ArticleKind, OpKind, SpeakerKind
+
+BRIDGE = (
+    "We do not think the harbour bridge can open before June, but only if the inspectors agree "
+    "to the new timetable. The tolls will fund repairs in many cases. Nobody will lose a job over "
+    "it."
+)
+FISH = "The fishermen were promised compensation for every lost season by this ministry."
+
+
+def claim(*texts: str, speaker: str | None = "Ann Lee") -> Claim:
+    starts = [sum(len(text) + 20 for text in texts[:at]) for at in range(len(texts))]
+    named = (speaker,) if speaker else ()
+    return Claim(Wording(texts, tuple(starts)), 1, named, (SpeakerKind.PERSON,) * len(named))
+
+
+def source(
+    text: str, speaker: str | None = "Ann Lee", article: str = "a", **more: object
+) -> Source:
+    return Source(
+        wording=Wording((text,), (100,)),
+        article=article,
+        quotation=1,
+        outlet=f"Outlet {article}",
+        date="2024-05-02",
+        speakers=(speaker,) if speaker else (),
+        kinds=(SpeakerKind.PERSON,) if speaker else (),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+RECORD = [source(BRIDGE), source(FISH, "Bob Ray", "b")]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (BRIDGE, Verdict.VERIFIED),
+        (BRIDGE.replace(", but", " — but").replace("harbour", "harbor"), Verdict.TYPOGRAPHY),
+        ("Nobody will lose a job over it.", Verdict.TRIMMED),
+        ("We do not think the harbour bridge can open before June", Verdict.CUT_BEFORE_CONDITION),
+        (
+            "the harbour bridge can open before June, but only if the inspectors",
+            Verdict.CUT_OPENING,
+        ),
+        ("the inspectors agree to the new timetable", Verdict.CUT_OPENING),
+        ("The tolls will fund repairs … Nobody will lose a job over it.", Verdict.ELLIPSIS_HIDES),
+        ("We do not think the harbour bridge can open before July", Verdict.REWORDED),
+        ("We do think the harbour bridge can open before June", Verdict.REWORDED),
+        (
+            "We do not think the harbour bridge can open before June. Nobody will lose a job over "
+            "it.",
+            Verdict.SPLICED,
+        ),
+        (
+            "The tolls will fund repairs in many cases. The fishermen were promised compensation "
+            "for every lost season",
+            Verdict.SPLICED,
+        ),
+        (FISH, Verdict.WRONG_SPEAKER),
+        ("The council never thought of selling the old lighthouse", Verdict.NOT_FOUND),
+        ("new timetable", Verdict.TRIMMED),
+    ],
+)
+def test_verdicts(words: str, verdict: Verdict) -> None:
+    assert decide(claim(words), RECORD, 3).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "a", "b"),
+    [
+        ("We do think the harbour bridge can open before June", "negation", "not", ""),
+        ("We do not think the harbour bridge can open before July", "name", "June", "July"),
+        ("The tolls will fund repairs … Nobody will lose a job", "hedge", "in many cases", ""),
+        (FISH, "speaker", "Bob Ray", "Ann Lee"),
+    ],
+)
+def test_flags_have_the_words_of_both_sides(words: str, kind: str, a: str, b: str) -> None:
+    flags = decide(claim(words), RECORD, 3).flags
+    assert (kind, a, b) in [(flag.kind, flag.a, flag.b) for flag in flags]
+
+
+def test_a_transcript_decides_over_what_was_printed() -> None:
+    printed = "We will never close the northern lighthouse while I am the mayor"
+    said = printed.replace("never", "hardly")
+    record = [source(printed), source(said, article="t", kind=ArticleKind.TRANSCRIPT)]
+    finding = decide(claim(printed), record, 2)
+    assert finding.verdict is Verdict.REWORDED
+    assert finding.matches[0].source.is_transcript
+    assert "printed so by Outlet a, but the transcript has other words" in finding.notes
+
+
+def test_what_only_an_older_text_has_is_revised() -> None:
+    finding = decide(claim(FISH, speaker="Bob Ray"), [source(FISH, "Bob Ray", superseded=True)], 1)
+    assert finding.verdict is Verdict.REVISED
+
+
+def test_what_only_a_reporter_says_is_reported_only() -> None:
+    finding = decide(claim(FISH, speaker="Bob Ray"), [source(FISH, "Bob Ray", reported=True)], 1)
+    assert finding.verdict is Verdict.REPORTED_ONLY
+
+
+def test_a_speaker_who_is_not_on_record_differs_from_one_with_other_words() -> None:
+    words = "The council never thought of selling the old lighthouse"
+    assert "nothing is on record that Ann Lee said" in decide(claim(words), [], 0).notes
+    told = decide(claim(words), RECORD, 3).notes
+    assert "Ann Lee is on record with 3 quotations, none of them like this" in told
+
+
+def test_common_words_of_somebody_else_are_no_proof() -> None:
+    finding = decide(claim("a job"), [source("It is a job", "Bob Ray")], 2)
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert finding.notes[-1] == "too common to tell: Bob Ray said it too"
+
+
+def test_parts_of_an_interrupted_quotation_may_have_their_own_sources() -> None:
+    spoken = claim("Nobody will lose a job over it.", "The fishermen were promised compensation")
+    record = [source(BRIDGE), source(FISH, "Ann Lee", "b")]
+    finding = decide(spoken, record, 3)
+    assert finding.verdict is Verdict.TRIMMED
+    assert "its parts have different sources" in finding.notes
+
+
+def test_a_longer_wording_shows_what_a_printed_cut_took_away() -> None:
+    cut = "We do not think the harbour bridge can open before June"
+    finding = decide(claim(cut), [source(cut, article="c"), *RECORD], 3)
+    assert finding.verdict is Verdict.CUT_BEFORE_CONDITION
+    assert finding.severity is Severity.HIGH
+
+
+def test_operations_take_back_to_both_texts() -> None:
+    finding = decide(claim("We do not think the harbour bridge can open before July"), RECORD, 3)
+    match = finding.matches[0]
+    kept = [
+        (match.source.wording.text[slice(*op.a)], finding.claim.text[slice(*op.b)])
+        for op in match.difference.ops
+        if op.op is OpKind.REPLACE
+    ]
+    assert kept == [("June", "July")]
+    assert match.source.wording.locate(3, 5) == (103, 105)
+
+
+@given(st.text(max_size=80))
+def test_any_words_get_a_verdict(words: str) -> None:
+    finding = decide(claim(words or "x"), RECORD, 1)
+    assert finding.verdict in Verdict
+
+
+@given(st.lists(st.text(alphabet="abc ", min_size=1, max_size=9), min_size=1, max_size=5))
+def test_a_joined_wording_knows_where_its_parts_stand(parts: list[str]) -> None:
+    whole = "##".join(parts)
+    starts, reached = [], 0
+    for part in parts:
+        starts.append(reached)
+        reached += len(part) + 2
+    wording = Wording(tuple(parts), tuple(starts))
+    for at, char in enumerate(wording.text):
+        start, end = wording.locate(at, at + 1)
+        if end - start == 1 and at + 1 not in {gap + 1 for gap in wording.breaks}:
+            assert whole[start:end] == char

@@ -1,0 +1,137 @@
+"""``quotes check``, as people and scripts run it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quotes.commands import app
+
+pytestmark = pytest.mark.model
+
+ARTICLE = """Outlet: Harbour Daily
+Date: 2024-05-02
+
+“The harbour bridge will not open before June, but the tolls stay as they are,” said Ann Lee, the
+mayor.
+
+“The fishermen were promised compensation for every lost season,” said Bob Ray, a fisherman.
+"""
+DRAFT = """“The harbour bridge will open before June,” said Ann Lee, the mayor.
+
+“The fishermen were promised compensation for every lost season,” said Bob Ray.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
+    assert CliRunner().invoke(app, ["add", "article.txt"]).exit_code == 0
+    return tmp_path
+
+
+def check(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, ["check", *words])
+    return done.exit_code, done.stdout, done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_findings_are_told_to_programs() -> None:
+    status, out, _ = check("draft.txt", "--json")
+    found = json.loads(out)
+    assert status == 1
+    assert [one["verdict"] for one in found] == ["reworded", "verified"]
+    assert [one["speaker"] for one in found] == ["Ann Lee", "Bob Ray"]
+    assert found[0]["flags"][0]["kind"] == "negation"
+    for one in found:
+        assert DRAFT[one["start"] : one["end"]] == one["text"]
+        for match in one["matches"]:
+            assert match["outlet"] == "Harbour Daily"
+            assert match["text"] in ARTICLE.split("\n\n", 1)[1].replace("\nmayor", " mayor")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_settled_finding_stays_settled() -> None:
+    key = json.loads(check("draft.txt", "--json")[1])[0]["id"]
+    status, out, _ = check("draft.txt", "--accept", key, "--why", "heard on tape", "--who", "desk")
+    assert (status, "accepted by desk" in out) == (0, True)
+    assert check("draft.txt")[0] == 0
+    assert check("draft.txt", "--reopen", key, "--who", "desk")[0] == 1
+    status, _, err = check("draft.txt", "--reopen", key, "--who", "desk")
+    assert status == 2
+    assert "nothing is settled" in err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_draft_in_the_store_does_not_verify_itself() -> None:
+    assert CliRunner().invoke(app, ["add", "draft.txt"]).exit_code == 0
+    status, out, _ = check("draft.txt")
+    assert status == 1
+    assert "the store holds this draft" in out
+    assert "reworded" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_page_escapes_everything(folder: Path) -> None:
+    nasty = DRAFT.replace("before June", "before <script>alert(1)</script> June")
+    Path("draft.html.txt").write_text(nasty, encoding="utf-8")
+    check("draft.html.txt", "--html", "page.html")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "<mark" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status", "said"),
+    [
+        ("none.txt", "Nobody said anything in the harbour today.", 0, "no quotations"),
+        (
+            "other.txt",
+            "Der Hafen bleibt heute geschlossen. " * 9,
+            2,
+            "'de'",
+        ),
+        ("damaged.docx", "PK not a document", 2, "no Word document"),
+        ("empty.txt", "", 2, "empty"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_odd_drafts_get_a_clear_answer(name: str, text: str, status: int, said: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    found, out, err = check(name)
+    assert (found, said in out + err) == (status, True)
+
+
+def test_transcripts_do_without_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
+    Path("talk.txt").write_text(
+        "MAYOR ANN LEE: The harbour bridge will open before June.\nQ: Why?\n"
+        "MR. BOB RAY: The fishermen were promised compensation for every lost season.\n",
+        encoding="utf-8",
+    )
+    status, out, err = check("draft.txt", "--against", "talk.txt")
+    assert status == 0
+    assert "as in the transcript" in out
+    assert "no store" in err
+    Path("words.txt").write_text("The harbour bridge will open before June.", encoding="utf-8")
+    assert "names no speakers" in check("draft.txt", "--against", "words.txt")[2]
+    assert check("draft.txt")[0] == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_transcript_in_the_store_ranks_first() -> None:
+    Path("talk.txt").write_text(
+        "MAYOR ANN LEE: The harbour bridge will open before June.\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(app, ["add", "--transcript", "talk.txt"])
+    assert done.exit_code == 0
+    assert (
+        CliRunner().invoke(app, ["add", "talk.txt"]).stdout.startswith("0 added, 0 revised, 1 un")
+    )
+    found = json.loads(check("draft.txt", "--json")[1])
+    assert found[0]["verdict"] == "verified"
+    assert found[0]["matches"][0]["article_kind"] == "transcript"

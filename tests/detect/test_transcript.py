@@ -1,0 +1,59 @@
+"""Turns of transcripts, and who has them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.detect.transcript import read_transcript
+from quotes.types import Article, SpeakerStatus
+
+TALK = """REMARKS ON THE HARBOUR
+
+MAYOR ANN LEE: Thank you. (Applause.) The bridge opens in June.
+
+The tolls pay for it.
+
+Q    Will anybody lose a job?
+
+MAYOR LEE: Nobody will.
+MR. O'BRIEN: Note: I never said that.
+"""
+
+
+def turns(text: str) -> list[tuple[tuple[str, ...], list[str]]]:
+    found = read_transcript(Article("t", text, "t")).attributions
+    return [(one.speakers, [span.of(text) for span in one.quotation.content]) for one in found]
+
+
+def test_each_turn_is_a_quotation_of_whom_its_label_names() -> None:
+    assert turns(TALK) == [
+        (("Ann Lee",), ["Thank you.", "The bridge opens in June.", "The tolls pay for it."]),
+        ((), ["Will anybody lose a job?"]),
+        (("Ann Lee",), ["Nobody will."]),
+        (("O'Brien",), ["Note: I never said that."]),
+    ]
+
+
+def test_who_asks_is_nobody_in_particular() -> None:
+    found = read_transcript(Article("t", TALK, "t")).attributions
+    assert found[1].status is SpeakerStatus.ANONYMOUS
+
+
+def test_a_name_in_small_letters_must_recur() -> None:
+    assert turns("Ann Lee: We agree.\nBob Ray: So do I.\nAnn Lee: Fine.\nBob Ray: Good.")[0] == (
+        ("Ann Lee",),
+        ["We agree."],
+    )
+    assert turns("He put it so: we agree.\n\nNote: the harbour is closed.") == [
+        ((), ["He put it so: we agree."]),
+        ((), ["Note: the harbour is closed."]),
+    ]
+
+
+@given(st.text(alphabet="AB: Q\n(laugh).é", max_size=200))
+def test_spans_are_exact_and_apart(text: str) -> None:
+    reached = 0
+    for one in read_transcript(Article("t", text, "t")).attributions:
+        for span in one.quotation.content:
+            assert span.start >= reached
+            assert span.of(text) == span.of(text).strip()
+            reached = span.end
