@@ -97,14 +97,24 @@ def _decide_whole(claim: Claim, judged: Sequence[Judged], known: int | None) -> 
 
 
 def _best(judged: Sequence[Judged]) -> Judged | None:
-    """Return the source that a claim is nearest to, a speaker who agrees before others."""
+    """Return the source that a claim is nearest to, a speaker who agrees before others.
+
+    The exact words without any name prove nothing against a source that names somebody else.
+    """
+    exact = {one for one in judged if one.verdict.rank > Verdict.REWORDED.rank}
+    others = any(one.speakers is Speakers.DIFFERENT for one in exact)
+
+    def tier(one: Judged) -> int:
+        if one.speakers is Speakers.SAME:
+            return 5 if one in exact else 3 if one.share >= _NEARLY else 1
+        if one.speakers is Speakers.DIFFERENT:
+            return 2 if one in exact else 0
+        if one in exact and (one.source.speakers or not others):
+            return 4
+        return 1
 
     def nearness(one: Judged) -> tuple[object, ...]:
-        other = one.speakers is Speakers.DIFFERENT
-        exact = one.verdict.rank > Verdict.REWORDED.rank
-        nearly = one.speakers is Speakers.SAME and one.share >= _NEARLY
-        tier = 4 if exact and not other else 3 if nearly else 2 if exact else 1 if not other else 0
-        return tier, one.verdict.rank, one.speakers is Speakers.SAME, one.share
+        return tier(one), one.verdict.rank, one.speakers is Speakers.SAME, one.share
 
     first = sorted(judged, key=lambda one: one.source.order)
     return max(first, key=nearness, default=None)

@@ -68,5 +68,16 @@ def _told(number: int, finding: Finding) -> dict[str, Any]:
         "number": number,
         "finding": finding,
         "segments": compared[0][2] if compared and found else whole,
-        "matches": [{"match": match, "segments": ours} for match, ours, _ in compared],
+        "matches": [{"match": match, "segments": _named(ours)} for match, ours, _ in compared],
     }
+
+
+def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Name what happened to a source's words: what is cut at either end is no mistake as such."""
+    last = len(segments) - 1
+    kept = [at for at, one in enumerate(segments) if one.kind is OpKind.EQUAL and one.text.strip()]
+    first, end = (kept[0], kept[-1]) if kept else (0, last)
+    return [
+        ("cut" if one.kind is OpKind.DELETE and not first < at < end else one.kind.value, one.text)
+        for at, one in enumerate(segments)
+    ]
