@@ -27,7 +27,7 @@ DraftsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="DRAFT",
-        help="Files (.txt, .md, .html, .docx, ...), folders, http(s) addresses, or - for "
+        help="Files (.txt, .md, .html, .docx, .pdf, ...), folders, http(s) addresses, or - for "
         "standard input.",
     ),
 ]

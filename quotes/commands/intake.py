@@ -45,7 +45,7 @@ InputsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files (.txt, .md, .html, .jsonl, .jsonl.gz, .csv, .docx), folders, http(s) "
+        help="Files (.txt, .md, .html, .jsonl, .jsonl.gz, .csv, .docx, .pdf), folders, http(s) "
         "addresses, or - for standard input.",
     ),
 ]

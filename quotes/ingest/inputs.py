@@ -25,7 +25,8 @@ def read_articles(
     waits for another one to be mended.
 
     Args:
-        inputs: Paths of files (.txt, .md, .html, .htm, .jsonl, .jsonl.gz, .csv, .docx) and of
+        inputs: Paths of files (.txt, .md, .html, .htm, .jsonl, .jsonl.gz, .csv, .docx, .pdf)
+            and of
             folders, http(s) addresses, and "-" for standard input.
         stdin: What to read for "-"; the process' own standard input if not given.
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PACKED_LINES = "packed JSON lines"
     TABLE = "table"
     DOCUMENT = "Word document"
+    PDF = "PDF file"
 
 
 SUFFIXES: Final = {
@@ -33,6 +34,7 @@ SUFFIXES: Final = {
     ".jsonl.gz": Kind.PACKED_LINES,
     ".csv": Kind.TABLE,
     ".docx": Kind.DOCUMENT,
+    ".pdf": Kind.PDF,
 }
 
 _MEDIA_TYPES: Final = {
@@ -44,6 +46,7 @@ _MEDIA_TYPES: Final = {
     "application/jsonl": Kind.JSON_LINES,
     "application/x-jsonlines": Kind.JSON_LINES,
     "application/x-ndjson": Kind.JSON_LINES,
+    "application/pdf": Kind.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCUMENT,
 }
 # What servers say of files that they know nothing about; there the name decides.
@@ -88,10 +91,11 @@ def read_kind(kind: Kind, stream: io.BufferedReader, source: Source) -> Iterator
 
             yield from read_table(stream, source)
         case _:
-            yield _read_single(kind, stream, source)
+            yield read_single(kind, stream, source)
 
 
-def _read_single(kind: Kind, stream: io.BufferedReader, source: Source) -> Article | Failure:
+def read_single(kind: Kind, stream: io.BufferedReader, source: Source) -> Article | Failure:
+    """Read an open input of a kind that holds one article."""
     limit = _MAX_TEXT_BYTES if kind is Kind.TEXT else MAX_DOCUMENT_BYTES
     try:
         return _reader_of(kind)(read_all(stream, limit), source)
@@ -127,6 +131,10 @@ def _reader_of(kind: Kind) -> Callable[[bytes, Source], Article]:
         from quotes.ingest.docx import read_document  # noqa: PLC0415
 
         return read_document
+    if kind is Kind.PDF:
+        from quotes.ingest.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf
     from quotes.ingest.text import read_text  # noqa: PLC0415
 
     return read_text

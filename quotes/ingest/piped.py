@@ -10,7 +10,7 @@ from quotes.ingest.article import Source
 from quotes.ingest.encoding import decode
 from quotes.ingest.html import build_page
 from quotes.ingest.jsonlines import read_json_lines
-from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, read_all
+from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, Kind, read_all, read_single
 from quotes.ingest.text import build_text
 from quotes.types import Article, Failure
 
@@ -18,11 +18,12 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|article)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNS = {b"%PDF-": Kind.PDF, b"PK\x03\x04": Kind.DOCUMENT}
 _ENOUGH = 64
 
 
 def read_piped(stream: BinaryIO | None) -> Iterator[Article | Failure]:
-    """Read JSON lines (first sign "{"), a web page or plain text, as they begin.
+    """Read JSON lines (first sign "{"), a PDF file, a Word document, a web page or plain text.
 
     JSON lines are read as a stream. An article that names no id and no address is known by
     its text, since standard input has no place of its own.
@@ -36,7 +37,12 @@ def read_piped(stream: BinaryIO | None) -> Iterator[Article | Failure]:
     stream = stream or sys.stdin.buffer
     buffered = stream if isinstance(stream, io.BufferedReader) else _buffer(stream.read())
     source = Source(origin="standard input")
-    if buffered.peek(_ENOUGH).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    opening = buffered.peek(_ENOUGH)
+    for sign, kind in _SIGNS.items():
+        if opening.startswith(sign):
+            yield read_single(kind, buffered, source)
+            return
+    if opening.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from read_json_lines(buffered, source)
         return
     text = decode(read_all(buffered, MAX_DOCUMENT_BYTES))

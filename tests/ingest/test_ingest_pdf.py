@@ -1,0 +1,179 @@
+"""PDF files: lines become the paragraphs that they were; what has no text is refused."""
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from quotes.ingest import read_articles
+from quotes.ingest.pdf import Line, join_lines
+from quotes.types import Article, Failure
+
+Read = Callable[[bytes], Article | Failure]
+# A line of a page: its words, where it begins, how high it stands.
+Placed = tuple[str, int, int]
+
+BODY: Sequence[Placed] = (
+    ("“The harbour bridge will not open be-", 72, 700),
+    ("fore June, but the tolls stay as they", 72, 686),
+    ("are,” said Ann Lee.", 72, 672),
+    ("Bob Ray, a fisherman, read the same", 72, 658),
+    ("words again, and shook his head at it.", 72, 644),
+)
+PICTURE = b"q 400 0 0 400 90 200 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"
+
+
+def write_pdf(*pages: Sequence[Placed] | bytes, locked: bool = False) -> bytes:
+    """Write a PDF file by hand: each page as lines, or as the drawing that it is."""
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        font,
+    ]
+    for at, page in enumerate(pages):
+        drawn = page if isinstance(page, bytes) else b"\n".join(map(_draw, page))
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F 3 0 R >> >> >>" % (5 + 2 * at),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        ]
+    out = io.BytesIO(b"%PDF-1.4\n")
+    out.seek(0, io.SEEK_END)
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    start = out.tell()
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, rows))
+    key = b"<00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff>"
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O %s /U %s /P -4 >> /ID [<00> <00>]" % (
+        key,
+        key,
+    )
+    trailer = b"/Size %d /Root 1 0 R %s" % (size, lock if locked else b"")
+    out.write(b"trailer << %s >>\nstartxref\n%d\n%%%%EOF\n" % (trailer, start))
+    return out.getvalue()
+
+
+def _draw(line: Placed) -> bytes:
+    words, x, y = line
+    escaped = words.replace("(", r"\(").replace(")", r"\)").encode("cp1252")
+    return b"BT /F 11 Tf %d %d Td (%s) Tj ET" % (x, y, escaped)
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read_bytes(data: bytes) -> Article | Failure:
+        path = tmp_path / "draft.pdf"
+        path.write_bytes(data)
+        (found,) = read_articles([str(path)])
+        return found
+
+    return read_bytes
+
+
+def text_of(found: Article | Failure) -> str:
+    assert isinstance(found, Article)
+    return found.text
+
+
+def test_lines_become_the_paragraphs_that_they_were(read: Read) -> None:
+    assert text_of(read(write_pdf(BODY))) == (
+        "“The harbour bridge will not open before June, but the tolls stay as they are,” said Ann "
+        "Lee.\n\nBob Ray, a fisherman, read the same words again, and shook his head at it."
+    )
+
+
+def test_a_paragraph_goes_on_over_the_page_without_heads_and_numbers(read: Read) -> None:
+    pages = [
+        [("Harbour Daily, page 1", 72, 750), *BODY[:2], ("1", 300, 40)],
+        [("Harbour Daily, page 2", 72, 750), *BODY[2:], ("2", 300, 40)],
+    ]
+    assert text_of(read(write_pdf(*pages))) == text_of(read(write_pdf(BODY)))
+
+
+def test_standard_input_may_be_a_pdf() -> None:
+    (found,) = read_articles(["-"], stdin=io.BytesIO(write_pdf(BODY)))
+    assert text_of(found).startswith("“The harbour bridge")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(write_pdf(BODY, locked=True), "locked with a password", id="locked"),
+        pytest.param(write_pdf(PICTURE), "page 1 is a picture", id="scanned"),
+        pytest.param(write_pdf(BODY, PICTURE), "page 2 is a picture", id="scanned-in-part"),
+        pytest.param(write_pdf(b""), "there is no text", id="blank"),
+        pytest.param(b"%PDF-1.4 and no more", "no PDF file, or damaged", id="cut-off"),
+        pytest.param(b"Dear reader", "no PDF file, or damaged", id="no-pdf"),
+    ],
+)
+def test_what_has_no_text_says_what_to_do(read: Read, data: bytes, message: str) -> None:
+    found = read(data)
+    assert isinstance(found, Failure)
+    assert message in found.message
+
+
+def line(text: str, base: float, *, left: float = 72, size: float = 10, page: int = 0) -> Line:
+    return Line(text, page, left, left + 5 * len(text), base, size)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        pytest.param(
+            [
+                line("The council met on Monday and", 700),
+                line("did not vote on the bridge again", 688),
+                line("Tolls stay as they were this year", 676, left=84),
+                line("and nobody asked why they should", 664),
+            ],
+            2,
+            id="indented",
+        ),
+        pytest.param(
+            [
+                line("The council met on Monday and", 700),
+                line("did not vote on the bridge again", 688),
+                line("Tolls stay as they were this year", 670),
+                line("and nobody asked why they should", 658),
+            ],
+            2,
+            id="apart",
+        ),
+        pytest.param(
+            [line("Bridge stays shut", 700, size=18), line("The council met on Monday", 688)],
+            2,
+            id="headline",
+        ),
+        pytest.param(
+            [
+                line("The council met on Monday and", 100),
+                line("Tolls were not spoken of at all", 700, left=320),
+            ],
+            1,
+            id="next-column",
+        ),
+    ],
+)
+def test_paragraphs_end_where_somebody_ended_them(lines: list[Line], paragraphs: int) -> None:
+    assert len(join_lines(lines)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("the govern-", "ment of it", "the government of it"),
+        ("a well-", "known face", "a well-known face"),
+        ("the Trump-", "Putin summit", "the Trump-Putin summit"),
+        ("in 2017-", "18 they", "in 2017-18 they"),
+        ("so it was -", "or so", "so it was - or so"),
+    ],
+)
+def test_words_that_a_line_parts_are_whole_again(before: str, after: str, joined: str) -> None:
+    assert join_lines([line(before, 700), line(after, 688)]) == [joined]
