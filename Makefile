@@ -57,9 +57,9 @@ eval: $(INSTALLED) ## Measure quality on the data beside the project (../shared)
 bench: $(INSTALLED) ## Measure speed and memory on the data beside the project
 	$(RUN) -m bench.speed
 
-docs: $(INSTALLED) ## Write docs/cli.md and the output in README.md from the commands
+docs: $(INSTALLED) ## Write docs/cli.md and the output that pages show from the commands
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
-	$(RUN) docs/refresh_readme.py
+	$(RUN) docs/refresh_pages.py
 
 train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data to the model card (two hours)
 	$(TRAIN_VENV)/bin/python -m training.reader.run --data $(POLNEAR) \

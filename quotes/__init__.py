@@ -48,6 +48,9 @@ from quotes.types import (
 )
 
 if TYPE_CHECKING:
+    from quotes.check import DraftCheck, Finding, Severity, Verdict
+    from quotes.checking import check_drafts
+    from quotes.detect.transcript import read_transcript
     from quotes.diff import compare
     from quotes.ingest import read_articles
     from quotes.reading import list_unread, load_reader, read_quotations
@@ -60,8 +63,10 @@ __all__ = [
     "CharSpan",
     "DiffOp",
     "Difference",
+    "DraftCheck",
     "ExportError",
     "Failure",
+    "Finding",
     "Flag",
     "IngestError",
     "Kinship",
@@ -80,29 +85,39 @@ __all__ = [
     "Relation",
     "SchemaNewerError",
     "SchemaOutdatedError",
+    "Severity",
     "SpeakerKind",
     "SpeakerStatus",
     "Store",
     "StoreError",
     "Unread",
     "UnreadReason",
+    "Verdict",
+    "check_drafts",
     "compare",
     "list_unread",
     "load_reader",
     "open_store",
     "read_articles",
     "read_quotations",
+    "read_transcript",
 ]
 
 _LATER = {
+    "DraftCheck": "quotes.check",
+    "Finding": "quotes.check",
     "QuotationQuery": "quotes.store",
+    "Severity": "quotes.check",
     "Store": "quotes.store",
+    "Verdict": "quotes.check",
+    "check_drafts": "quotes.checking",
     "compare": "quotes.diff",
     "list_unread": "quotes.reading",
     "load_reader": "quotes.reading",
     "open_store": "quotes.store",
     "read_articles": "quotes.ingest",
     "read_quotations": "quotes.reading",
+    "read_transcript": "quotes.detect.transcript",
 }
 
 

@@ -4,8 +4,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotes.check import Acceptance, Claim, DraftCheck, Finding, Hint, Verdict, decide, read_claims
+from quotes.check import (
+    Acceptance,
+    Claim,
+    Claims,
+    DraftCheck,
+    Finding,
+    Hint,
+    Verdict,
+    decide,
+    read_claims,
+)
 from quotes.check.given import Given
+from quotes.check.itself import Prose
 from quotes.check.judge import agree
 from quotes.families import fingerprints, read_words
 from quotes.families.features import Speakers
@@ -26,8 +37,8 @@ _HINTS = 3
 def check_drafts(
     drafts: Iterable[Article | Failure],
     reader: "Reader",
-    store: "CheckStore | None",
-    given: Given,
+    store: "CheckStore | None" = None,
+    transcripts: Iterable[Reading] = (),
 ) -> Iterator[DraftCheck]:
     """Hold the quotations of drafts against a store and against transcripts.
 
@@ -36,12 +47,13 @@ def check_drafts(
     Args:
         drafts: What ingest gives; a failure becomes the result of its draft.
         reader: Who finds the quotations of the drafts.
-        store: What is on record; None for the transcripts alone.
-        given: The transcripts.
+        store: What is on record, as ``Store.check``; None for the transcripts alone.
+        transcripts: What was said word for word, as ``read_transcript`` gives it.
 
     Yields:
         One result a draft, in order.
     """
+    given = Given(transcripts)
     for item in read_quotations(drafts, reader):
         if isinstance(item, Failure):
             yield DraftCheck(item.origin, failure=item.message)
@@ -54,7 +66,7 @@ def check_drafts(
 def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftCheck:
     article = reading.article
     claims = read_claims(reading, list_unread(reading))
-    own = store.own(article) if store else frozenset[int]()
+    own = _find_own(article, claims, store) if store else frozenset[int]()
     findings = [_check_claim(claim, store, given, own) for claim in claims.quoted]
     if store:
         settled = store.accepted({finding.claim.key for finding in findings})
@@ -69,6 +81,14 @@ def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftC
         notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
     hints = tuple(_find_hints(claims.reported, store, given, own))
     return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))
+
+
+def _find_own(article: Article, claims: Claims, store: "CheckStore") -> frozenset[int]:
+    """Return the articles of a store that are the draft itself, in whatever state."""
+    prose = Prose(article.text, claims.quoted)
+    marks = frozenset[int]().union(*map(_marks_of, claims.quoted))
+    alike = store.texts_like(marks)
+    return store.own(article).union(id_ for id_, text in alike.items() if prose.is_of(text))
 
 
 def _check_claim(

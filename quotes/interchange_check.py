@@ -21,6 +21,12 @@ FINDING_FIELDS = (
     "flags",
     "notes",
     "advice",
+    "quotation",
+    "article",
+    "outlet",
+    "date",
+    "said_by",
+    "printed",
 )
 """The columns of findings as CSV."""
 
@@ -56,6 +62,22 @@ def finding_object(check: "DraftCheck", finding: "Finding") -> JsonObject:
             "decided_at": accepted.decided_at.isoformat(),
         },
         "matches": [_match_object(claim, match) for match in finding.matches],
+    }
+
+
+def finding_row(check: "DraftCheck", finding: "Finding") -> JsonObject:
+    """Return a finding as a row of a table: flags as text, and the match that decided."""
+    row = finding_object(check, finding)
+    flags = [
+        f"{flag.kind}: {flag.a or 'nothing'} / {flag.b or 'nothing'}" for flag in finding.flags
+    ]
+    nearest = row["matches"][0] if row["matches"] else {}
+    return {
+        **{key: nearest.get(key) for key in ("quotation", "article", "outlet", "date")},
+        **row,
+        "flags": flags,
+        "said_by": nearest.get("speaker"),
+        "printed": nearest.get("text"),
     }
 
 

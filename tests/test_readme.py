@@ -1,4 +1,4 @@
-"""What README.md shows is what the commands print."""
+"""What README.md and docs/newsroom.md show is what the commands print."""
 
 import re
 import sys
@@ -9,13 +9,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 
-from refresh_readme import README, refresh  # noqa: E402
+from refresh_pages import PAGES, README, refresh  # noqa: E402
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
-def test_readme_shows_real_output(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pages_show_real_output(page: Path, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     assert refresh(text, tmp_path) == text, "run `make docs`"
 
 

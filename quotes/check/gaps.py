@@ -7,25 +7,61 @@ from typing import NamedTuple
 from quotes.check.values import Wording
 from quotes.check.wording import norms_of
 from quotes.diff.lexicon import load_lexicon
+from quotes.diff.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _BORDER = re.compile(r"[.!?…][\"'”’)\]]*\s")
+# How a claim may treat what it leaves out; the plainest first.
+_TREATMENTS = ("marked", "interrupted", "joined", "silent")
 
 
 class Gap(NamedTuple):
-    """Words of the source that the claim lacks, and the kept words before and after."""
+    """Words of a source that a claim lacks, between words that it keeps; offsets in characters.
 
-    before: DiffOp
-    op: DiffOp
-    after: DiffOp
+    Attributes:
+        kept: In the source, the end of the last word kept before and the start of the next.
+        gone: The words between.
+        claim: In the claim, the end of the word before and the start of the next.
+    """
+
+    kept: tuple[int, int]
+    gone: tuple[int, int]
+    claim: tuple[int, int]
+
+    def edges(self, source: str) -> tuple[str, str]:
+        """Return the marks between the words kept and those gone."""
+        return source[self.kept[0] : self.gone[0]], source[self.gone[1] : self.kept[1]]
 
 
-def find_gaps(ops: Sequence[DiffOp]) -> Iterator[Gap]:
-    """Yield the words of a source that are missing between words that a claim keeps."""
+def find_gaps(ops: Sequence[DiffOp], claim: Wording, source: str) -> Iterator[Gap]:
+    """Yield the gaps of a claim.
+
+    Of "I love art. I love music" either "art. I love" or "I love art" may be what is left out of
+    "I love music": a gap is taken to lie where the claim treats it most plainly.
+    """
     for before, op, after in zip(ops, ops[1:], ops[2:], strict=False):
         if op.op is OpKind.DELETE:
-            yield Gap(before, op, after)
+            places = _places(before, op, after, claim.text, source)
+            yield min(places, key=lambda gap: _TREATMENTS.index(name_gap(gap, claim, source)))
+
+
+def _places(before: DiffOp, op: DiffOp, after: DiffOp, claim: str, source: str) -> Iterator[Gap]:
+    """Yield where a gap may lie: as it was aligned, then farther and farther to the left."""
+    ours, theirs = read_words(source), read_words(claim)
+    starts = [word.start for word in ours]
+    first, last = starts.index(op.a[0]), starts.index(after.a[0])
+    at = [word.start for word in theirs].index(after.b[0])
+    earliest = starts.index(before.a[0])
+    while first > earliest:
+        yield Gap(
+            (ours[first - 1].end, ours[last].start),
+            (ours[first].start, ours[last - 1].end),
+            (theirs[at - 1].end, theirs[at].start),
+        )
+        if ours[first - 1].norm != ours[last - 1].norm:
+            return
+        first, last, at = first - 1, last - 1, at - 1
 
 
 def name_gap(gap: Gap, claim: Wording, source: str) -> str:
@@ -34,12 +70,12 @@ def name_gap(gap: Gap, claim: Wording, source: str) -> str:
     Marked with an ellipsis; interrupted, where its own words ("she said") stand between; joined
     over the end of a sentence; or silent.
     """
-    start, end = gap.before.b[1], gap.after.b[0]
+    start, end = gap.claim
     if ELLIPSIS.search(claim.text[start:end]):
         return "marked"
     if any(start <= offset <= end for offset in claim.breaks):
         return "interrupted"
-    if _BORDER.search(source[gap.before.a[1] : gap.after.a[0]]):
+    if _BORDER.search(source[slice(*gap.kept)]):
         return "joined"
     return "silent"
 
@@ -55,10 +91,9 @@ def hidden_flags(gap: Gap, source: str) -> Iterator[Flag]:
         "hedge": lexicon.kinds["hedge"],
         "condition": lexicon.conditions,
     }
-    words = source[slice(*gap.op.a)]
+    words = source[slice(*gap.gone)]
     norms = [part for norm in norms_of(words) for part in lexicon.expand(norm)]
-    edges = source[gap.before.a[1] : gap.op.a[0]], source[gap.op.a[1] : gap.after.a[0]]
-    reach = 1 if all(map(_BORDER.search, edges)) else len(norms)
+    reach = 1 if all(map(_BORDER.search, gap.edges(source))) else len(norms)
     for kind, phrases in limiting.items():
         longest = max(map(len, phrases))
         if any(

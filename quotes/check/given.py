@@ -25,9 +25,6 @@ class Given:
                     self._marked[mark].append(len(self._sources))
                 self._sources.append(source)
 
-    def __len__(self) -> int:
-        return len(self._sources)
-
     def like(self, claim: Claim, marks: Collection[int]) -> list[Source]:
         """Return the turns that share fingerprints with a claim, or have its few words."""
         shared: dict[int, int] = defaultdict(int)

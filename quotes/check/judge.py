@@ -16,16 +16,20 @@ from quotes.families.normalise import Word
 from quotes.families.rarity import measure_rarity
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage, Relation, SpeakerKind
 
-# A claim is the source's utterance from these on: share of the claim's words that the source
-# has in order, and rarity in bits of the longest shared run. Set on drafts that the generator of
-# the tests makes; docs/evaluation.md has the figures.
+# A claim is the source's utterance from one of these on: share of the claim's words that the source
+# has in order, and rarity in bits of the longest shared run. Set on drafts that bench/drafts.py
+# makes; docs/evaluation.md has the figures.
 SAME_UTTERANCE = {
-    Speakers.SAME: (0.5, 6.25),
-    Speakers.UNKNOWN: (0.6, 7.5),
-    Speakers.DIFFERENT: (0.75, 12.0),
+    Speakers.SAME: ((0.5, 6.25), (0.8, 4.0)),
+    Speakers.UNKNOWN: ((0.6, 7.5),),
+    Speakers.DIFFERENT: ((0.75, 12.0),),
 }
-# Of a claim that stands in the source word for word.
-VERBATIM = {Speakers.SAME: 0.0, Speakers.UNKNOWN: 6.25, Speakers.DIFFERENT: 10.0}
+# Of a claim that stands in the source word for word: how many words, and rarity in bits.
+VERBATIM = {
+    Speakers.SAME: ((0, 0.0),),
+    Speakers.UNKNOWN: ((0, 6.25),),
+    Speakers.DIFFERENT: ((0, 10.0), (7, 8.0)),
+}
 # A wording's frame: the marks that a sentence around it asks for.
 _FRAME = " \t\n.,;:-–—"
 _LONGEST_NOTE = 80
@@ -79,11 +83,11 @@ def _judge_window(claim: Claim, source: Source) -> Judged:
     rarity = max(map(measure_rarity, runs), default=0.0)
     agreed = agree(claim, source)
     verdict, flags, notes = _weigh(claim, source, difference, share)
-    if verdict.stands or verdict in {Verdict.CUT_BEFORE_CONDITION, Verdict.CUT_OPENING}:
-        same = rarity >= VERBATIM[agreed]
-    else:
-        least_share, least_rarity = SAME_UTTERANCE[agreed]
-        same = share >= least_share and rarity >= least_rarity
+    cut = {Verdict.CUT_BEFORE_CONDITION, Verdict.CUT_OPENING}
+    verbatim = verdict.stands or verdict in cut
+    limits = VERBATIM[agreed] if verbatim else SAME_UTTERANCE[agreed]
+    much = words if verbatim else share
+    same = any(much >= least and rarity >= bits for least, bits in limits)
     match = Match(source, difference, share)
     return Judged(match, verdict, flags, notes, agreed, share, rarity, same)
 
@@ -149,7 +153,7 @@ def _weigh(
     others = {op.op for op in difference.ops} - {OpKind.EQUAL, OpKind.DELETE}
     if share < 1 or others:
         return Verdict.REWORDED, difference.flags, notes
-    gaps = list(find_gaps(difference.ops))
+    gaps = list(find_gaps(difference.ops, claim.wording, ours))
     kinds = {name_gap(gap, claim.wording, ours) for gap in gaps}
     if "joined" in kinds:
         note = "two passages are joined, and what stood between is not marked"

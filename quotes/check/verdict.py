@@ -59,13 +59,15 @@ def _decide_parts(
     worst = min(parts, key=lambda part: part.verdict.rank)
     if worst.verdict.rank <= whole.verdict.rank:
         return whole
-    matches = tuple(dict.fromkeys(match for part in parts for match in part.matches[:1]))
+    matches = tuple(match for part in parts for match in part.matches[:1])
+    one = len({(match.source.article, match.source.quotation) for match in matches}) == 1
+    note = "words between its parts are left out" if one else "its parts have different sources"
     return replace(
         worst,
         claim=claim,
         flags=tuple(dict.fromkeys(flag for part in parts for flag in part.flags)),
-        notes=("its parts have different sources", *worst.notes),
-        matches=matches,
+        notes=(note, *worst.notes),
+        matches=whole.matches if one else matches,
     )
 
 
@@ -210,6 +212,10 @@ def _notes_on_sources(base: Judged, same: Sequence[Judged], *, printed: bool) ->
         otherwise = _outlets(one for one in news if one.verdict is Verdict.REWORDED and one.flags)
         if otherwise:
             notes.append(f"other words in {otherwise}")
+    dated = [one.source for one in same if one.source.date and not one.source.is_transcript]
+    if len({source.outlet for source in dated}) > 1:
+        first = min(dated, key=lambda source: source.order)
+        notes.append(f"first printed by {first.outlet or first.article}, {first.date}")
     return notes
 
 
@@ -258,9 +264,10 @@ def _not_found(claim: Claim, judged: Sequence[Judged], known: int | None) -> Fin
         notes.append(_unread_speaker(claim))
     elif known == 0:
         notes.append(f"nothing is on record that {whom} said")
+    elif known == 1:
+        notes.append(f"{whom} is on record with 1 quotation, which is not like this")
     else:
-        much = "1 quotation" if known == 1 else f"{known:,} quotations"
-        notes.append(f"{whom} is on record with {much}, none of them like this")
+        notes.append(f"{whom} is on record with {known:,} quotations, none of them like this")
     near = [one for one in judged if one.share >= _NEAREST_SHARE and one.rarity >= _NEAREST_BITS]
     nearest = max(near, key=lambda one: (one.share, one.rarity), default=None)
     verbatim = [one for one in judged if one.verdict.stands and not one.same]

@@ -66,23 +66,20 @@ def _write_finding(finding: "Finding") -> None:
         _write_words(match, claim)
     if len(finding.matches) > _SHOWN:
         write_line(f"     and {len(finding.matches) - _SHOWN} more")
-    dated = [match.source for match in finding.matches if match.source.date]
-    if len(dated) > 1 and finding.verdict.value != "not-found":
-        first = min(dated, key=lambda source: source.date or "")
-        write_line(f"     first: {first.outlet or first.article}, {first.date}")
     if finding.advice:
         write_line(f"     next: {finding.advice}")
 
 
 def _write_words(match: "Match", claim: "Claim") -> None:
     """Write a source's words; [-words-] stand only there, {+words+} only in the draft."""
-    from quotes.diff import render_segments, render_text  # noqa: PLC0415
+    from quotes.diff import render_segments, render_text, shorten_cuts  # noqa: PLC0415
 
-    record, draft = Passage(match.source.wording.text), Passage(claim.text)
+    draft = Passage(claim.text)
+    difference, record = shorten_cuts(match.difference, Passage(match.source.wording.text))
     if not is_watched():
-        write_line(f"       {render_text(match.difference, record, draft)}")
+        write_line(f"       {render_text(difference, record, draft)}")
         return
-    for sign, segments in zip("-+", render_segments(match.difference, record, draft), strict=True):
+    for sign, segments in zip("-+", render_segments(difference, record, draft), strict=True):
         line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
         write_pieces([(f"       {sign} ", ""), *line])
 

@@ -16,11 +16,10 @@ from quotes.commands._store import open_to_change, open_to_read
 from quotes.commands.intake import ReaderName, ReaderOption
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Failure
+from quotes.types import Failure, Reading
 
 if TYPE_CHECKING:
     from quotes.check import DraftCheck, Finding
-    from quotes.check.given import Given
     from quotes.store import Store
 
 DraftsArgument = Annotated[
@@ -83,10 +82,10 @@ def check(
     """
     form = choose_form(as_json=as_json, as_csv=as_csv)
     least = _read_severity(min_severity)
-    given = _read_given(against or [])
-    store = _open(database, given, accept or reopen)
+    transcripts = _read_transcripts(against or [])
+    store = _open(database, transcripts, accept or reopen)
     try:
-        checks = _check(drafts, reader, store, given)
+        checks = _check(drafts, reader, store, transcripts)
         if store and (accept or reopen):
             checks = _decide(store, checks, accept, reopen, why=why, who=who)
     finally:
@@ -118,13 +117,12 @@ def _read_severity(name: str) -> int:
         raise typer.BadParameter(message) from None
 
 
-def _read_given(paths: Sequence[str]) -> "Given":
+def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
     """Read the transcripts; one that can't be read ends the check, which would be worth less.
 
     Raises:
         IngestError: One can't be read.
     """
-    from quotes.check.given import Given  # noqa: PLC0415
     from quotes.detect.transcript import read_transcript  # noqa: PLC0415
     from quotes.ingest import read_articles  # noqa: PLC0415
 
@@ -136,34 +134,34 @@ def _read_given(paths: Sequence[str]) -> "Given":
         readings.append(read_transcript(item))
         if not any(attribution.speakers for attribution in readings[-1].attributions):
             note(f"{item.origin}: names no speakers, so only words are held against it")
-    return Given(readings)
+    return readings
 
 
-def _open(database: str, given: "Given", change: str | None) -> "Store | None":
+def _open(database: str, transcripts: Sequence[Reading], change: str | None) -> "Store | None":
     """Open the store; where transcripts are given, there need be none."""
     if change:
         return open_to_change(database)
     try:
         return open_to_read(database)
     except StoreError:
-        if len(given) and "://" not in database and not Path(database).exists():
+        if transcripts and "://" not in database and not Path(database).exists():
             note(f"There is no store {database}: only the transcripts are held against.")
             return None
         raise
 
 
 def _check(
-    drafts: Sequence[str], reader: ReaderName, store: "Store | None", given: "Given"
+    drafts: Sequence[str], reader: ReaderName, store: "Store | None", transcripts: Sequence[Reading]
 ) -> "list[DraftCheck]":
     from quotes.checking import check_drafts  # noqa: PLC0415
     from quotes.ingest import read_articles  # noqa: PLC0415
     from quotes.reading import load_reader  # noqa: PLC0415
 
     questions = store.check if store else None
-    if questions and questions.is_empty and not len(given):
+    if questions and questions.is_empty and not transcripts:
         note("The store is empty, so nothing can be found: `quotes add` fills it.")
     items = show_progress(read_articles(drafts), "Checking drafts")
-    return list(check_drafts(items, load_reader(reader.value), questions, given))
+    return list(check_drafts(items, load_reader(reader.value), questions, transcripts))
 
 
 def _decide(
@@ -219,7 +217,11 @@ def _find(checks: "Sequence[DraftCheck]", key: str) -> "Finding":
 
 
 def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
-    from quotes.interchange_check import FINDING_FIELDS, finding_object  # noqa: PLC0415
+    from quotes.interchange_check import (  # noqa: PLC0415
+        FINDING_FIELDS,
+        finding_object,
+        finding_row,
+    )
 
     for one in checks:
         if one.failure:
@@ -229,15 +231,15 @@ def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
             if not one.failure:
                 write_check(one)
         return
-    objects = (finding_object(one, finding) for one in checks for finding in one.findings)
+    findings = [(one, finding) for one in checks for finding in one.findings]
     if form is Form.CSV:
         import sys  # noqa: PLC0415
 
         from quotes.export.csv import write_csv  # noqa: PLC0415
 
-        write_csv(objects, sys.stdout, FINDING_FIELDS)
+        write_csv((finding_row(*found) for found in findings), sys.stdout, FINDING_FIELDS)
     else:
-        write_objects(objects, form)
+        write_objects((finding_object(*found) for found in findings), form)
 
 
 def _status(checks: "Sequence[DraftCheck]") -> int:

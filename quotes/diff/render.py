@@ -1,9 +1,13 @@
 """A difference as text to read: segments to colour, or signs that survive a pipe."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from quotes.types import Difference, OpKind, Passage
+
+# Characters of what one wording alone has at an end: enough for a sentence with its condition.
+_SHOWN = 100
 
 
 class Segment(NamedTuple):
@@ -47,6 +51,34 @@ def render_text(difference: Difference, a: Passage, b: Passage) -> str:
         pieces.extend([f"[-{ours}-]"] if ours else [])
         pieces.extend([f"{{+{theirs}+}}"] if theirs else [])
     return " ".join(pieces)
+
+
+def shorten_cuts(difference: Difference, a: Passage) -> tuple[Difference, Passage]:
+    """Leave out, of what wording a alone has at its ends, all but the words next to the shared.
+
+    Returns:
+        The difference without them, and the stretch of a that it is about.
+    """
+    ops = list(difference.ops)
+    start, end = a.start, a.end
+    if ops and ops[0].op is OpKind.DELETE:
+        start = _near(a, ops[0].a[1] - _SHOWN, ops[0].a)
+        ops[0] = replace(ops[0], a=(start, ops[0].a[1]))
+    if len(ops) > 1 and ops[-1].op is OpKind.DELETE:
+        end = _near(a, ops[-1].a[0] + _SHOWN, ops[-1].a)
+        ops[-1] = replace(ops[-1], a=(ops[-1].a[0], end))
+    kept = replace(a, text=_slice(a, (start, end)), start=start)
+    return replace(difference, ops=tuple(ops)), kept
+
+
+def _near(passage: Passage, at: int, span: tuple[int, int]) -> int:
+    """Return the edge of a word near a place in a span; a place beyond gives the span's end."""
+    if at <= span[0]:
+        return span[0]
+    if at >= span[1]:
+        return span[1]
+    space = passage.text.find(" ", at - passage.start, span[1] - passage.start)
+    return span[1] if space < 0 else passage.start + space
 
 
 def _slice(passage: Passage, span: tuple[int, int]) -> str:

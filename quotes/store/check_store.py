@@ -12,6 +12,7 @@ from quotes.store.sources import (
     find_superseded,
     holds_nothing,
     own_articles,
+    texts_like,
 )
 from quotes.types import Article
 
@@ -30,9 +31,14 @@ class CheckStore:
             return holds_nothing(connection)
 
     def own(self, article: Article) -> frozenset[int]:
-        """Return the articles that are the draft itself."""
+        """Return the articles that are the draft itself, by its place or its very text."""
         with self._database.reading() as connection:
             return own_articles(connection, article)
+
+    def texts_like(self, marks: Collection[int]) -> dict[int, str]:
+        """Return the texts of the articles that share most fingerprints with a draft, by number."""
+        with self._database.reading() as connection:
+            return texts_like(connection, marks)
 
     def like(self, marks: Collection[int], own: Collection[int]) -> list[Source]:
         """Return the sources that share fingerprints with a claim."""

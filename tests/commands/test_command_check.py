@@ -1,9 +1,12 @@
 """``quotes check``, as people and scripts run it."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from pdf_factory import PICTURE, write_pdf
 from typer.testing import CliRunner
 
 from quotes.commands import app
@@ -95,12 +98,17 @@ def test_the_page_escapes_everything(folder: Path) -> None:
             "'de'",
         ),
         ("damaged.docx", "PK not a document", 2, "no Word document"),
+        ("locked.pdf", write_pdf([("“No,” she said.", 72, 700)], locked=True), 2, "password"),
+        ("scanned.pdf", write_pdf(PICTURE), 2, "page 1 is a picture"),
+        ("other.odt", "words", 2, "of no kind that is read"),
         ("empty.txt", "", 2, "empty"),
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_odd_drafts_get_a_clear_answer(name: str, text: str, status: int, said: str) -> None:
-    Path(name).write_text(text, encoding="utf-8")
+def test_odd_drafts_get_a_clear_answer(
+    name: str, text: str | bytes, status: int, said: str
+) -> None:
+    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
     found, out, err = check(name)
     assert (found, said in out + err) == (status, True)
 
@@ -135,3 +143,44 @@ def test_a_transcript_in_the_store_ranks_first() -> None:
     found = json.loads(check("draft.txt", "--json")[1])
     assert found[0]["verdict"] == "verified"
     assert found[0]["matches"][0]["article_kind"] == "transcript"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pdf_is_checked_like_any_draft() -> None:
+    lines = [
+        ("“The harbour bridge will open be-", 72, 700),
+        ("fore June,” said Ann Lee, the mayor.", 72, 686),
+    ]
+    Path("draft.pdf").write_bytes(write_pdf(lines))
+    (found,) = json.loads(check("draft.pdf", "--json")[1])
+    assert (found["verdict"], found["speaker"]) == ("reworded", "Ann Lee")
+    assert found["text"] == "The harbour bridge will open before June,"
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_draft_that_fails_does_not_hide_the_others() -> None:
+    Path("empty.txt").write_text("", encoding="utf-8")
+    status, out, err = check("empty.txt", "draft.txt")
+    assert status == 2
+    assert "2 quotations" in out
+    assert "empty.txt" in err
+
+
+def test_an_empty_store_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
+    Path("quiet.txt").write_text("The harbour was closed for the day.", encoding="utf-8")
+    assert CliRunner().invoke(app, ["add", "quiet.txt"]).exit_code == 0
+    status, out, err = check("draft.txt")
+    assert status == 1
+    assert "The store is empty" in err
+    assert "2 not-found" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_table_of_findings_has_the_words_of_both_sides() -> None:
+    rows = list(csv.DictReader(StringIO(check("draft.txt", "--csv")[1])))
+    assert [row["verdict"] for row in rows] == ["reworded", "verified"]
+    assert rows[0]["flags"].startswith("negation: not / nothing; condition: but the tolls")
+    assert rows[0]["printed"].startswith("The harbour bridge will not open before June")
+    assert (rows[0]["said_by"], rows[0]["outlet"]) == ("Ann Lee", "Harbour Daily")

@@ -1,7 +1,7 @@
-"""Run the commands that README.md shows and write their output into it: ``make docs``.
+"""Run the commands that pages show and write their output into them: ``make docs``.
 
 A block that begins with ``$ quotes …`` holds commands and what they print. They run one after
-the other, in a temporary folder that holds a copy of examples/, with one store for all.
+the other, in a temporary folder that holds a copy of examples/, with one store for all of a page.
 """
 
 import os
@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "newsroom.md")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 # What differs from run to run: seconds, paces, times, the days on which the desk decided, and the
 # installed version.
@@ -30,7 +31,7 @@ KEPT = ("HOME", "PATH", "PYTHONPATH", "TMPDIR")
 
 
 def run(command: str, folder: Path) -> str:
-    """Run one command line of the README as a person would, and return what it prints."""
+    """Run one command line of a page as a person would, and return what it prints."""
     env = {name: os.environ[name] for name in KEPT if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
@@ -45,7 +46,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def refresh(text: str, folder: Path) -> str:
-    """Return the README with the output of its commands as it is now."""
+    """Return a page with the output of its commands as it is now."""
     shutil.copytree(ROOT / "examples", folder / "examples")
 
     def rewrite(block: re.Match[str]) -> str:
@@ -62,6 +63,7 @@ def settle(text: str) -> str:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as temporary:
-        fresh = refresh(README.read_text(encoding="utf-8"), Path(temporary))
-    README.write_text(fresh, encoding="utf-8")
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as temporary:
+            fresh = refresh(page.read_text(encoding="utf-8"), Path(temporary))
+        page.write_text(fresh, encoding="utf-8")

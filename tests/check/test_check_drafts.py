@@ -1,0 +1,151 @@
+"""Whole drafts through `check_drafts`, with a reader that sees marks and "said" alone."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quotes import check_drafts, open_store, read_quotations, read_transcript
+from quotes.check import DraftCheck, Verdict
+from quotes.store import Store
+from quotes.types import Article, CharSpan, Quotation, QuotationKind, ReaderInfo, Reading
+
+TALK = """MAYOR ANN LEE: We do not expect the bridge to open before June, but only if the inspectors
+agree to the new timetable.
+
+MR. BOB RAY: The fishermen were promised compensation for every lost season.
+"""
+STORY = (
+    "The council of the harbour town met on a rainy Thursday evening, and hardly anybody of those "
+    "who came to hear about the bridge went home before midnight. “The bridge opens before June, "
+    "and the tolls stay where they are,” said Ann Lee. Nobody in the hall had expected her to be "
+    "that plain, least of all the two engineers who sat beside her with their folders closed."
+)
+
+
+class MarksReader:
+    """Takes what stands in curly marks, and the name behind "said", for a quotation."""
+
+    info = ReaderInfo("marks", "1")
+    needs: frozenset[str] = frozenset()
+
+    def read(self, text: str, doc: object) -> list[Quotation]:
+        return [
+            Quotation(
+                QuotationKind.DIRECT,
+                (CharSpan(*found.span("words")),),
+                cue=(CharSpan(*found.span("cue")),),
+                source=(CharSpan(*found.span("name")),),
+            )
+            for found in re.finditer(
+                r"“(?P<words>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\w+ [A-Z]\w+)", text
+            )
+        ]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "quotes.db", writable=True) as opened:
+        yield opened
+
+
+def article(text: str, name: str = "draft.txt") -> Article:
+    return Article(name, text, name, place=name)
+
+
+def add(store: Store, text: str, name: str) -> None:
+    for reading in read_quotations([article(text, name)], MarksReader()):
+        assert isinstance(reading, Reading)
+        store.add(reading)
+
+
+def check(text: str, store: Store | None = None, talk: str = "") -> DraftCheck:
+    transcripts = [read_transcript(article(talk, "talk.txt"))] if talk else []
+    drafts = [article(text)]
+    (found,) = check_drafts(drafts, MarksReader(), store.check if store else None, transcripts)
+    return found
+
+
+def verdicts(found: DraftCheck) -> list[Verdict]:
+    return [finding.verdict for finding in found.findings]
+
+
+def test_transcripts_alone_decide() -> None:
+    found = check(
+        "“We do not expect the bridge to open before June,” said Ann Lee. “The fishermen were "
+        "promised compensation for every lost season,” said Bob Ray.",
+        talk=TALK,
+    )
+    assert verdicts(found) == [Verdict.CUT_BEFORE_CONDITION, Verdict.VERIFIED]
+    assert "as in the transcript" in found.findings[1].notes
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        pytest.param(STORY, id="as-it-is"),
+        pytest.param(STORY + "\n\nThe vote comes in May.", id="longer"),
+        pytest.param(STORY.replace("rainy Thursday", "wet Friday"), id="edited"),
+    ],
+)
+def test_a_draft_that_is_stored_elsewhere_does_not_verify_itself(store: Store, draft: str) -> None:
+    add(store, STORY, "https://harbour.example.org/bridge")
+    found = check(draft, store)
+    assert verdicts(found) == [Verdict.NOT_FOUND]
+    assert any("not count as a source for itself" in note for note in found.notes)
+
+
+def test_another_article_with_the_same_quotation_is_a_source(store: Store) -> None:
+    add(store, STORY, "https://harbour.example.org/bridge")
+    told_otherwise = (
+        "Ann Lee was the last to speak that night. “The bridge opens before June, and the tolls "
+        "stay where they are,” said Ann Lee, who then left by the back door without taking one "
+        "question from the people who had waited for her on the steps since the afternoon."
+    )
+    found = check(told_otherwise, store)
+    assert verdicts(found) == [Verdict.VERIFIED]
+    assert found.notes == ()
+
+
+def test_a_quotation_of_twenty_thousand_words_gets_an_answer(store: Store) -> None:
+    add(store, STORY, "story.txt")
+    words = random.Random(1).choices(STORY.replace("“", "").replace("”", "").split(), k=20_000)
+    found = check(f"“{' '.join(words)},” said Ann Lee.", store, TALK)
+    assert verdicts(found) == [Verdict.NOT_FOUND]
+
+
+def test_a_long_speech_is_found_in_its_transcript() -> None:
+    rng = random.Random(2)
+    names = [
+        f"{a}{b}" for a in ("Hartwell", "Lindmoor", "Oskarby") for b in ("ton", "mere", "dale")
+    ]
+    sentences = [
+        f"In {rng.choice(names)} we counted {rng.randint(2, 999)} boats and paid for each of them."
+        for _ in range(1_500)
+    ]
+    spoken = " ".join(sentences)
+    found = check(f"“{spoken}” said Ann Lee.", talk=f"MAYOR ANN LEE: Well. {spoken} Good night.")
+    assert verdicts(found) == [Verdict.TRIMMED]
+    changed = spoken.replace(sentences[700], "In Nowhere we counted no boats at all.", 1)
+    found = check(f"“{changed}” said Ann Lee.", talk=f"MAYOR ANN LEE: {spoken}")
+    assert verdicts(found) == [Verdict.REWORDED]
+
+
+def test_nothing_on_record_is_said_so(store: Store) -> None:
+    found = check("“The bridge opens before June,” said Ann Lee.", store)
+    assert verdicts(found) == [Verdict.NOT_FOUND]
+    assert "nothing is on record that Ann Lee said" in found.findings[0].notes
+
+
+def test_a_transcript_without_names_holds_the_words_alone() -> None:
+    found = check(
+        "“The bridge opens before June,” said Ann Lee.", talk="The bridge opens before June."
+    )
+    assert verdicts(found) == [Verdict.VERIFIED]
+    assert "the record names nobody: the speaker is not confirmed" in found.findings[0].notes
+
+
+def test_a_draft_without_quotations_says_so() -> None:
+    assert check("The bridge opens in June.").notes == ("no quotations: nothing to check",)
