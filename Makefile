@@ -37,11 +37,12 @@ demo: $(INSTALLED) ## Add the sample articles, show what differs, look a speaker
 	$(QUOTES) export demo/export.db --db demo/quotes.db
 	@echo "Open in any SQLite browser, view \"quotations\": $(CURDIR)/demo/export.db"
 
+# Two workers of one thread each: more threads than cores would wait for each other.
 test: $(INSTALLED_DEV) ## Run the linters, the types and all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2
+	QUOTES_THREADS=1 $(RUN) -m pytest -n 2
 
 test-all: ## Run the same on each supported Python of this machine
 	@.ci/pythons | grep -q . || $(MAKE) --no-print-directory test

@@ -7,6 +7,7 @@ from time import monotonic
 
 from bench.calibration import expected_error, judge_quotations, judge_speakers
 from bench.changes import measure_changes
+from bench.checked import judge_drafts, tabulate
 from bench.measure import PAIRS, SPEAKERS, read_dev, read_pairs, read_seed
 from bench.shared import MISSING, is_there, run_scorer
 from bench.styles import measure_styles
@@ -35,6 +36,8 @@ def main() -> None:
         styles = dict(measure_styles(folder))
         lines = (f"{name:16}{f1:.3f} {f1 - styles['plain']:+.3f}" for name, f1 in styles.items())
         _show("PolNeAR dev in other styles: attributed F1, all kinds", "\n".join(lines))
+        checked = tabulate(judge_drafts(folder))
+        _show("Checks of drafts: verdicts right", checked)
         shares = measure_changes().items()
         lines = (f"{kind:20}{share:.3f}" for kind, share in shares)
         _show("Single edits: flagged rightly, of harmless ones at all", "\n".join(lines))

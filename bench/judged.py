@@ -105,12 +105,12 @@ def judge(drafts: Sequence[Draft], database: Path, folder: Path) -> list[Judged]
 
 
 def _judge(draft: Draft, truth: Truth, findings: Iterable[Json]) -> Judged:
-    """Take the worst finding that has half of the words."""
-    half = (truth.end - truth.start) / 2
+    """Take the worst of the findings that are about the words: half of either lies in the other."""
     theirs = [
         one
         for one in findings
-        if min(truth.end, one["end"]) - max(truth.start, one["start"]) > half
+        if min(truth.end, one["end"]) - max(truth.start, one["start"])
+        > min(truth.end - truth.start, one["end"] - one["start"]) / 2
     ]
     if not theirs:
         return Judged(draft, truth, MISSED, None)

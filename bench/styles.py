@@ -1,7 +1,7 @@
 """PolNeAR dev in other houses' styles: what the reader loses by each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -11,20 +11,21 @@ from training.reader.names import swap_names
 from training.reader.styles import STYLES
 
 # Marks that come in pairs of the same family are measured once.
-MEASURED = (
-    *("straight", "curly", "british", "doubled", "guillemets", "dashes", "lost breaks"),
+STYLED = (
+    *("plain", "straight", "curly", "british", "doubled", "guillemets", "dashes", "lost breaks"),
     *("odd spaces", "unclosed marks", "capitals", "markup", "names"),
 )
 
 
-def measure_styles(folder: Path) -> Iterator[tuple[str, float]]:
-    """Yield each style with the attributed F1 over all kinds, the plain one first.
+def measure_styles(folder: Path, names: Sequence[str] = STYLED) -> Iterator[tuple[str, float]]:
+    """Yield each style with the attributed F1 over all kinds.
 
     Args:
         folder: Where the transformed articles and what is read in them are written.
+        names: The styles wanted.
     """
     rows = [_annotated(row) for row in read_lines(POLNEAR / "dev.jsonl.gz")]
-    for name in ("plain", *MEASURED):
+    for name in names:
         change = {"plain": lambda article, _: article, "names": swap_names, **STYLES}[name]
         changed = [change(row, Random(f"{name}/{row.id}")) for row in rows]
         stem = name.replace(" ", "_")

@@ -15,9 +15,9 @@ from quotes.check import (
     decide,
     read_claims,
 )
+from quotes.check.agreement import agree
 from quotes.check.given import Given
 from quotes.check.itself import Prose
-from quotes.check.judge import agree
 from quotes.families import fingerprints, read_words
 from quotes.families.features import Speakers
 from quotes.families.rarity import measure_rarity
@@ -111,7 +111,11 @@ def _check_claim(
         sources += store.superseded(phrase, own)
     if known is not None:
         known += store.said(claim.speakers)
-    return decide(claim, sources, known)
+    finding = decide(claim, sources, known)
+    if finding.verdict is Verdict.NOT_FOUND and claim.speakers and phrase:
+        overlooked = store.in_texts(claim.speakers, phrase, own)
+        finding = decide(claim, sources + overlooked, known) if overlooked else finding
+    return finding
 
 
 def _marks_of(claim: Claim) -> frozenset[int]:

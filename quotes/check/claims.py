@@ -1,6 +1,7 @@
 """The claims of a draft: what it puts in quotation marks, and what it reports."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.check.values import Claim, Wording
@@ -19,6 +20,8 @@ from quotes.types import (
 
 # Below it, a name is more likely misread than right.
 _SAFE = 0.5
+# So many words may interrupt a quotation: "said Ann Lee, who has been the mayor since May".
+_ASIDE = 25
 # What stands in marks and may well be a quotation whose speaker the reader did not find.
 _MAYBE = {UnreadReason.NO_SPEAKER, UnreadReason.CUE_NOT_LINKED, UnreadReason.UNCLOSED_MARK}
 
@@ -54,7 +57,10 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
         elif quotation.kind is QuotationKind.DIRECT:
             # Without the word or two outside of the marks that a reader takes in with them.
             parts = [one for span in quotation.content for one in quoted_parts(text, span)]
-            quoted.append(_claim(reading, attribution, parts or quotation.content))
+            quoted += [
+                _claim(reading, attribution, near)
+                for near in _part_far(text, parts or quotation.content)
+            ]
         else:
             quoted += [
                 _claim(reading, attribution, (part,))
@@ -66,6 +72,20 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
     quoted += [_unread_claim(reading, passage) for passage in maybe]
     passed = len([one for one in unread if one.reason not in {*_MAYBE, UnreadReason.PART_READ}])
     return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
+
+
+def _part_far(text: str, spans: Sequence[CharSpan]) -> list[list[CharSpan]]:
+    """Group spans that a few words ("she said") stand between; others are quotations apart.
+
+    So are words that a colon introduces.
+    """
+    groups = [[spans[0]]]
+    for before, span in pairwise(spans):
+        between = text[before.end : span.start]
+        if len(between.split()) > _ASIDE or ":" in between[-3:]:
+            groups.append([])
+        groups[-1].append(span)
+    return groups
 
 
 def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -47,35 +47,40 @@ def find_gaps(ops: Sequence[DiffOp], claim: Wording, source: str) -> Iterator[Ga
 
 
 def _places(before: DiffOp, op: DiffOp, after: DiffOp, claim: str, source: str) -> Iterator[Gap]:
-    """Yield where a gap may lie: as it was aligned, then farther and farther to the left."""
+    """Yield where a gap may lie: as it was aligned, then farther and farther to either side."""
     ours, theirs = read_words(source), read_words(claim)
     starts = [word.start for word in ours]
     first, last = starts.index(op.a[0]), starts.index(after.a[0])
     at = [word.start for word in theirs].index(after.b[0])
     earliest = starts.index(before.a[0])
-    while first > earliest:
-        yield Gap(
-            (ours[first - 1].end, ours[last].start),
-            (ours[first].start, ours[last - 1].end),
-            (theirs[at - 1].end, theirs[at].start),
-        )
-        if ours[first - 1].norm != ours[last - 1].norm:
-            return
-        first, last, at = first - 1, last - 1, at - 1
+    latest = [word.end for word in ours].index(after.a[1])
+    left = range(0, earliest - first, -1)
+    right = range(1, latest - last + 1)
+    for way in (left, right):
+        for step in way:
+            i, j, k = first + step, last + step, at + step
+            moved = (i, j) if step < 0 else (i - 1, j - 1)
+            if step and ours[moved[0]].norm != ours[moved[1]].norm:
+                break
+            yield Gap(
+                (ours[i - 1].end, ours[j].start),
+                (ours[i].start, ours[j - 1].end),
+                (theirs[k - 1].end, theirs[k].start),
+            )
 
 
 def name_gap(gap: Gap, claim: Wording, source: str) -> str:
     """Say how a claim treats words that it leaves out.
 
     Marked with an ellipsis; interrupted, where its own words ("she said") stand between; joined
-    over the end of a sentence; or silent.
+    over the end of a sentence, of the source's or of its own; or silent.
     """
     start, end = gap.claim
     if ELLIPSIS.search(claim.text[start:end]):
         return "marked"
     if any(start <= offset <= end for offset in claim.breaks):
         return "interrupted"
-    if _BORDER.search(source[slice(*gap.kept)]):
+    if _BORDER.search(source[slice(*gap.kept)]) or _BORDER.search(claim.text[start:end]):
         return "joined"
     return "silent"
 

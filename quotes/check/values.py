@@ -157,7 +157,8 @@ class Source:
     Attributes:
         wording: The words, with where they stand.
         article: The id of their article, or the file of a transcript.
-        quotation: Their number in the store; None for a transcript that is only given.
+        quotation: Their number in the store; None for a transcript that is only given, and for
+            what stands in an article's text alone.
         outlet: Who published them.
         date: ISO 8601 date, or time in UTC.
         speakers: Full names, as far as named.
@@ -186,6 +187,11 @@ class Source:
     def is_transcript(self) -> bool:
         """Whether it is what was said, word for word."""
         return self.kind is ArticleKind.TRANSCRIPT
+
+    @property
+    def is_overlooked(self) -> bool:
+        """Whether an article's text has it, but no reader took it for a quotation."""
+        return self.quotation is None and not self.is_transcript
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -243,6 +249,7 @@ class Finding:
         notes: All else that an editor should know, in plain words.
         matches: What it was held against, the one that decided first.
         advice: What an editor would do next; empty where there is nothing to do.
+        confirmed: Whether the record gives the words to the speaker whom the draft names.
         accepted: Who settled it, if somebody did.
     """
 
@@ -252,12 +259,13 @@ class Finding:
     notes: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
     advice: str = ""
+    confirmed: bool = False
     accepted: Acceptance | None = None
 
     @property
     def severity(self) -> Severity:
         """How much it needs a look; what a person settled needs none."""
-        if self.accepted or self.verdict is Verdict.VERIFIED:
+        if self.accepted or (self.verdict is Verdict.VERIFIED and self.confirmed):
             return Severity.NONE
         if self.verdict.stands:
             return Severity.LOW

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes.check.advice import advise
-from quotes.check.judge import Judged, judge, shorten
+from quotes.check.judge import Judged, judge
 from quotes.check.splice import Piece, are_one_passage, describe_occasion, find_pieces
 from quotes.check.values import Claim, Finding, Match, Source, Verdict
+from quotes.check.weigh import shorten
 from quotes.check.wording import share_of
 from quotes.families.features import Speakers
 from quotes.types import Flag
@@ -16,6 +17,8 @@ _COMPARED = 24
 _SHOWN = 6
 # Of a wording that is the same speaker's, so much makes it likelier than another's exact words.
 _NEARLY = 0.75
+# Of a wording that only a reporter has, so much makes it that one.
+_MOSTLY = 0.6
 # With so much from one source, a claim is that one's and no splice.
 _WHOLE = 0.85
 # What is shown as the nearest wording of a quotation that was not found.
@@ -57,7 +60,8 @@ def _decide_parts(
         part = replace(claim, wording=wording)
         parts.append(_decide_whole(part, _judge_all(part, sources), known))
     worst = min(parts, key=lambda part: part.verdict.rank)
-    if worst.verdict.rank <= whole.verdict.rank:
+    spliced = whole.verdict is Verdict.SPLICED and worst.verdict is Verdict.WRONG_SPEAKER
+    if worst.verdict.rank <= whole.verdict.rank and not spliced:
         return whole
     matches = tuple(match for part in parts for match in part.matches[:1])
     one = len({(match.source.article, match.source.quotation) for match in matches}) == 1
@@ -92,7 +96,7 @@ def _decide_whole(claim: Claim, judged: Sequence[Judged], known: int | None) -> 
     if base is None or base.verdict is Verdict.REWORDED:
         base = _elsewhere(judged, base) or base
     if base is None:
-        return _not_found(claim, current, known)
+        return _not_found(claim, judged, known)
     if base.verdict.stands:
         base = _longer(said or same) or base
     return _finding(claim, base, [one for one in judged if one.same], printed=bool(said))
@@ -143,7 +147,7 @@ def _elsewhere(judged: Sequence[Judged], base: Judged | None) -> Judged | None:
     if revised:
         return _best(revised)
     share = base.share if base else 0.0
-    reported = [one for one in other if one.source.reported and one.share > max(share, _NEARLY)]
+    reported = [one for one in other if one.source.reported and one.share > max(share, _MOSTLY)]
     return _best(reported)
 
 
@@ -163,10 +167,19 @@ def _finding(claim: Claim, base: Judged, same: Sequence[Judged], *, printed: boo
             notes.insert(0, f"the wording differs as well ({base.verdict})")
         verdict = Verdict.WRONG_SPEAKER
         flags = (Flag("speaker", said, given), *flags)
+    if base.source.is_overlooked:
+        notes.append("stands in the article's text, where no quotation was read: see there")
     notes += _notes_on_speakers(claim, base, same)
     notes += _notes_on_sources(base, same, printed=printed)
-    matches = _matches(base, same)
-    return Finding(claim, verdict, flags, tuple(notes), matches, advise(verdict, base.source))
+    return Finding(
+        claim,
+        verdict,
+        flags,
+        tuple(notes),
+        _matches(base, same),
+        advise(verdict, base.source),
+        confirmed=base.speakers is Speakers.SAME,
+    )
 
 
 def _notes_on_speakers(claim: Claim, base: Judged, same: Sequence[Judged]) -> list[str]:
@@ -245,10 +258,10 @@ def _finding_of_pieces(claim: Claim, pieces: Sequence[Piece]) -> Finding:
         verdict = Verdict.TRIMMED
         return Finding(claim, verdict, (), (note, *notes), matches, advise(verdict, base.source))
     others = {" and ".join(one.source.speakers) for one in speakers if _is_others(one)}
+    verdict = Verdict.WRONG_SPEAKER if all(map(_is_others, speakers)) else Verdict.SPLICED
     flags = tuple(Flag("speaker", name, " and ".join(claim.speakers)) for name in sorted(others))
     spelt = " + ".join(f"'{shorten(piece.judged.match.source.wording.text)}'" for piece in pieces)
     notes = [describe_occasion(pieces), f"from {spelt}", *notes]
-    verdict = Verdict.SPLICED
     return Finding(claim, verdict, flags, tuple(notes), matches, advise(verdict, base.source))
 
 

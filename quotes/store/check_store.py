@@ -1,6 +1,6 @@
 """What drafts are held against: one open store, as a check asks it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from quotes.check.values import Acceptance, Source
 from quotes.store.accept import add_acceptance, find_acceptances, undo_acceptance
@@ -12,8 +12,8 @@ from quotes.store.sources import (
     find_superseded,
     holds_nothing,
     own_articles,
-    texts_like,
 )
+from quotes.store.texts import find_in_texts, texts_like
 from quotes.types import Article
 
 
@@ -54,6 +54,11 @@ class CheckStore:
         """Return what had words in a row in texts that were replaced."""
         with self._database.reading() as connection:
             return find_superseded(connection, words, own, limit=limit)
+
+    def in_texts(self, names: Sequence[str], words: str, own: Collection[int]) -> list[Source]:
+        """Return what has words in a row in the articles that quote a speaker."""
+        with self._database.reading() as connection:
+            return find_in_texts(connection, names, words, own)
 
     def said(self, names: Iterable[str]) -> int:
         """Return how many quotations are on record of speakers with these names."""

@@ -27,8 +27,6 @@ from quotes.types import Article, ArticleKind, QuotationKind, SpeakerKind
 
 # Of the passages that share a fingerprint with a claim, so many are read: those that share most.
 _OF_EACH = 8
-# Of the articles that share most with a draft, so many are read for being the draft itself.
-_MAYBE_ITSELF = 8
 
 
 def own_articles(connection: Connection, article: Article) -> frozenset[int]:
@@ -39,24 +37,6 @@ def own_articles(connection: Connection, article: Article) -> frozenset[int]:
         .where(or_(ArticleRow.identity == article.identity, RevisionRow.sha256 == article.sha256))
     )
     return frozenset(connection.scalars(query))
-
-
-def texts_like(connection: Connection, marks: Collection[int]) -> dict[int, str]:
-    """Return the newest texts of the articles that share most fingerprints with a draft."""
-    shared: Counter[int] = Counter()
-    for some in batched(sorted(marks)):
-        query = (
-            select(PassageRow.article_id, func.count(FingerprintRow.hash.distinct()))
-            .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
-            .where(FingerprintRow.hash.in_(some))
-            .group_by(PassageRow.article_id)
-        )
-        shared.update({row[0]: row[1] for row in connection.execute(query)})
-    nearest = [id_ for id_, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))]
-    texts = select(RevisionRow.article_id, RevisionRow.text).where(
-        RevisionRow.newest, RevisionRow.article_id.in_(nearest[:_MAYBE_ITSELF])
-    )
-    return {row.article_id: row.text for row in connection.execute(texts)}
 
 
 def find_like(connection: Connection, marks: Collection[int], own: Collection[int]) -> list[Source]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.floors import read_floors
-from bench.measure import DATA, measure_gate
+from bench.measure import DATA, GATE, measure_part
 from bench.shared import MISSING, digest, is_there
 
 pytestmark = [
@@ -22,13 +22,14 @@ def test_figures_are_measured_on_the_same_data() -> None:
     assert {name: digest(path) for name, path in DATA.items()} == read_floors()["data"]
 
 
-def test_no_figure_falls_below_its_floor(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", GATE)
+def test_no_figure_falls_below_its_floor(part: str, tmp_path: Path) -> None:
     floors = read_floors()["figures"]
-    measured = measure_gate(tmp_path)
+    measured = measure_part(part, tmp_path)
     fallen = {
-        name: (measured[name], floor)
-        for name, floor in floors.items()
-        if measured[name] < floor - TOLERANCE
+        name: (value, floors[name])
+        for name, value in measured.items()
+        if value < floors[name] - TOLERANCE
     }
-    assert floors
+    assert measured
     assert not fallen, "below its floor (measured, floor)"
