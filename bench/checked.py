@@ -23,7 +23,7 @@ SEED = 2018
 # Of each verdict, and of quotations that must never stand.
 EACH, NEVER = 100, 1000
 # Articles in the store: those that print most quotations, and those that report most.
-QUOTING, REPORTING = 330, 60
+QUOTING, REPORTING = 265, 45
 # A draft quotes so many people.
 TOGETHER = 4
 
@@ -73,7 +73,8 @@ def make(folder: Path) -> Made:
     chosen = choose_articles({one: weigh(one) for one in quoted}, lengths, QUOTING)
     chosen |= choose_articles(dict.fromkeys(reported, 1), lengths, REPORTING)
     cited = printing_articles()
-    kept = [row for row in rows if row["id"] in chosen | cited]
+    chosen |= cited
+    kept = [row for row in rows if row["id"] in chosen]
     quoted = [one for one in quoted if one.article in chosen]
     rng = Random(SEED)
     reported = [one for one in reported if one.article in chosen]

@@ -101,23 +101,27 @@ class Revision:
 
 def weigh(one: Printed) -> int:
     """Say how much a quotation is worth for making cases: what few have counts more."""
-    return 1 + 2 * bool(_OPENING.search(one.text)) + 2 * bool(_GOES_ON.search(one.text))
+    cut = one.alone and len(_SENTENCES.split(one.text)) > 1
+    rare = 4 * bool(_OPENING.search(one.text)) + 3 * bool(_GOES_ON.search(one.text)) + cut
+    return 1 + rare
 
 
 def make_cases(
     quoted: Sequence[Printed], reported: Sequence[Printed], each: int, rng: Random
 ) -> list[Case]:
     """Make so many cases of each verdict, as far as the corpus goes; of "revised" none."""
+    quoted = [one for one in quoted if not _repeats_itself(one)]
     alone = [one for one in quoted if one.alone]
+    free = [one for one in quoted if not one.limited]
     made: dict[Verdict, Iterator[Case]] = {
         Verdict.VERIFIED: _each(alone, rng, _verified),
         Verdict.TYPOGRAPHY: _each(alone, rng, _typography),
         Verdict.TRIMMED: _each(alone, rng, _trimmed),
         Verdict.REWORDED: _each(alone, rng, _reworded),
         Verdict.CUT_BEFORE_CONDITION: _each(quoted, rng, _cut_before_condition),
-        Verdict.CUT_OPENING: _each(quoted, rng, _cut_opening),
-        Verdict.ELLIPSIS_HIDES: _each(quoted, rng, _with_ellipsis),
-        Verdict.SPLICED: _spliced(quoted, rng),
+        Verdict.CUT_OPENING: _each(free, rng, _cut_opening),
+        Verdict.ELLIPSIS_HIDES: _each(free, rng, _with_ellipsis),
+        Verdict.SPLICED: _spliced(free, rng),
         Verdict.WRONG_SPEAKER: _of_others(alone, rng),
         Verdict.REPORTED_ONLY: _each(reported, rng, _as_if_spoken),
         Verdict.NOT_FOUND: fabricate(quoted, rng),
@@ -165,6 +169,12 @@ def revise(one: Printed, text: str, rng: Random) -> tuple[Case, Revision]:
     else:
         later = text[: one.start] + rng.choice(CORRECTED) + text[one.end :]
     return _case(Verdict.REVISED, one.text, one.speaker, rng), Revision(one.article, later)
+
+
+def _repeats_itself(one: Printed) -> bool:
+    """Say whether a sentence comes twice: then what is left out of it can't be told."""
+    sentences = [sentence.strip(".") for sentence in _SENTENCES.split(one.text)]
+    return len(set(sentences)) < len(sentences)
 
 
 def _case(

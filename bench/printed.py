@@ -28,7 +28,7 @@ _NO_GIVEN = (
     r"(?!(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Gen|Lt|The|But|And|As|In|On|At|For|When|While|After|President|"
     r"Senator|Speaker|Secretary|Judge|Justice|Governor|Candidate|Democrat|Republican|White|Blue|"
     r"Representative|Chairman|Leader|Attorney|General|House|Senate|Yet|Still|Even|Both|Two|One|So|If|Now|"
-    r"Then|Since)\b)"
+    r"Then|Since|Freedom|Will|Is|Was|State|Some|Many)\b)"
 )
 _GIVEN = rf"{_NO_GIVEN}[A-Z][a-z][\w’'-]* (?:[A-Z]\. )?"
 _SURNAME = r"[A-Z][\w’'-]{2,}"
@@ -43,10 +43,12 @@ _QUOTED = re.compile(
 _REPORTED = re.compile(
     rf"(?:(?<=\n)|(?<=\. )){_TITLE}(?P<name>{_NAME}) "
     r"(?:also )?(?:said|says) (?:\w+day )?(?:that |(?=(?:he|she|they|it|the|his|her|there)\b))"
-    r"(?P<words>(?:(?! and \w+ed\b| but said\b)[^“”\"\n.:;])+)\.(?=\s)"
+    r"(?P<words>(?:(?! (?:and|but) (?:\w+ )?(?:\w+ed|said|says)\b)[^“”\"\n.:;])+)"
+    r"(?<! Mr)(?<! Ms)(?<! Dr)(?<! Sen)(?<! Rep)\.(?=\s)"
 )
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _MARKS = re.compile(r"[“”\"]")
+_LIMITED = re.compile(r".{0,2}[”\"][^“\"]{0,200}[“\"](?:But|Unless|Except|If|Only)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Printed:
         text: The words, without the mark and comma behind them.
         speaker: Who said them, in full.
         alone: Whether the paragraph has no other marks, and the next one opens with none.
+        limited: Whether the article goes on with a condition between marks: "But ...".
     """
 
     article: str
@@ -66,6 +69,7 @@ class Printed:
     text: str
     speaker: str
     alone: bool = True
+    limited: bool = False
 
     @property
     def end(self) -> int:
@@ -97,8 +101,9 @@ def _read_quoted(row: Json) -> Iterator[Printed]:
         words = match[which].rstrip(".")
         speaker = _full_name(match["after"] or match["before"], text)
         if speaker and _is_plain(words):
-            start = match.start(which)
-            yield Printed(row["id"], start, words, speaker, _is_alone(text, start))
+            start, end = match.span(which)
+            limited = _LIMITED.match(text, end) is not None
+            yield Printed(row["id"], start, words, speaker, _is_alone(text, start), limited)
 
 
 def _read_reported(row: Json) -> Iterator[Printed]:
