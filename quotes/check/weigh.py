@@ -8,13 +8,13 @@ from typing import NamedTuple
 from quotes.check.gaps import find_gaps, hidden_flags, name_gap
 from quotes.check.limits import flag_opening
 from quotes.check.values import Verdict, Wording
+from quotes.diff.render import shorten
 from quotes.diff.words import read_words
 from quotes.families.normalise import Word
 from quotes.types import Difference, DiffOp, Flag, OpKind
 
 # A wording's frame: the marks that a sentence around it asks for.
 _FRAME = " \t\n.,;:-–—"
-_LONGEST_NOTE = 80
 
 
 class Weighed(NamedTuple):
@@ -177,12 +177,3 @@ def _note_changes(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[str
 def _ends_early(between: str, theirs: str) -> bool:
     """Say whether a claim closes a sentence that the source goes on with."""
     return theirs.rstrip().endswith((".", "!", "?")) and not re.search(r"[.!?…]", between)
-
-
-def shorten(text: str) -> str:
-    """Return words on one line, of long ones the beginning and the end."""
-    line = " ".join(text.split())
-    if len(line) <= _LONGEST_NOTE:
-        return line
-    half = _LONGEST_NOTE // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

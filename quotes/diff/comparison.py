@@ -6,10 +6,10 @@ from quotes.diff.align import Step, align
 from quotes.diff.flags import flag_names, flag_numbers, flag_speakers
 from quotes.diff.nuances import flag_nuances
 from quotes.diff.relation import Changes, Side, is_bracketed, relate, sort_changes
+from quotes.diff.render import shorten
 from quotes.diff.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
-_LONGEST_NOTE = 60
 # Words are flagged only if the shorter wording shares one in three.
 _LEAST_SHARED = 3
 
@@ -77,12 +77,4 @@ def _note(label: str, step: Step, a: Side, b: Side) -> Iterator[str]:
     for side, positions in ((a, step.a), (b, step.b)):
         if positions[0] < positions[1]:
             start, end = _span(positions, side, 0)
-            yield f"{label}: '{_shorten(side.text[start:end].split())}'"
-
-
-def _shorten(words: Sequence[str]) -> str:
-    text = " ".join(words)
-    if len(text) <= _LONGEST_NOTE:
-        return text
-    half = _LONGEST_NOTE // 2
-    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+            yield f"{label}: '{shorten(side.text[start:end])}'"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quotes.types import Difference, OpKind, Passage
 
+_LONGEST_NOTE = 70
 # Characters of what one wording alone has at an end: enough for a sentence with its condition.
 _SHOWN = 100
 
@@ -96,3 +97,17 @@ def _cut(passage: Passage, spans: list[tuple[OpKind, tuple[int, int]]]) -> Itera
         at = end
     if at < passage.end:
         yield Segment(OpKind.EQUAL, _slice(passage, (at, passage.end)))
+
+
+def shorten(text: str) -> str:
+    """Return words on one line, of long ones the first and the last.
+
+    >>> shorten("not before the harbour master " + "and his deputy " * 9 + "have signed")
+    'not before the harbour master and … deputy and his deputy have signed'
+    """
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_NOTE:
+        return line
+    half = _LONGEST_NOTE // 2
+    opening, ending = line[:half].rpartition(" ")[0], line[-half:].partition(" ")[2]
+    return f"{opening or line[:half]} … {ending or line[-half:]}"

@@ -7,8 +7,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from quotes.check import DraftCheck, Finding, Verdict
-from quotes.diff import Segment, render_segments
+from quotes.check import DraftCheck, Finding, Match, Verdict
+from quotes.diff import Segment, render_segments, shorten_cuts
 from quotes.errors import ExportError
 from quotes.export.target import whole_file
 from quotes.types import OpKind, Passage
@@ -58,10 +58,7 @@ def _pieces(check: DraftCheck) -> list[tuple[str, int, Finding | None]]:
 def _told(number: int, finding: Finding) -> dict[str, Any]:
     """Give a finding with the words that differ, on both sides."""
     draft = Passage(finding.claim.text)
-    compared = [
-        (match, *render_segments(match.difference, Passage(match.source.wording.text), draft))
-        for match in finding.matches
-    ]
+    compared = [(match, *_compare(match, draft)) for match in finding.matches]
     whole = [Segment(OpKind.EQUAL, finding.claim.text)]
     found = finding.verdict is not Verdict.NOT_FOUND
     return {
@@ -70,6 +67,11 @@ def _told(number: int, finding: Finding) -> dict[str, Any]:
         "segments": compared[0][2] if compared and found else whole,
         "matches": [{"match": match, "segments": _named(ours)} for match, ours, _ in compared],
     }
+
+
+def _compare(match: Match, draft: Passage) -> tuple[list[Segment], list[Segment]]:
+    difference, record = shorten_cuts(match.difference, Passage(match.source.wording.text))
+    return render_segments(difference, record, draft)
 
 
 def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:

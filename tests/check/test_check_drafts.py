@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,50 @@ def test_a_transcript_without_names_holds_the_words_alone() -> None:
 
 def test_a_draft_without_quotations_says_so() -> None:
     assert check("The bridge opens in June.").notes == ("no quotations: nothing to check",)
+
+
+OVERLOOKED = """“The bridge opens before June,” said Ann Lee.
+
+She was asked about the boats. The fishermen of the northern quay would be paid for every season
+that they lost. On a poster behind her stood “we mean to read the letters out tonight”.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("The fishermen of the northern quay would be paid", Verdict.REPORTED_ONLY),
+        ("we mean to read the letters out tonight", Verdict.VERIFIED),
+        ("The fishermen of the southern shore were never paid", Verdict.NOT_FOUND),
+    ],
+)
+def test_what_no_reader_took_for_a_quotation_is_found_in_the_speakers_articles(
+    store: Store, words: str, verdict: Verdict
+) -> None:
+    add(store, OVERLOOKED, "overlooked.txt")
+    found = check(f"“{words},” said Ann Lee.", store)
+    assert verdicts(found) == [verdict]
+    (finding,) = found.findings
+    if verdict is not Verdict.NOT_FOUND:
+        assert any("where no quotation was read" in note for note in finding.notes)
+        assert not finding.confirmed
+        source = finding.matches[0].source
+        start = source.wording.start
+        assert OVERLOOKED[start:].startswith(source.wording.texts[0])
+
+
+def test_words_that_a_colon_introduces_are_a_quotation_of_their_own() -> None:
+    class Joining(MarksReader):
+        def read(self, text: str, doc: object) -> list[Quotation]:
+            first, second = super().read(text, doc)
+            return [replace(first, content=first.content + second.content)]
+
+    text = (
+        "“The fishermen were promised compensation,” said Bob Ray and took a letter from his coat: "
+        "“We shall never be paid for the lost season,” said Bob Ray."
+    )
+    (found,) = check_drafts([article(text)], Joining(), None, [])
+    assert [finding.claim.text for finding in found.findings] == [
+        "The fishermen were promised compensation,",
+        "We shall never be paid for the lost season,",
+    ]

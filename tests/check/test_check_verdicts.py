@@ -1,5 +1,7 @@
 """The verdict on a draft's quotation, by what is on record."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def claim(*texts: str, speaker: str | None = "Ann Lee") -> Claim:
 def source(
     text: str, speaker: str | None = "Ann Lee", article: str = "a", **more: object
 ) -> Source:
-    return Source(
+    found = Source(
         wording=Wording((text,), (100,)),
         article=article,
         quotation=1,
@@ -32,8 +34,8 @@ def source(
         date="2024-05-02",
         speakers=(speaker,) if speaker else (),
         kinds=(SpeakerKind.PERSON,) if speaker else (),
-        **more,  # type: ignore[arg-type]
     )
+    return replace(found, **more)  # type: ignore[arg-type]
 
 
 RECORD = [source(BRIDGE), source(FISH, "Bob Ray", "b")]
@@ -85,6 +87,102 @@ def test_verdicts(words: str, verdict: Verdict) -> None:
 def test_flags_have_the_words_of_both_sides(words: str, kind: str, a: str, b: str) -> None:
     flags = decide(claim(words), RECORD, 3).flags
     assert (kind, a, b) in [(flag.kind, flag.a, flag.b) for flag in flags]
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "verdict"),
+    [
+        pytest.param(
+            "I love the harbour. I love the hills. I love the old town.",
+            "I love the harbour … I love the old town.",
+            Verdict.ELLIPSIS_HIDES,
+            id="gap-lies-at-the-ellipsis",
+        ),
+        pytest.param(
+            "Our trawlers, our ferries, our customs boats all stay in port",
+            "Our trawlers … our customs boats all stay in port",
+            Verdict.ELLIPSIS_HIDES,
+            id="gap-lies-to-the-right",
+        ),
+        pytest.param(
+            "The harbour is full, and nobody should be sent away from it. We built it for all.",
+            "The harbour is full. We built it for all.",
+            Verdict.SPLICED,
+            id="a-sentence-of-the-draft-ends-in-the-gap",
+        ),
+        pytest.param(
+            "He told the harbour master about the leak",
+            "[Ray] told the harbour master about the leak",
+            Verdict.TYPOGRAPHY,
+            id="brackets-are-honest",
+        ),
+        pytest.param(
+            "He told the harbour master about the leak",
+            "He [never] told the harbour master about the leak",
+            Verdict.REWORDED,
+            id="brackets-that-turn-the-meaning",
+        ),
+        pytest.param(
+            "The health care of our dockers is paid",
+            "The healthcare of our dockers is paid",
+            Verdict.TYPOGRAPHY,
+            id="one-word-or-two",
+        ),
+        pytest.param(
+            "I don't think anybody can say that the harbour master wanted this flood",
+            "the harbour master wanted this flood",
+            Verdict.CUT_OPENING,
+            id="a-negation-that-reaches-far",
+        ),
+        pytest.param(
+            "I did not sleep, and I can say that the harbour master wanted this flood",
+            "the harbour master wanted this flood",
+            Verdict.TRIMMED,
+            id="a-negation-of-something-else",
+        ),
+        pytest.param(
+            "We hope the ferries will sail again by Easter",
+            "the ferries will sail again by Easter",
+            Verdict.CUT_OPENING,
+            id="a-hope",
+        ),
+    ],
+)
+def test_what_differences_amount_to(record: str, words: str, verdict: Verdict) -> None:
+    assert decide(claim(words), [source(record)], 1).verdict is verdict
+
+
+def test_where_a_record_is_interrupted_a_full_stop_may_stand_for_a_comma() -> None:
+    parts = ("The ferries sail again by Easter,", "The tolls stay as they are.")
+    interrupted = replace(source(parts[0]), wording=Wording(parts, (10, 60)))
+    words = "The ferries sail again by Easter. The tolls stay as they are"
+    assert decide(claim(words), [interrupted], 1).verdict is Verdict.VERIFIED
+    assert decide(claim(words), [source(" ".join(parts))], 1).verdict is Verdict.TYPOGRAPHY
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict", "severity"),
+    [
+        ("Narong Osottana", Verdict.VERIFIED, Severity.NONE),
+        ("Narong Osatana", Verdict.VERIFIED, Severity.LOW),
+        ("Narong Thepsuthin", Verdict.WRONG_SPEAKER, Severity.HIGH),
+        (None, Verdict.VERIFIED, Severity.LOW),
+    ],
+)
+def test_a_speaker_is_confirmed_open_or_wrong(
+    named: str | None, verdict: Verdict, severity: Severity
+) -> None:
+    finding = decide(claim(FISH, speaker=named), [source(FISH, "Narong Osottana")], 1)
+    assert (finding.verdict, finding.severity) == (verdict, severity)
+
+
+def test_who_printed_it_first_is_said() -> None:
+    record = [
+        source(FISH, article="b", date="2024-05-03"),
+        source(FISH, article="a", date="2024-05-01"),
+    ]
+    notes = decide(claim(FISH), record, 2).notes
+    assert "first printed by Outlet a, 2024-05-01" in notes
 
 
 def test_a_transcript_decides_over_what_was_printed() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.diff import Segment, compare, render_segments, render_text
+from quotes.diff import Segment, compare, render_segments, render_text, shorten_cuts
 from quotes.families import tokenise
 from quotes.types import DiffOp, OpKind, Passage
 
@@ -71,3 +71,23 @@ def words_in(passage: Passage, span: tuple[int, int]) -> list[str]:
     words = tokenise(passage.text)
     start, end = (offset - passage.start for offset in span)
     return [word.norm for word in words if start <= word.start and word.end <= end]
+
+
+@given(PASSAGES, PASSAGES)
+def test_short_cuts_keep_what_both_wordings_have(a: Passage, b: Passage) -> None:
+    whole = compare(a, b)
+    difference, kept = shorten_cuts(whole, a)
+    assert a.text[kept.start - a.start : kept.end - a.start] == kept.text
+    assert [op.b for op in difference.ops] == [op.b for op in whole.ops]
+    ours, theirs = render_segments(difference, kept, b)
+    assert "".join(segment.text for segment in ours) == kept.text
+    assert "".join(segment.text for segment in theirs) == b.text
+
+
+def test_of_a_long_cut_the_words_next_to_the_shared_are_kept() -> None:
+    before, after = "so it was said " * 20, " and so it went on" * 20
+    record = Passage(f"{before}we won the vote{after}", start=50)
+    difference, kept = shorten_cuts(compare(record, Passage("we won the vote")), record)
+    assert len(kept.text) < 250
+    assert "it was said we won the vote and so it went" in kept.text
+    assert set(kept.text.split()) <= set(record.text.split())  # no word is cut in two
