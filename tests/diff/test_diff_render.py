@@ -87,7 +87,7 @@ def test_short_cuts_keep_what_both_wordings_have(a: Passage, b: Passage) -> None
 def test_of_a_long_cut_the_words_next_to_the_shared_are_kept() -> None:
     before, after = "so it was said " * 20, " and so it went on" * 20
     record = Passage(f"{before}we won the vote{after}", start=50)
-    difference, kept = shorten_cuts(compare(record, Passage("we won the vote")), record)
+    _, kept = shorten_cuts(compare(record, Passage("we won the vote")), record)
     assert len(kept.text) < 250
     assert "it was said we won the vote and so it went" in kept.text
     assert set(kept.text.split()) <= set(record.text.split())  # no word is cut in two

@@ -7,6 +7,7 @@ import pytest
 from bench.floors import read_floors
 from bench.measure import DATA, GATE, measure_part
 from bench.shared import MISSING, digest, is_there
+from quotes.check import Verdict
 
 pytestmark = [
     pytest.mark.slow,
@@ -14,8 +15,12 @@ pytestmark = [
     pytest.mark.skipif(not is_there(), reason=MISSING),
 ]
 
-# Another processor rounds a score of the parser otherwise, and a quotation or two with it.
+# Another processor rounds a score of a model otherwise, and a quotation or two with it: of the
+# thousands of most figures, of the hundred drafts of a verdict, of the fifty drafts' 183. What must
+# never be let pass has no room.
 TOLERANCE = 0.004
+SMALL_TOLERANCE = {"check fifty": 0.011, **{f"check {verdict}": 0.02 for verdict in Verdict}}
+NEVER = ("check invented held back", "check changed held back")
 
 
 def test_figures_are_measured_on_the_same_data() -> None:
@@ -29,7 +34,8 @@ def test_no_figure_falls_below_its_floor(part: str, tmp_path: Path) -> None:
     fallen = {
         name: (value, floors[name])
         for name, value in measured.items()
-        if value < floors[name] - TOLERANCE
+        if value < floors[name] - SMALL_TOLERANCE.get(name, TOLERANCE)
     }
     assert measured
+    assert all(measured.get(name, 1.0) == 1.0 for name in NEVER)
     assert not fallen, "below its floor (measured, floor)"
