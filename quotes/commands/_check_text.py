@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotes.commands._console import is_watched, show_cell, write_line, write_pieces
 from quotes.commands.families import STYLES
-from quotes.types import Passage
+from quotes.types import OpKind, Passage
 
 if TYPE_CHECKING:
     from quotes.check import Claim, DraftCheck, Finding, Hint, Match, Source
@@ -72,14 +72,24 @@ def _write_finding(finding: "Finding") -> None:
 
 def _write_words(match: "Match", claim: "Claim") -> None:
     """Write a source's words; [-words-] stand only there, {+words+} only in the draft."""
-    from quotes.diff import render_segments, render_text, shorten_cuts  # noqa: PLC0415
+    from quotes.diff import (  # noqa: PLC0415
+        Segment,
+        render_segments,
+        render_text,
+        shorten_cuts,
+    )
 
     draft = Passage(claim.text)
-    difference, record = shorten_cuts(match.difference, Passage(match.source.wording.text))
+    whole = Passage(match.source.wording.text)
+    difference, record = shorten_cuts(match.difference, whole)
+    before = "… " if record.start > whole.start else ""
+    after = " …" if record.end < whole.end else ""
     if not is_watched():
-        write_line(f"       {render_text(difference, record, draft)}")
+        write_line(f"       {before}{render_text(difference, record, draft)}{after}")
         return
-    for sign, segments in zip("-+", render_segments(difference, record, draft), strict=True):
+    ours, theirs = render_segments(difference, record, draft)
+    ours = [Segment(OpKind.EQUAL, before), *ours, Segment(OpKind.EQUAL, after)]
+    for sign, segments in zip("-+", (ours, theirs), strict=True):
         line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
         write_pieces([(f"       {sign} ", ""), *line])
 

@@ -194,6 +194,7 @@ def _decide(
             claim.key, claim.text, claim.speaker, finding.verdict, person, why, datetime.now(UTC)
         )
         store.check.accept(accepted)
+        note(f"{claim.key} is settled for these words of {claim.speaker or 'nobody named'}.")
     key = accept or reopen
     return [
         replace(

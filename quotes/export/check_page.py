@@ -70,8 +70,12 @@ def _told(number: int, finding: Finding) -> dict[str, Any]:
 
 
 def _compare(match: Match, draft: Passage) -> tuple[list[Segment], list[Segment]]:
-    difference, record = shorten_cuts(match.difference, Passage(match.source.wording.text))
-    return render_segments(difference, record, draft)
+    whole = Passage(match.source.wording.text)
+    difference, record = shorten_cuts(match.difference, whole)
+    ours, theirs = render_segments(difference, record, draft)
+    before = [Segment(OpKind.DELETE, "… ")] if record.start > whole.start else []
+    after = [Segment(OpKind.DELETE, " …")] if record.end < whole.end else []
+    return [*before, *ours, *after], theirs
 
 
 def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:
