@@ -14,10 +14,18 @@ from random import Random
 from typing import NamedTuple
 
 from bench.drafts import Case, Revision, fabricate, make_cases, make_changed, revise, weigh
-from bench.fifty import printing_articles, read_fifty
 from bench.judged import Draft, Judged, bundle, judge, share_held, share_right
 from bench.printed import Printed, choose_articles, read_printed
-from bench.shared import CORPUS, Json, read_lines, run_quotes, write_lines
+from bench.shared import (
+    CORPUS,
+    SEED_ARTICLES,
+    Json,
+    read_lines,
+    run_quotes,
+    strip_gold,
+    write_lines,
+)
+from bench.written import FIFTY, MIXED, printing_articles, read_written
 
 SEED = 2018
 # Of each verdict, and of quotations that must never stand.
@@ -45,13 +53,15 @@ def measure_check(folder: Path) -> dict[str, float]:
     """Measure what the quality gate pins, in some four minutes.
 
     Returns:
-        The share of right verdicts overall and for each; of the fifty drafts; the share of
-        invented quotations and of those with a changed word that are not let pass.
+        The share of right verdicts overall and for each; of the fifty drafts, and of the one that
+        mixes two articles; the share of invented quotations and of those with a changed word that
+        are not let pass.
     """
     judged = judge_drafts(folder)
     return {
         **{f"check {name}": share for name, share in share_right(judged["made"]).items()},
         "check fifty": share_right(judged["fifty"])["overall"],
+        "check mixed": share_right(judged["mixed"])["overall"],
         "check invented held back": share_held(judged["invented"]),
         "check changed held back": share_held(judged["changed"]),
     }
@@ -60,9 +70,19 @@ def measure_check(folder: Path) -> dict[str, float]:
 def judge_drafts(folder: Path) -> dict[str, list[Judged]]:
     """Fill a store, write drafts and check them; return what became of each group."""
     made = make(folder)
-    return {
+    judged = {
         name: judge(drafts, made.database, folder / name) for name, drafts in made.drafts.items()
     }
+    return judged | {"mixed": judge_mixed(folder)}
+
+
+def judge_mixed(folder: Path) -> list[Judged]:
+    """Check the draft that mixes the wordings of two real articles against these."""
+    database = folder / "mixed.db"
+    articles = strip_gold(SEED_ARTICLES, folder / "mixed.jsonl")
+    run_quotes("add", articles, "--db", database)
+    texts = {row["id"]: row["text"] for row in read_lines(articles)}
+    return judge(read_written(MIXED, texts), database, folder / "mixed")
 
 
 def make(folder: Path) -> Made:
@@ -72,7 +92,7 @@ def make(folder: Path) -> Made:
     quoted, reported = read_printed(rows)
     chosen = choose_articles({one: weigh(one) for one in quoted}, lengths, QUOTING)
     chosen |= choose_articles(dict.fromkeys(reported, 1), lengths, REPORTING)
-    cited = printing_articles()
+    cited = printing_articles(FIFTY)
     chosen |= cited
     kept = [row for row in rows if row["id"] in chosen]
     quoted = [one for one in quoted if one.article in chosen]
@@ -96,7 +116,7 @@ def make(folder: Path) -> Made:
     }
     drafts = {name: bundle(name, some, TOGETHER) for name, some in groups.items()}
     texts = {row["id"]: row["text"] for row in kept}
-    return Made(database, drafts | {"fifty": read_fifty(texts)})
+    return Made(database, drafts | {"fifty": read_written(FIFTY, texts)})
 
 
 def _revise_some(
@@ -113,7 +133,7 @@ def _revise_some(
 def tabulate(judged: Mapping[str, Sequence[Judged]]) -> str:
     """Return the figures as lines."""
     lines = []
-    for group in ("made", "fifty"):
+    for group in ("made", "fifty", "mixed"):
         counts = Counter(one.truth.verdict.value for one in judged[group])
         lines += [
             f"{group:6}{verdict:24}{counts.get(verdict, len(judged[group])):6}{share:8.3f}"
@@ -130,7 +150,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         judged = judge_drafts(Path(name))
     sys.stdout.write(f"{tabulate(judged)}\n")
-    wrong = [one for group in ("made", "fifty") for one in judged[group] if not one.right]
+    wrong = [one for group in ("made", "fifty", "mixed") for one in judged[group] if not one.right]
     wrong += [one for group in ("invented", "changed") for one in judged[group] if one.stands]
     for one in wrong:
         sys.stdout.write(f"\n{one.describe()}\n")

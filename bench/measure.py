@@ -8,12 +8,12 @@ from pathlib import Path
 from bench.calibration import expected_error, judge_quotations, judge_speakers
 from bench.changes import measure_changes
 from bench.checked import measure_check
-from bench.fifty import FIFTY
 from bench.shared import (
     ARTICLES,
     CORPUS,
     EVAL,
     POLNEAR,
+    SEED_ARTICLES,
     Json,
     read_lines,
     run_quotes,
@@ -23,12 +23,12 @@ from bench.shared import (
     write_lines,
 )
 from bench.styles import STYLED, measure_styles
+from bench.written import FIFTY, MIXED
 
 Measure = Callable[[Path], Mapping[str, float]]
 
 PAIRS = POLNEAR / "dev_pairs.jsonl"
 SPEAKERS = POLNEAR / "dev_speakers.jsonl"
-SEED = ARTICLES / "seed_gold.jsonl"
 
 
 def read_dev(folder: Path, reader: str) -> tuple[Path, Path]:
@@ -52,7 +52,7 @@ def read_seed(folder: Path) -> tuple[Path, Path]:
     Returns:
         The predictions and the families, both in the folder.
     """
-    articles = strip_gold(SEED, folder / "seed_articles.jsonl")
+    articles = strip_gold(SEED_ARTICLES, folder / "seed_articles.jsonl")
     predictions = folder / "seed.jsonl"
     predictions.write_text(run_quotes("extract", articles, "--nl"), encoding="utf-8")
     return predictions, find_families(articles, folder / "seed.db")
@@ -151,12 +151,13 @@ def _seed_counts(line: str) -> dict[str, float]:
 DATA = {
     "PolNeAR dev": POLNEAR / "dev.jsonl.gz",
     "PolNeAR dev speakers": SPEAKERS,
-    "two real articles": SEED,
+    "two real articles": SEED_ARTICLES,
     "families of the two": ARTICLES / "seed_families.json",
     "PolNeAR train": POLNEAR / "train.jsonl.gz",
     "judged pairs": PAIRS,
     "news of 2018": CORPUS,
     "fifty drafts": FIFTY,
+    "mixed draft": MIXED,
     "score.py": EVAL / "score.py",
     "score_speakers.py": EVAL / "score_speakers.py",
     "score_seed.py": EVAL / "score_seed.py",

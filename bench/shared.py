@@ -15,6 +15,7 @@ SHARED = ROOT.parent / "shared"
 EVAL = SHARED / "eval"
 POLNEAR = EVAL / "polnear"
 ARTICLES = SHARED / "articles"
+SEED_ARTICLES = ARTICLES / "seed_gold.jsonl"
 CORPUS = SHARED / "corpus" / "us_news_2018.jsonl.gz"
 
 MISSING = "skipped: the evaluation data is not beside the project (../shared)"

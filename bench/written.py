@@ -1,7 +1,7 @@
-"""Fifty drafts that people wrote about events of 2018, each quotation judged by hand.
+"""Drafts that people wrote, each quotation judged by hand.
 
-``fifty.json`` holds our own words alone: what others said stands as ``⟦article:start-end⟧``, the
-place in the corpus where it is printed.
+Fifty are about events of 2018; one mixes the wordings of the two articles of 2022. The JSON files hold
+our own words alone: what others said stands as ``⟦article:start-end⟧``, where it is printed.
 """
 
 import json
@@ -14,23 +14,25 @@ from bench.shared import Json
 from quotes.check import Verdict
 
 FIFTY = Path(__file__).with_name("fifty.json")
-_PLACE = re.compile(r"⟦(?P<article>\w+):(?P<start>\d+)-(?P<end>\d+)⟧")
+MIXED = Path(__file__).with_name("mixed.json")
+_PLACE = re.compile(r"⟦(?P<article>[\w.]+):(?P<start>\d+)-(?P<end>\d+)⟧")
 _HOLE = re.compile(r"\{(\d+)\}")
 
 
-def read_fifty(texts: Mapping[str, str]) -> list[Draft]:
-    """Read the drafts, with what they quote taken out of the corpus.
+def read_written(path: Path, texts: Mapping[str, str]) -> list[Draft]:
+    """Read drafts, with what they quote taken out of the articles.
 
     Args:
-        texts: The corpus' articles by id.
+        path: One of the files.
+        texts: The articles by id.
     """
-    rows: list[Json] = json.loads(FIFTY.read_text(encoding="utf-8"))
-    return [_fill(f"fifty{at:02}", row, texts) for at, row in enumerate(rows, start=1)]
+    rows: list[Json] = json.loads(path.read_text(encoding="utf-8"))
+    return [_fill(f"{path.stem}{at:02}", row, texts) for at, row in enumerate(rows, start=1)]
 
 
-def printing_articles() -> set[str]:
-    """Return the ids of the articles that print what the drafts quote."""
-    rows: list[Json] = json.loads(FIFTY.read_text(encoding="utf-8"))
+def printing_articles(path: Path) -> set[str]:
+    """Return the ids of the articles that print what drafts quote."""
+    rows: list[Json] = json.loads(path.read_text(encoding="utf-8"))
     return {article for row in rows for one in row["quotations"] for article in one["printed"]}
 
 
