@@ -1,7 +1,7 @@
 """Drafts that people wrote, each quotation judged by hand.
 
-Fifty are about events of 2018; one mixes the wordings of the two articles of 2022. The JSON files hold
-our own words alone: what others said stands as ``⟦article:start-end⟧``, where it is printed.
+Fifty are about events of 2018; one mixes the wordings of the two articles of 2022. The JSON files
+hold our own words alone: what others said stands as ``⟦article:start-end⟧``, where it is printed.
 """
 
 import json

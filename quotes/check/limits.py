@@ -16,14 +16,12 @@ _HANDS_ON = frozenset(
 )
 # Where what was said before ends, whatever stands in it.
 _STOPS = frozenset(("and", "but", "so", "or"))
-# Words before a claim that are looked at.
-_REACH = 12
+# Words before a claim that are looked at, and words that may stand between it and what limits it.
+_REACH, _BESIDE = 12, 2
 
 
 def flag_opening(ops: Sequence[DiffOp], source: str) -> Iterator[Flag]:
     """Flag what an opening cut takes away, in the same sentence, from all that follows.
-
-    Beside this, the difference itself flags a negation or hedge that stood next to the kept words.
 
     Args:
         ops: From the source to the claim.
@@ -43,11 +41,11 @@ def flag_opening(ops: Sequence[DiffOp], source: str) -> Iterator[Flag]:
     if any(tuple(norms[-len(phrase) :]) == phrase for phrase in _SUPPOSING):
         yield Flag("condition", source[tokens[-1][1] : end], "")
         return
-    if not norms or norms[-1] not in _HANDS_ON:
-        return
     stops = [at for at, norm in enumerate(norms) if norm in _STOPS]
+    handed_on = bool(norms) and norms[-1] in _HANDS_ON
     for kind in ("negation", "hedge"):
         for at in range(stops[-1] + 1 if stops else 0, len(norms)):
-            if any(tuple(norms[at : at + size]) in lexicon.kinds[kind] for size in range(1, 6)):
+            sizes = [n for n in range(1, 6) if tuple(norms[at : at + n]) in lexicon.kinds[kind]]
+            if sizes and (handed_on or at + max(sizes) + _BESIDE >= len(norms)):
                 yield Flag(kind, source[tokens[at][1] : end], "")
                 return

@@ -146,6 +146,12 @@ def test_flags_have_the_words_of_both_sides(words: str, kind: str, a: str, b: st
             Verdict.CUT_OPENING,
             id="a-hope",
         ),
+        pytest.param(
+            "For the sake of the town, we hope his ferries will sail again by Easter",
+            "[Ray's] ferries will sail again by Easter",
+            Verdict.CUT_OPENING,
+            id="a-hope-before-brackets",
+        ),
     ],
 )
 def test_what_differences_amount_to(record: str, words: str, verdict: Verdict) -> None:
