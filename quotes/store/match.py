@@ -56,6 +56,15 @@ def match_speaker(connection: Connection, name: str, *, everyone: bool = False) 
     return _match_closest(connection, name, everyone=everyone)
 
 
+def speakers_called(connection: Connection, names: Iterable[str]) -> list[int]:
+    """Return the speakers who have one of these names exactly; nobody who is only spelt like it."""
+    found: list[Candidate] = []
+    for name in names:
+        known = (_called(connection, read_name(spelling)) for spelling in _spellings(name))
+        found += next(filter(None, known), [])
+    return [one.id for one in found]
+
+
 def _spellings(name: str) -> Iterable[str]:
     """Give a name as it is, then without the titles before it."""
     yield name

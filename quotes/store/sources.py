@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from quotes.check.values import Source, Wording
-from quotes.errors import NotFoundError
 from quotes.store.batches import batched
 from quotes.store.lookup import has_words, read_records, select_quotations
-from quotes.store.match import match_speaker
+from quotes.store.match import speakers_called
 from quotes.store.models import (
     AliasRow,
     ArticleRow,
@@ -91,18 +90,10 @@ def find_superseded(
 
 def count_said(connection: Connection, names: Iterable[str]) -> int:
     """Return how many quotations look-ups show of speakers with these names."""
-    count = 0
-    for name in names:
-        try:
-            match = match_speaker(connection, name, everyone=True)
-        except NotFoundError:
-            continue
-        if match.taken is None:
-            spoken = select(func.count(ShownSpeakerRow.quotation_id.distinct()))
-            count += connection.execute(
-                spoken.where(ShownSpeakerRow.speaker_id.in_(match.ids))
-            ).scalar_one()
-    return count
+    spoken = select(func.count(ShownSpeakerRow.quotation_id.distinct()))
+    called = speakers_called(connection, names)
+    query = spoken.where(ShownSpeakerRow.speaker_id.in_(called))
+    return int(connection.execute(query).scalar_one())
 
 
 def holds_nothing(connection: Connection) -> bool:

@@ -1,15 +1,14 @@
 """The texts of stored articles, where a check asks for more than their quotations."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
 
 from quotes.check.values import Source, Wording
 from quotes.detect.marks import detect_marked
-from quotes.errors import NotFoundError
 from quotes.store.batches import batched
-from quotes.store.match import match_speaker
+from quotes.store.match import speakers_called
 from quotes.store.models import (
     ArticleRow,
     FingerprintRow,
@@ -61,7 +60,7 @@ def find_in_texts(
     quoting = (
         select(QuotationRow.revision_id)
         .join(ShownSpeakerRow, ShownSpeakerRow.quotation_id == QuotationRow.id)
-        .where(ShownSpeakerRow.speaker_id.in_(_numbers_of(connection, names)))
+        .where(ShownSpeakerRow.speaker_id.in_(speakers_called(connection, names)))
         .distinct()
         .order_by(QuotationRow.revision_id.desc())
         .limit(_SEARCHED)
@@ -85,17 +84,6 @@ def find_in_texts(
         for row in connection.execute(query)
         for span, reported in _places(row.text, words)
     ]
-
-
-def _numbers_of(connection: Connection, names: Iterable[str]) -> list[int]:
-    found: list[int] = []
-    for name in names:
-        try:
-            match = match_speaker(connection, name, everyone=True)
-        except NotFoundError:
-            continue
-        found += match.ids if match.taken is None else ()
-    return found
 
 
 def _places(text: str, words: str) -> Iterator[tuple[CharSpan, bool]]:
