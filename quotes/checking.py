@@ -1,6 +1,6 @@
 """Checking drafts: reading them, asking the store and the transcripts, giving findings."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from quotes.check import (
     DraftCheck,
     Finding,
     Hint,
+    Source,
     Verdict,
     decide,
     read_claims,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # A wording is looked for word for word by so many of its words: those that are rarest together.
 _PHRASE = 5
+# Of the articles that share most with a draft, so many are read for being the draft itself.
+_MAYBE_ITSELF = 8
 # Reported speech is shown with so much of what its speaker is on record with.
 _HINTS = 3
 
@@ -63,44 +66,59 @@ def check_drafts(
             yield _check(item, store, given)
 
 
+class _Record:
+    """What a store has for one draft, asked for all its claims at once.
+
+    Attributes:
+        own: The articles that are the draft itself, in whatever state.
+    """
+
+    def __init__(self, store: "CheckStore", article: Article, claims: Claims) -> None:
+        self.store = store
+        marks = {claim: _marks_of(claim) for claim in (*claims.quoted, *claims.reported)}
+        shared = store.sharing(frozenset[int]().union(*marks.values()))
+        prose = Prose(article.text, claims.quoted)
+        alike = store.texts(shared.nearest_articles(_MAYBE_ITSELF))
+        self.own = store.own(article).union(id_ for id_, text in alike.items() if prose.is_of(text))
+        self._chosen = {claim: shared.choose(some, self.own) for claim, some in marks.items()}
+        self._sources = store.sources({id_ for ids in self._chosen.values() for id_ in ids})
+
+    def like(self, claim: Claim) -> list[Source]:
+        """Return the sources that share fingerprints with a claim, those that share most first."""
+        return [one for id_ in self._chosen[claim] for one in self._sources.get(id_, ())]
+
+
 def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftCheck:
     article = reading.article
     claims = read_claims(reading, list_unread(reading))
-    own = _find_own(article, claims, store) if store else frozenset[int]()
-    findings = [_check_claim(claim, store, given, own) for claim in claims.quoted]
+    record = _Record(store, article, claims) if store else None
+    findings = [_check_claim(claim, record, given) for claim in claims.quoted]
     if store:
         settled = store.accepted({finding.claim.key for finding in findings})
         findings = [_settle(finding, settled.get(finding.claim.key)) for finding in findings]
     notes = []
-    if own:
+    if record and record.own:
         notes.append("the store holds this draft: it does not count as a source for itself")
     if not claims.quoted:
         notes.append("no quotations: nothing to check")
+    if any(mark in (article.title or "") for mark in '“”"«'):
+        notes.append("the title has quotation marks: its words are not checked")
     if claims.passed:
         what = "1 passage" if claims.passed == 1 else f"{claims.passed} passages"
         notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
-    hints = tuple(_find_hints(claims.reported, store, given, own))
+    hints = tuple(_find_hints(claims.reported, record, given))
     return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))
 
 
-def _find_own(article: Article, claims: Claims, store: "CheckStore") -> frozenset[int]:
-    """Return the articles of a store that are the draft itself, in whatever state."""
-    prose = Prose(article.text, claims.quoted)
-    marks = frozenset[int]().union(*map(_marks_of, claims.quoted))
-    alike = store.texts_like(marks)
-    return store.own(article).union(id_ for id_, text in alike.items() if prose.is_of(text))
-
-
-def _check_claim(
-    claim: Claim, store: "CheckStore | None", given: Given, own: Collection[int]
-) -> Finding:
+def _check_claim(claim: Claim, record: _Record | None, given: Given) -> Finding:
     """Gather what may be a claim's source, and decide; ask for more only where that fails."""
     marks = _marks_of(claim)
     sources = given.like(claim, marks)
     known = given.said(claim.speakers) if claim.speakers else None
-    if store is None:
+    if record is None:
         return decide(claim, sources, known)
-    sources += store.like(marks, own)
+    store, own = record.store, record.own
+    sources += record.like(claim)
     phrase = _rarest_words(claim.text)
     if not marks and phrase:
         sources += store.saying(phrase, own)
@@ -110,7 +128,7 @@ def _check_claim(
     if phrase and (finding.verdict in {Verdict.NOT_FOUND, Verdict.REWORDED}):
         sources += store.superseded(phrase, own)
     if known is not None:
-        known += store.said(claim.speakers)
+        known += store.said(claim.speakers, own)
     finding = decide(claim, sources, known)
     if finding.verdict is Verdict.NOT_FOUND and claim.speakers and phrase:
         overlooked = store.in_texts(claim.speakers, phrase, own)
@@ -145,13 +163,10 @@ def _settle(finding: Finding, accepted: Acceptance | None) -> Finding:
     return replace(finding, accepted=accepted)
 
 
-def _find_hints(
-    claims: Sequence[Claim], store: "CheckStore | None", given: Given, own: Collection[int]
-) -> Iterator[Hint]:
+def _find_hints(claims: Sequence[Claim], record: _Record | None, given: Given) -> Iterator[Hint]:
     """Give what speakers are on record with, of those whom a draft reports."""
     for claim in claims:
-        marks = _marks_of(claim)
-        sources = given.like(claim, marks) + (store.like(marks, own) if store else [])
+        sources = given.like(claim, _marks_of(claim)) + (record.like(claim) if record else [])
         theirs = [
             source
             for source in sources

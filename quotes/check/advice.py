@@ -29,6 +29,6 @@ def advise(verdict: Verdict, source: Source | None, *, known: int | None = None)
         if source:
             return f"ask the reporter for notes or a recording; {place} has the nearest words"
         if known:
-            return "ask the reporter for notes or a recording: nothing like it is on record"
+            return "ask the reporter for notes or a recording: nothing near enough is on record"
         return "ask the reporter for notes or a recording, or add what the speaker said elsewhere"
     return _NEXT.get(verdict, "").format(source=place)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.check.values import Claim, Wording
-from quotes.detect.marks import quoted_parts
+from quotes.detect.marks import quoted_whole
 from quotes.detect.mask import mask_markup
 from quotes.types import (
     Attribution,
@@ -20,6 +20,8 @@ from quotes.types import (
 
 # Below it, a name is more likely misread than right.
 _SAFE = 0.5
+# Of words in marks whom nobody is said to have spoken, fewer are a term rather than a quotation.
+_SAID = 3
 # So many words may interrupt a quotation: "said Ann Lee, who has been the mayor since May".
 _ASIDE = 25
 # What stands in marks and may well be a quotation whose speaker the reader did not find.
@@ -56,7 +58,7 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
                 reported.append(_claim(reading, attribution, quotation.content, reported=True))
         elif quotation.kind is QuotationKind.DIRECT:
             # Without the word or two outside of the marks that a reader takes in with them.
-            parts = [one for span in quotation.content for one in quoted_parts(text, span)]
+            parts = [one for span in quotation.content for one in quoted_whole(text, span)]
             quoted += [
                 _claim(reading, attribution, near)
                 for near in _part_far(text, parts or quotation.content)
@@ -65,33 +67,40 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
             quoted += [
                 _claim(reading, attribution, (part,))
                 for span in quotation.content
-                for part in quoted_parts(text, span)
+                for part in quoted_whole(text, span)
                 if any(map(str.isalnum, part.of(text)))  # not a mark alone
             ]
-    maybe = [passage for passage in unread if passage.reason in _MAYBE]
+    maybe = [
+        passage
+        for passage in unread
+        if passage.reason in _MAYBE and len(passage.span.of(text).split()) >= _SAID
+    ]
     quoted += [_unread_claim(reading, passage) for passage in maybe]
-    passed = len([one for one in unread if one.reason not in {*_MAYBE, UnreadReason.PART_READ}])
+    known = {*maybe, *(one for one in unread if one.reason is UnreadReason.PART_READ)}
+    passed = len([one for one in unread if one not in known])
     return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
 
 
 def _part_far(text: str, spans: Sequence[CharSpan]) -> list[list[CharSpan]]:
     """Group spans that a few words ("she said") stand between; others are quotations apart.
 
-    So are words that a colon introduces.
+    So are words that a colon introduces, and those of another paragraph with its own "she said".
     """
     groups = [[spans[0]]]
     for before, span in pairwise(spans):
         between = text[before.end : span.start]
-        if len(between.split()) > _ASIDE or ":" in between[-3:]:
+        apart = "\n" in between and any(map(str.isalnum, between))
+        if apart or len(between.split()) > _ASIDE or ":" in between[-3:]:
             groups.append([])
         groups[-1].append(span)
     return groups
 
 
 def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give claims in the draft's order, without those within others."""
+    """Give claims in the draft's order, of two in one place the longer, or the one with a name."""
     reached = -1
-    for claim in sorted(claims, key=lambda one: (one.wording.start, -one.wording.end)):
+    order = sorted(claims, key=lambda one: (one.wording.start, -one.wording.end, not one.speakers))
+    for claim in order:
         if claim.wording.end > reached:
             yield claim
             reached = claim.wording.end

@@ -1,12 +1,14 @@
 """Holding one quotation of a draft against one source: what the difference amounts to."""
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.check.agreement import agree
 from quotes.check.values import Claim, Match, Source, Verdict
-from quotes.check.weigh import weigh, words_between
-from quotes.check.windows import find_windows
+from quotes.check.weigh import unite, weigh, words_between
+from quotes.check.windows import cut_source, find_windows
 from quotes.check.wording import norms_of
 from quotes.diff import compare
 from quotes.families.features import Speakers
@@ -25,8 +27,15 @@ SAME_UTTERANCE = {
 VERBATIM = {
     Speakers.SAME: ((0, 0.0),),
     Speakers.UNKNOWN: ((0, 6.25),),
-    Speakers.DIFFERENT: ((0, 10.0), (7, 8.0)),
+    Speakers.DIFFERENT: ((3, 10.0), (7, 8.0)),
 }
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+# What a few sentences must have of a claim, so that it is theirs rather than a splice.
+_LOCALLY = 0.85
+# What a claim is compared with, and its parts.
+_REMEMBERED = 256
 
 
 class Judged(NamedTuple):
@@ -58,15 +67,24 @@ class Judged(NamedTuple):
         return self.match.source
 
 
-def judge(claim: Claim, source: Source) -> list[Judged]:
-    """Hold a claim against a source; against each place of a long one that is like it."""
-    return [_judge_window(claim, window) for window in find_windows(claim, source)]
+@lru_cache(maxsize=_REMEMBERED)
+def judge(claim: Claim, source: Source) -> tuple[Judged, ...]:
+    """Hold a claim against a source; against each place of a long one that is like it.
+
+    Remembered, since a claim is decided again when more sources are asked for.
+    """
+    return tuple(_judge_window(claim, window) for window in find_windows(claim, source))
 
 
 def _judge_window(claim: Claim, source: Source) -> Judged:
     ours = Passage(source.wording.text)
     difference = _compare_near(ours, Passage(claim.text))
-    verdict, flags, notes, share = weigh(claim.wording, source.wording, difference)
+    weighed = weigh(claim.wording, source.wording, difference)
+    if weighed.verdict is Verdict.SPLICED:
+        local = _judge_locally(claim, source, difference)
+        if local is not None:
+            return local
+    verdict, flags, notes, share = weighed
     kept = [op.a for op in difference.ops if op.op is OpKind.EQUAL]
     runs = [[word.norm for word in words_between(ours.text, span)] for span in kept]
     rarity = max(map(measure_rarity, runs), default=0.0)
@@ -80,6 +98,22 @@ def _judge_window(claim: Claim, source: Source) -> Judged:
     return Judged(match, verdict, flags, notes, agreed, share, rarity, same)
 
 
+def _judge_locally(claim: Claim, source: Source, difference: Difference) -> Judged | None:
+    """Hold a claim against the sentences alone that its longest run stands in.
+
+    "We will raise taxes" lacks a word of "We will not raise taxes", though an earlier sentence
+    may have "We will" as well.
+    """
+    text = source.wording.text
+    run = max((op.a for op in difference.ops if op.op is OpKind.EQUAL), key=lambda a: a[1] - a[0])
+    starts = [0, *(found.end() for found in _SENTENCE_END.finditer(text, 0, run[0]))]
+    if starts[-1] == 0:
+        return None
+    local = cut_source(source, starts[-1], len(text))
+    found = _judge_window(claim, local)
+    return found if found.share >= _LOCALLY and found.verdict is not Verdict.SPLICED else None
+
+
 def _compare_near(ours: Passage, theirs: Passage) -> Difference:
     """Compare so that words exchanged at an end don't stand against all that the source goes on.
 
@@ -87,14 +121,15 @@ def _compare_near(ours: Passage, theirs: Passage) -> Difference:
     has there; the rest is cut.
     """
     difference = compare(ours, theirs)
-    first, last = difference.ops[:1], difference.ops[-1:]
+    ops = [unite(op, ours.text, theirs.text) for op in difference.ops]
+    first, last = ops[:1], ops[-1:]
     start, end = 0, len(ours.text)
-    for op in last if len(difference.ops) > 1 else ():
+    for op in last if len(ops) > 1 else ():
         room = len(norms_of(theirs.text[slice(*op.b)]))
         gone = words_between(ours.text, op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:
             end = gone[room - 1].end
-    for op in first if len(difference.ops) > 1 else ():
+    for op in first if len(ops) > 1 else ():
         room = len(norms_of(theirs.text[slice(*op.b)]))
         gone = words_between(ours.text, op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:

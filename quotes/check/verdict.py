@@ -212,8 +212,8 @@ def _unread_speaker(claim: Claim) -> str:
 
 
 def _notes_on_sources(base: Judged, same: Sequence[Judged], *, printed: bool) -> list[str]:
-    """Say how sources differ among themselves."""
-    notes = []
+    """Say how sources differ among themselves, and who was first."""
+    notes: list[str] = []
     news = [one for one in same if not one.source.is_transcript and one is not base]
     if printed and not base.verdict.stands:
         so = _outlets(one for one in news if one.verdict.stands)
@@ -222,14 +222,25 @@ def _notes_on_sources(base: Judged, same: Sequence[Judged], *, printed: bool) ->
     elif base.verdict.stands:
         if base.source.is_transcript:
             notes.append("as in the transcript")
-        otherwise = _outlets(one for one in news if one.verdict is Verdict.REWORDED and one.flags)
-        if otherwise:
-            notes.append(f"other words in {otherwise}")
-    dated = [one.source for one in same if one.source.date and not one.source.is_transcript]
-    if len({source.outlet for source in dated}) > 1:
-        first = min(dated, key=lambda source: source.order)
-        notes.append(f"first printed by {first.outlet or first.article}, {first.date}")
+        for one in news:
+            if one.verdict is Verdict.REWORDED and one.flags and one.speakers is base.speakers:
+                told = "; ".join(
+                    f"{f.kind}: {f.a or 'nothing'} / {f.b or 'nothing'}" for f in one.flags
+                )
+                notes.append(f"other words in {one.source.outlet or one.source.article} ({told})")
+    notes += _note_first([one for one in same if not one.source.is_transcript])
     return notes
+
+
+def _note_first(news: Sequence[Judged]) -> list[str]:
+    """Say who printed a wording first; of one that nobody printed so, whose like came first."""
+    so = [one for one in news if one.verdict.stands]
+    dated = [one.source for one in (so or news) if one.source.date]
+    if len({source.outlet for source in dated}) < 2:
+        return []
+    first = min(dated, key=lambda source: source.order)
+    how = "so" if so else "in other words"
+    return [f"first printed {how} by {first.outlet or first.article}, {first.date}"]
 
 
 def _outlets(judged: Iterable[Judged]) -> str:

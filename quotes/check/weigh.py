@@ -8,11 +8,21 @@ from typing import NamedTuple
 from quotes.check.gaps import find_gaps, hidden_flags, name_gap
 from quotes.check.limits import flag_opening
 from quotes.check.values import Verdict, Wording
+from quotes.diff.lexicon import load_lexicon
+from quotes.diff.numbers import read_numbers
 from quotes.diff.render import shorten
 from quotes.diff.words import read_words
 from quotes.families.normalise import Word
 from quotes.types import Difference, DiffOp, Flag, OpKind
 
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\s’'\-‑][^\W\d_]+)*")
+_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+# So many letters at the beginning make an inflected word the same one.
+_STEM = 3
+# Fewer words than these name something and state nothing: "the tragedy in Mariupol".
+_CLAUSE = 5
+# What brackets may explain, beside pronouns.
+_POINTING = frozenset(("this", "that", "these", "those", "here", "there", "the", "such"))
 # A wording's frame: the marks that a sentence around it asks for.
 _FRAME = " \t\n.,;:-–—"
 
@@ -45,8 +55,8 @@ def weigh(claim: Wording, source: Wording, difference: Difference) -> Weighed:
         difference: From the source (a) to the claim (b).
     """
     ours, theirs = source.text, claim.text
-    ops = [_unite(op, ours, theirs) for op in difference.ops]
-    bracketed = [op for op in ops if _is_editors(op, theirs, difference.flags)]
+    ops = [unite(op, ours, theirs) for op in difference.ops]
+    bracketed = [op for op in ops if _is_editors(op, ours, theirs, difference.flags)]
     flags = tuple(
         flag
         for flag in difference.flags
@@ -55,33 +65,70 @@ def weigh(claim: Wording, source: Wording, difference: Difference) -> Weighed:
     changed = [op for op in ops if op.op not in {OpKind.EQUAL, OpKind.DELETE}]
     notes = tuple(_note_changes(ops, ours, theirs))
     share = _share(claim, ops)
+    signs = tuple(_lost_signs(ops, ours, theirs))
+    if signs:
+        return Weighed(Verdict.REWORDED, (*signs, *flags), notes, share)
     if changed != bracketed or share < 1:
         return Weighed(Verdict.REWORDED, flags, notes, share)
     if len(changed) == sum(op.op is not OpKind.EQUAL for op in ops):
         exact = not changed and _is_verbatim(claim, source)
         return Weighed(Verdict.VERIFIED if exact else Verdict.TYPOGRAPHY, (), notes, share)
-    verdict, more, note = _weigh_cuts(claim, ours, ops, flags)
+    verdict, more, note = _weigh_cuts(claim, source, ops, flags)
     return Weighed(verdict, tuple(dict.fromkeys((*more, *flags))), (*note, *notes), share)
 
 
-def _unite(op: DiffOp, ours: str, theirs: str) -> DiffOp:
-    """Take "healthcare" for "health care", and "per cent" for "percent"."""
+def unite(op: DiffOp, ours: str, theirs: str) -> DiffOp:
+    """Take "healthcare" for "health care", and "five thousand" for "5,000"."""
     if op.op is not OpKind.REPLACE:
         return op
-    letters = [
-        re.sub(r"\W", "", text).casefold() for text in (ours[slice(*op.a)], theirs[slice(*op.b)])
-    ]
-    return replace(op, op=OpKind.EQUAL) if letters[0] == letters[1] else op
+    one, two = ours[slice(*op.a)], theirs[slice(*op.b)]
+    if _LETTERS.fullmatch(one) and _LETTERS.fullmatch(two):
+        same = [re.sub(r"\W", "", text).casefold() for text in (one, two)]
+    else:
+        same = [_amounts(text) for text in (one, two)]
+    return replace(op, op=OpKind.EQUAL) if same[0] and same[0] == same[1] else op
 
 
-def _is_editors(op: DiffOp, theirs: str, flags: Sequence[Flag]) -> bool:
-    """Say whether all that a claim adds or exchanges stands in brackets, and does no harm."""
+def _amounts(text: str) -> str:
+    """Return what a text says, if that is nothing but numbers."""
+    words = read_words(text)
+    found = read_numbers(words)
+    alone = sum(one.end - one.start for one in found) == len(words)
+    return " ".join(one.value for one in found) if alone else ""
+
+
+def _is_editors(op: DiffOp, ours: str, theirs: str, flags: Sequence[Flag]) -> bool:
+    """Say whether all that a claim adds or exchanges stands in brackets, and does no harm.
+
+    Names and nouns may stand for a pronoun ("[Ray]" for "he"), an ending may change; other words
+    may be added, but not exchanged.
+    """
     if op.op not in {OpKind.INSERT, OpKind.REPLACE}:
         return False
     words = words_between(theirs, op.b)
     told = theirs[slice(*op.b)]
     harmful = any(flag.kind != "pronoun" and flag.b and flag.b in told for flag in flags)
-    return bool(words) and all(word.bracketed for word in words) and not harmful
+    if not words or harmful or not all(word.bracketed for word in words):
+        return False
+    gone = words_between(ours, op.a)
+    stem = gone[0].norm[:_STEM] if len(gone) == 1 else ""
+    inflected = len(stem) == _STEM and any(word.norm.startswith(stem) for word in words)
+    pronouns = load_lexicon().kinds["pronoun"]
+    return inflected or all((one.norm,) in pronouns or one.norm in _POINTING for one in gone)
+
+
+def _lost_signs(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[Flag]:
+    """Flag a minus before a number that one wording has and the other lacks."""
+    for op in ops:
+        pairs = zip(words_between(ours, op.a), words_between(theirs, op.b), strict=False)
+        for one, two in pairs if op.op is OpKind.EQUAL else ():
+            before = [_MINUS.search(ours[: one.start]), _MINUS.search(theirs[: two.start])]
+            if one.norm[0].isdigit() and bool(before[0]) != bool(before[1]):
+                told = [
+                    text[word.start - bool(sign) : word.end]
+                    for text, word, sign in zip((ours, theirs), (one, two), before, strict=True)
+                ]
+                yield Flag("number", *told)
 
 
 def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], theirs: str) -> bool:
@@ -133,9 +180,10 @@ def _gaps(words: Sequence[Word], wording: Wording) -> Iterator[tuple[str, bool]]
 
 
 def _weigh_cuts(
-    claim: Wording, ours: str, ops: Sequence[DiffOp], flags: Sequence[Flag]
+    claim: Wording, source: Wording, ops: Sequence[DiffOp], flags: Sequence[Flag]
 ) -> tuple[Verdict, tuple[Flag, ...], tuple[str, ...]]:
     """Tell what was left out: in the middle, or at the ends."""
+    ours = source.text
     gaps = list(find_gaps(ops, claim, ours))
     kinds = {name_gap(gap, claim, ours) for gap in gaps}
     if "joined" in kinds:
@@ -149,7 +197,9 @@ def _weigh_cuts(
     found = {flag.kind for flag in flags}
     if "condition" in found:
         return Verdict.CUT_BEFORE_CONDITION, (), ()
-    opening = tuple(flag_opening(ops, ours))
+    if len(read_words(claim.text)) < _CLAUSE:
+        return Verdict.TRIMMED, (), ()
+    opening = tuple(flag_opening(ops, source))
     if opening or found & {"negation", "hedge"}:
         return Verdict.CUT_OPENING, () if found & {"negation", "hedge"} else opening, ()
     return Verdict.TRIMMED, (), ()

@@ -1,5 +1,6 @@
 """The command groups: the one place where an error becomes a line and an exit status."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ FINDINGS = 1
 NOTHING_DONE = 2
 INTERRUPTED = 130  # what a shell reports of a program that SIGINT ended
 PIPE_CLOSED = 141  # the same for SIGPIPE
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 class DefaultingGroup(TyperGroup):
@@ -69,8 +71,10 @@ class QuotesGroup(TyperGroup):
         """Run the command that the arguments name."""
         _accept_any_character()
         try:
-            super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # so that what can't be written is known before the status
         except QuotesError as exc:
             _say(f"Error: {exc}")
             raise typer.Exit(NOTHING_DONE) from exc
@@ -80,6 +84,12 @@ class QuotesGroup(TyperGroup):
         except BrokenPipeError as exc:
             _abandon_stdout()
             raise typer.Exit(PIPE_CLOSED) from exc
+        except OSError as exc:
+            if exc.errno not in _NO_ROOM:
+                raise
+            _abandon_stdout()
+            _say(f"Error: the output can't be written: {exc.strerror}")
+            raise typer.Exit(NOTHING_DONE) from exc
 
 
 def _say(line: str) -> None:

@@ -1,6 +1,6 @@
 """The command that holds a draft's quotations against what is on record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Failure, Reading
 
 if TYPE_CHECKING:
-    from quotes.check import DraftCheck, Finding
+    from quotes.check import Acceptance, DraftCheck, Finding
     from quotes.store import Store
 
 DraftsArgument = Annotated[
@@ -49,11 +49,20 @@ PageOption = Annotated[
     typer.Option("--html", metavar="FILE", help="Write a page with the draft and the findings."),
 ]
 AcceptOption = Annotated[
-    str | None,
-    typer.Option("--accept", metavar="ID", help="Settle a finding of the draft: it may stand."),
+    list[str] | None,
+    typer.Option(
+        "--accept",
+        metavar="ID",
+        help="Settle a finding of the draft: it may stand; may be given several times.",
+    ),
 ]
 ReopenOption = Annotated[
-    str | None, typer.Option("--reopen", metavar="ID", help="Take back that a finding is settled.")
+    list[str] | None,
+    typer.Option(
+        "--reopen",
+        metavar="ID",
+        help="Take back that a finding is settled; may be given several times.",
+    ),
 ]
 WhyOption = Annotated[str, typer.Option("--why", help="Why a finding may stand.")]
 
@@ -83,11 +92,13 @@ def check(
     form = choose_form(as_json=as_json, as_csv=as_csv)
     least = _read_severity(min_severity)
     transcripts = _read_transcripts(against or [])
-    store = _open(database, transcripts, accept or reopen)
+    store = _open(database, transcripts, changing=bool(accept or reopen))
     try:
         checks = _check(drafts, reader, store, transcripts)
-        if store and (accept or reopen):
-            checks = _decide(store, checks, accept, reopen, why=why, who=who)
+        if store and reopen:
+            checks = _reopen(store, checks, reopen, who=who)
+        if store and accept:
+            checks = _accept(store, checks, accept, why=why, who=who)
     finally:
         if store:
             store.close()
@@ -137,9 +148,9 @@ def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
     return readings
 
 
-def _open(database: str, transcripts: Sequence[Reading], change: str | None) -> "Store | None":
+def _open(database: str, transcripts: Sequence[Reading], *, changing: bool) -> "Store | None":
     """Open the store; where transcripts are given, there need be none."""
-    if change:
+    if changing:
         return open_to_change(database)
     try:
         return open_to_read(database)
@@ -164,43 +175,67 @@ def _check(
     return list(check_drafts(items, load_reader(reader.value), questions, transcripts))
 
 
-def _decide(
+def _reopen(
+    store: "Store", checks: "list[DraftCheck]", keys: Sequence[str], *, who: str | None
+) -> "list[DraftCheck]":
+    """Open findings again; return the checks as they are then.
+
+    Raises:
+        NotFoundError: One is not settled.
+    """
+    for key in keys:
+        store.check.reopen(key, who=who_decides(who))
+        note(f"{key} is open again.")
+    return _with_accepted(checks, dict.fromkeys(keys))
+
+
+def _accept(
     store: "Store",
     checks: "list[DraftCheck]",
-    accept: str | None,
-    reopen: str | None,
+    keys: Sequence[str],
     *,
     why: str,
     who: str | None,
 ) -> "list[DraftCheck]":
-    """Settle a finding or open it again; return the checks as they are then.
+    """Settle findings; return the checks as they are then.
 
     Raises:
-        NotFoundError: No finding of the drafts has the number, or it is not settled.
+        NotFoundError: No finding of the drafts has the number.
     """
     from quotes.check import Acceptance  # noqa: PLC0415
 
-    person = who_decides(who)
-    if reopen:
-        store.check.reopen(reopen, who=person)
-        accepted = None
-    if accept:
-        if not why.strip():
-            message = "say in --why why the finding may stand"
-            raise typer.BadParameter(message)
-        finding = _find(checks, accept)
+    if not why.strip():
+        message = "--accept needs --why: the reason why the finding may stand"
+        raise typer.BadParameter(message)
+    findings = [_find(checks, key) for key in keys]
+    settled: dict[str, Acceptance | None] = {}
+    for finding in findings:
         claim = finding.claim
         accepted = Acceptance(
-            claim.key, claim.text, claim.speaker, finding.verdict, person, why, datetime.now(UTC)
+            claim.key,
+            claim.text,
+            claim.speaker,
+            finding.verdict,
+            who_decides(who),
+            why,
+            datetime.now(UTC),
         )
         store.check.accept(accepted)
+        settled[claim.key] = accepted
         note(f"{claim.key} is settled for these words of {claim.speaker or 'nobody named'}.")
-    key = accept or reopen
+    return _with_accepted(checks, settled)
+
+
+def _with_accepted(
+    checks: "list[DraftCheck]", settled: "Mapping[str, Acceptance | None]"
+) -> "list[DraftCheck]":
     return [
         replace(
             one,
             findings=tuple(
-                replace(finding, accepted=accepted) if finding.claim.key == key else finding
+                replace(finding, accepted=settled[finding.claim.key])
+                if finding.claim.key in settled
+                else finding
                 for finding in one.findings
             ),
         )

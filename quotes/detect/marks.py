@@ -97,6 +97,19 @@ def quoted_parts(text: str, span: CharSpan) -> list[CharSpan]:
     return parts
 
 
+def quoted_whole(text: str, span: CharSpan) -> list[CharSpan]:
+    """Return the (outermost) marked stretches that a span touches, each whole.
+
+    What a reader takes of a long stretch may end before its mark.
+
+    Args:
+        text: The whole text.
+        span: A content span.
+    """
+    parts = quoted_parts(text, span)
+    return [one for one in _outermost(text) if any(one.overlaps(part) for part in parts)]
+
+
 @lru_cache(maxsize=8)
 def _outermost(text: str) -> tuple[CharSpan, ...]:
     return tuple(marked.content for marked in detect_marked(text) if marked.level == 0)

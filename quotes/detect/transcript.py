@@ -19,16 +19,19 @@ from quotes.types import (
 
 TRANSCRIPT_READER = ReaderInfo("transcript", "1")
 
-# "MR. SMITH:", "SEN. TED CRUZ (R-TX):", "JOHN SMITH, CNN HOST:"; in small letters a few words
+# "MR. SMITH:", "SEN. TED CRUZ (R-TX):", "JOHN SMITH, CNN HOST:", behind a time, ">>" or marks of
+# Markdown; in small letters a few words
 # with capitals, which must recur: "Note:" stands once.
 _LABEL = re.compile(
-    r"^[ \t]*(?P<label>(?P<name>[^\W\d_][\w.'’\- ]{0,60}?)(?P<role>[ \t]*[,(][^:\n]{1,80})?)"
-    r"[ \t]*:(?=\s|$)[ \t]*",
+    r"^[ \t]*(?:>{1,3}[ \t]*|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+|[*_]{1,2})*"
+    r"(?P<label>(?P<name>[^\W\d_][\w.'’\- ]{0,60}?)(?P<role>[ \t]*[,(][^:\n]{1,80})?)"
+    r"[ \t]*(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t]*",
     re.MULTILINE,
 )
 _QUESTION = re.compile(r"^[ \t]*(?P<label>Q|A)(?:[ \t]{2,}|\t)", re.MULTILINE)
 _NOBODY = re.compile(
-    r"(?:Q|A|QUESTION|ANSWER|REPORTER|PRESS|AUDIENCE|OPERATOR|MODERATOR|(?:UNIDENTIFIED|UNKNOWN).*)",
+    r"(?:Q|A|QUESTION|ANSWER|REPORTER|PRESS|AUDIENCE|OPERATOR|MODERATOR|NOTE|NOTES|SUBJECT|RE|"
+    r"SPEAKER(?: ?\w{1,2})?|(?:UNIDENTIFIED|UNKNOWN).*)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -45,6 +48,7 @@ _STAGE = re.compile(
     r"video|audio|commercial|silence|off[- ]mic|end)[^()\[\]\n]{0,80}[)\]]",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -80,6 +84,11 @@ def _find_turns(text: str) -> Iterator[_Turn]:
         for span in _paragraphs(text, CharSpan(0, len(text))):
             yield _Turn(None, "", span)
         return
+    if text[: labels[0].start()].strip():
+        # An opening statement before the first label; a heading has no sentence.
+        for span in _paragraphs(text, CharSpan(0, labels[0].start())):
+            if _SENTENCE.search(span.of(text)):
+                yield _Turn(None, "", span)
     ends = [match.start() for match in labels[1:]] + [len(text)]
     for match, end in zip(labels, ends, strict=True):
         if match.end() < end:
@@ -98,7 +107,7 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         capitals = name.upper() == name
         words = [word for word in name.split() if word[0].isalpha()]
         named = all(word[0].isupper() for word in words)
-        if (capitals and len(name) > 1) or (named and counts[name] > 1):
+        if (capitals and (len(name) > 1 or name in "QA")) or (named and counts[name] > 1):
             yield match
     if any(match["label"] == "Q" for match in _QUESTION.finditer(text)):
         yield from _QUESTION.finditer(text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from quotes.diff.lexicon import load_lexicon
@@ -11,6 +11,7 @@ from quotes.families.normalise import Word, tokenise
 
 # "s***", "f--king", "s—hole": letters, marks in place of others, perhaps letters again.
 _MASKED = re.compile(r"(?<!\w)([A-Za-z]{1,3})(?:[*#]{1,}|[-–—_]{2,}|[–—])([A-Za-z]*)(?![*#])")
+_WORDINGS = 4096
 _DIGITS = {
     word: str(number)
     for number, word in enumerate(SMALL_NUMBERS[:13])
@@ -18,21 +19,24 @@ _DIGITS = {
 }
 
 
-def read_words(text: str) -> list[Word]:
+@lru_cache(maxsize=_WORDINGS)
+def read_words(text: str) -> tuple[Word, ...]:
     """Split a wording into words, each in the form that is compared.
 
     Beyond what ``normalise`` does for families, a word is brought to American spelling, a small
     number to digits, and a masked word of abuse to the word that is meant, where only one fits.
 
     Returns:
-        The words in order; offsets are those of the text.
+        The words in order; offsets are those of the text. Remembered, since one wording is
+        compared with many.
     """
-    words = list(_merge_masked(text, tokenise(text)))
-    return [word._replace(norm=_plain(word.norm)) for word in words]
+    words = _merge_masked(text, tokenise(text))
+    return tuple(word._replace(norm=_plain(word.norm)) for word in words)
 
 
 def _plain(norm: str) -> str:
-    """Return a word in American spelling, a small number in digits."""
+    """Return a word in American spelling, a small number in digits, without marks of Markdown."""
+    norm = norm.strip("_") or norm
     stem = norm.removesuffix("'s")
     american = _american().get(stem)
     if american is not None:

@@ -14,13 +14,17 @@ from quotes.export.target import whole_file
 from quotes.types import OpKind, Passage
 
 _TEMPLATE = "page.html"
+# What no page begins with that somebody else wrote.
+_BEGINNING = b"<!doctype html>\n<!-- written by quotes check -->\n"
 
 
 def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
     """Write one page that needs no other file; all text in it is escaped.
 
+    An older page is replaced, any other file is left as it is.
+
     Raises:
-        ExportError: The file can't be written.
+        ExportError: The file can't be written, or is no such page.
     """
     source = files("quotes").joinpath("data", "check", _TEMPLATE).read_text(encoding="utf-8")
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
@@ -28,8 +32,20 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
     if path.is_dir():
         message = f"{path} is a folder: name a file"
         raise ExportError(message)
+    if path.exists() and not _is_page(path):
+        message = f"{path} exists and is no page of a check: choose another name"
+        raise ExportError(message)
     with whole_file(path, overwrite=True) as beside:
         beside.write_text(written, encoding="utf-8", errors="backslashreplace")
+
+
+def _is_page(path: Path) -> bool:
+    """Say whether a file is a page that was written here."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(len(_BEGINNING)) == _BEGINNING
+    except OSError:
+        return False
 
 
 def _draft(check: DraftCheck) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """What drafts are held against: one open store, as a check asks it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
+from quotes.check.shared import Shared
 from quotes.check.values import Acceptance, Source
 from quotes.store.accept import add_acceptance, find_acceptances, undo_acceptance
 from quotes.store.database import Database
 from quotes.store.sources import (
     count_said,
-    find_like,
+    find_hits,
     find_saying,
     find_superseded,
+    has_superseded,
     holds_nothing,
     own_articles,
+    read_sources,
 )
-from quotes.store.texts import find_in_texts, texts_like
+from quotes.store.texts import find_in_texts, read_texts
 from quotes.types import Article
 
 
@@ -35,23 +39,35 @@ class CheckStore:
         with self._database.reading() as connection:
             return own_articles(connection, article)
 
-    def texts_like(self, marks: Collection[int]) -> dict[int, str]:
-        """Return the texts of the articles that share most fingerprints with a draft, by number."""
+    def sharing(self, marks: Collection[int]) -> Shared:
+        """Return what shares fingerprints with a draft."""
         with self._database.reading() as connection:
-            return texts_like(connection, marks)
+            return Shared(find_hits(connection, marks))
 
-    def like(self, marks: Collection[int], own: Collection[int]) -> list[Source]:
-        """Return the sources that share fingerprints with a claim."""
+    def texts(self, articles: Collection[int]) -> dict[int, str]:
+        """Return the texts of articles, by their numbers."""
         with self._database.reading() as connection:
-            return find_like(connection, marks, own)
+            return read_texts(connection, articles)
+
+    def sources(self, ids: Collection[int]) -> dict[int, list[Source]]:
+        """Return quotations as sources, by their numbers."""
+        with self._database.reading() as connection:
+            return read_sources(connection, ids)
 
     def saying(self, words: str, own: Collection[int], *, limit: int = 50) -> list[Source]:
         """Return the sources that have words in a row."""
         with self._database.reading() as connection:
             return find_saying(connection, words, own, limit=limit)
 
+    @cached_property
+    def _has_superseded(self) -> bool:
+        with self._database.reading() as connection:
+            return has_superseded(connection)
+
     def superseded(self, words: str, own: Collection[int], *, limit: int = 20) -> list[Source]:
         """Return what had words in a row in texts that were replaced."""
+        if not self._has_superseded:
+            return []
         with self._database.reading() as connection:
             return find_superseded(connection, words, own, limit=limit)
 
@@ -60,10 +76,10 @@ class CheckStore:
         with self._database.reading() as connection:
             return find_in_texts(connection, names, words, own)
 
-    def said(self, names: Iterable[str]) -> int:
+    def said(self, names: Iterable[str], own: Collection[int]) -> int:
         """Return how many quotations are on record of speakers with these names."""
         with self._database.reading() as connection:
-            return count_said(connection, names)
+            return count_said(connection, names, own)
 
     def accepted(self, keys: Collection[str]) -> dict[str, Acceptance]:
         """Return what people settled, by key."""

@@ -1,11 +1,12 @@
 """What a store has that a draft's quotation may come from."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, func, select
 
+from quotes.check.shared import Hit
 from quotes.check.values import Source, Wording
 from quotes.store.batches import batched
 from quotes.store.lookup import has_words, read_records, select_quotations
@@ -24,36 +25,45 @@ from quotes.store.models import (
 from quotes.store.records import QuotationRecord, TextSpan
 from quotes.types import Article, ArticleKind, QuotationKind, SpeakerKind
 
-# Of the passages that share a fingerprint with a claim, so many are read: those that share most.
-_OF_EACH = 8
-
 
 def own_articles(connection: Connection, article: Article) -> frozenset[int]:
     """Return the articles that are a draft itself: of its path or address, or of its text."""
-    query = (
-        select(ArticleRow.id)
-        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-        .where(or_(ArticleRow.identity == article.identity, RevisionRow.sha256 == article.sha256))
-    )
-    return frozenset(connection.scalars(query))
+    by_place = select(ArticleRow.id).where(ArticleRow.identity == article.identity)
+    by_text = select(RevisionRow.article_id).where(RevisionRow.sha256 == article.sha256)
+    return frozenset(connection.scalars(by_place.union(by_text)))
 
 
-def find_like(connection: Connection, marks: Collection[int], own: Collection[int]) -> list[Source]:
-    """Return the sources that share fingerprints with a claim.
-
-    Args:
-        connection: An open transaction.
-        marks: The claim's fingerprints.
-        own: Articles that are the draft itself.
-    """
-    found: dict[int, set[int]] = defaultdict(set)
-    transcripts: set[int] = set()
+def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
+    """Yield the quotations that share fingerprints with a draft."""
     for some in batched(sorted(marks)):
-        for row in connection.execute(_sharing(some, own)):
-            found[row.quotation_id].add(row.hash)
-            if row.kind is ArticleKind.TRANSCRIPT:
-                transcripts.add(row.quotation_id)
-    return _read_sources(connection, _choose(found, transcripts))
+        query = (
+            select(
+                FingerprintRow.hash,
+                PassageRow.quotation_id,
+                PassageRow.article_id,
+                RevisionRow.kind,
+            )
+            .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
+            .join(
+                RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest
+            )
+            .where(FingerprintRow.hash.in_(some))
+        )
+        for mark, quotation, article, kind in connection.execute(query):
+            yield Hit(mark, quotation, article, kind is ArticleKind.TRANSCRIPT)
+
+
+def read_sources(connection: Connection, ids: Collection[int]) -> dict[int, list[Source]]:
+    """Return quotations as sources, by their numbers; a mixed one gives several."""
+    query = select_quotations().where(FindingRow.shown)
+    rows: list[Row[Any]] = []
+    for some in batched(sorted(ids)):
+        rows += connection.execute(query.where(QuotationRow.id.in_(some))).all()
+    found: dict[int, list[Source]] = {}
+    for source in _to_sources(connection, read_records(connection, rows)):
+        if source.quotation is not None:
+            found.setdefault(source.quotation, []).append(source)
+    return found
 
 
 def find_saying(
@@ -88,45 +98,29 @@ def find_superseded(
     ]
 
 
-def count_said(connection: Connection, names: Iterable[str]) -> int:
-    """Return how many quotations look-ups show of speakers with these names."""
+def count_said(connection: Connection, names: Iterable[str], own: Collection[int]) -> int:
+    """Return how many quotations are on record of speakers with these names."""
     spoken = select(func.count(ShownSpeakerRow.quotation_id.distinct()))
     called = speakers_called(connection, names)
-    query = spoken.where(ShownSpeakerRow.speaker_id.in_(called))
+    query = (
+        spoken.join(QuotationRow, QuotationRow.id == ShownSpeakerRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(ShownSpeakerRow.speaker_id.in_(called), RevisionRow.article_id.not_in(own))
+    )
     return int(connection.execute(query).scalar_one())
+
+
+def has_superseded(connection: Connection) -> bool:
+    """Say whether any article has a text that a later one replaced."""
+    return (
+        connection.execute(select(RevisionRow.id).where(~RevisionRow.newest).limit(1)).first()
+        is not None
+    )
 
 
 def holds_nothing(connection: Connection) -> bool:
     """Say whether there is nothing to hold a draft against."""
     return connection.execute(select(QuotationRow.id).limit(1)).first() is None
-
-
-def _sharing(marks: Sequence[int], own: Collection[int]) -> Select[int, int, ArticleKind]:
-    return (
-        select(FingerprintRow.hash, PassageRow.quotation_id, RevisionRow.kind)
-        .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
-        .join(RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest)
-        .where(FingerprintRow.hash.in_(marks), PassageRow.article_id.not_in(own))
-    )
-
-
-def _choose(found: dict[int, set[int]], transcripts: Collection[int]) -> list[int]:
-    """Take those that share most, but of each fingerprint some: a splice shares few with each."""
-    taken: Counter[int] = Counter()
-    chosen = []
-    for id_ in sorted(found, key=lambda id_: (id_ not in transcripts, -len(found[id_]), id_)):
-        if any(taken[mark] < _OF_EACH for mark in found[id_]):
-            chosen.append(id_)
-            taken.update(found[id_])
-    return chosen
-
-
-def _read_sources(connection: Connection, ids: Sequence[int]) -> list[Source]:
-    query = select_quotations().where(FindingRow.shown)
-    rows: list[Row[Any]] = []
-    for some in batched(ids):
-        rows += connection.execute(query.where(QuotationRow.id.in_(some))).all()
-    return _to_sources(connection, read_records(connection, rows))
 
 
 def _to_sources(connection: Connection, records: Sequence[QuotationRecord]) -> list[Source]:

@@ -1,44 +1,28 @@
 """The texts of stored articles, where a check asks for more than their quotations."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from quotes.check.values import Source, Wording
 from quotes.detect.marks import detect_marked
-from quotes.store.batches import batched
 from quotes.store.match import speakers_called
 from quotes.store.models import (
     ArticleRow,
-    FingerprintRow,
-    PassageRow,
     QuotationRow,
     RevisionRow,
     ShownSpeakerRow,
 )
 from quotes.types import CharSpan
 
-# Of the articles that share most with a draft, so many are read for being the draft itself.
-_MAYBE_ITSELF = 8
 # Of the articles that quote a speaker, the newest are searched: more would keep a person waiting.
 _SEARCHED = 400
 
 
-def texts_like(connection: Connection, marks: Collection[int]) -> dict[int, str]:
-    """Return the newest texts of the articles that share most fingerprints with a draft."""
-    shared: Counter[int] = Counter()
-    for some in batched(sorted(marks)):
-        query = (
-            select(PassageRow.article_id, func.count(FingerprintRow.hash.distinct()))
-            .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
-            .where(FingerprintRow.hash.in_(some))
-            .group_by(PassageRow.article_id)
-        )
-        shared.update({row[0]: row[1] for row in connection.execute(query)})
-    nearest = [id_ for id_, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))]
+def read_texts(connection: Connection, articles: Collection[int]) -> dict[int, str]:
+    """Return the newest texts of articles, by their numbers."""
     texts = select(RevisionRow.article_id, RevisionRow.text).where(
-        RevisionRow.newest, RevisionRow.article_id.in_(nearest[:_MAYBE_ITSELF])
+        RevisionRow.newest, RevisionRow.article_id.in_(articles)
     )
     return {row.article_id: row.text for row in connection.execute(texts)}
 

@@ -62,8 +62,12 @@ def add(store: Store, text: str, name: str) -> None:
         store.add(reading)
 
 
+def read_talk(talk: str) -> Reading:
+    return read_transcript(article(talk, "talk.txt"))
+
+
 def check(text: str, store: Store | None = None, talk: str = "") -> DraftCheck:
-    transcripts = [read_transcript(article(talk, "talk.txt"))] if talk else []
+    transcripts = [read_talk(talk)] if talk else []
     drafts = [article(text)]
     (found,) = check_drafts(drafts, MarksReader(), store.check if store else None, transcripts)
     return found
@@ -197,3 +201,50 @@ def test_words_that_a_colon_introduces_are_a_quotation_of_their_own() -> None:
         "The fishermen were promised compensation,",
         "We shall never be paid for the lost season,",
     ]
+
+
+def test_of_a_long_quotation_nothing_goes_unchecked() -> None:
+    class Partial(MarksReader):
+        def read(self, text: str, doc: object) -> list[Quotation]:
+            (whole,) = super().read(text, doc)
+            (span,) = whole.content
+            third = (span.end - span.start) // 3
+            ends = (CharSpan(span.start, span.start + third), CharSpan(span.end - third, span.end))
+            return [
+                replace(whole, content=(ends[1],)),
+                replace(whole, content=(ends[0],), source=()),
+            ]
+
+    said = "We met the pilots first, and we never promised them a berth, but they have a letter"
+    text = f"“{said.replace('never ', '')},” said Ann Lee."
+    (found,) = check_drafts(
+        [article(text)], Partial(), None, [read_talk(f"MAYOR ANN LEE: {said}.")]
+    )
+    (finding,) = found.findings
+    assert finding.verdict is Verdict.REWORDED
+    assert finding.claim.speaker == "Ann Lee"
+
+
+def test_paragraphs_that_each_name_the_speaker_are_apart() -> None:
+    class Joining(MarksReader):
+        def read(self, text: str, doc: object) -> list[Quotation]:
+            first, second = super().read(text, doc)
+            return [replace(first, content=first.content + second.content)]
+
+    text = "“The ferries stay in port,” said Ann Lee.\n\n“The pilots go home,” said Ann Lee."
+    (found,) = check_drafts([article(text)], Joining(), None, [])
+    assert len(found.findings) == 2
+
+
+def test_the_draft_in_another_format_does_not_verify_itself(store: Store) -> None:
+    short = "“The ferries stay in port until the storm is over,” said Ann Lee."
+    add(store, short, "draft.md")
+    found = check(f"{short}\n", store)
+    assert verdicts(found) == [Verdict.NOT_FOUND]
+    assert "nothing is on record that Ann Lee said" in found.findings[0].notes
+
+
+def test_a_title_with_marks_is_not_passed_over_in_silence() -> None:
+    headed = replace(article("The bridge opens in June."), title="“We give up,” says Lee")
+    (found,) = check_drafts([headed], MarksReader(), None, [])
+    assert any("the title" in note for note in found.notes)

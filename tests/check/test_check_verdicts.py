@@ -123,6 +123,72 @@ def test_flags_have_the_words_of_both_sides(words: str, kind: str, a: str, b: st
             id="brackets-that-turn-the-meaning",
         ),
         pytest.param(
+            "The quay will cost the town $3.5 million over two years",
+            "The quay will cost the town $35 million over two years",
+            Verdict.REWORDED,
+            id="a-decimal-point",
+        ),
+        pytest.param(
+            "The quay will cost the town £1.2bn over two years",
+            "The quay will cost the town $1.2bn over two years",
+            Verdict.REWORDED,
+            id="another-currency",
+        ),
+        pytest.param(
+            "The port's growth was -5 points in the last year",
+            "The port's growth was 5 points in the last year",
+            Verdict.REWORDED,
+            id="a-minus",
+        ),
+        pytest.param(
+            "Five thousand gulls came to the harbour in May",
+            "5,000 gulls came to the harbour in May",
+            Verdict.TYPOGRAPHY,
+            id="a-number-in-words",
+        ),
+        pytest.param(
+            "They have turned the whole harbour into a death camp",
+            "They have turned the whole harbour into a [holiday] camp",
+            Verdict.REWORDED,
+            id="brackets-that-exchange-a-noun",
+        ),
+        pytest.param(
+            "If the state pays, we will build forty houses by the harbour",
+            "we will build forty houses by the harbour",
+            Verdict.CUT_OPENING,
+            id="a-condition-before",
+        ),
+        pytest.param(
+            "Frankly, some say the harbour master lied to the council",
+            "the harbour master lied to the council",
+            Verdict.CUT_OPENING,
+            id="what-others-say",
+        ),
+        pytest.param(
+            "I said the harbour master lied to the council",
+            "the harbour master lied to the council",
+            Verdict.TRIMMED,
+            id="what-the-speaker-said",
+        ),
+        pytest.param(
+            "We will build forty houses by the harbour. We will not raise the ferry tolls.",
+            "We will raise the ferry tolls.",
+            Verdict.REWORDED,
+            id="a-lost-negation-is-no-splice",
+        ),
+        pytest.param(
+            "We have never seen the tragedy in the harbour",
+            "tragedy in the harbour",
+            Verdict.TRIMMED,
+            id="a-name-of-something-states-nothing",
+        ),
+        pytest.param(
+            "We turned our entire harbour into a camp",
+            "We turned our _entire_ harbour into a camp",
+            Verdict.TYPOGRAPHY,
+            id="markdown",
+        ),
+        pytest.param(
             "The health care of our dockers is paid",
             "The healthcare of our dockers is paid",
             Verdict.TYPOGRAPHY,
@@ -182,13 +248,23 @@ def test_a_speaker_is_confirmed_open_or_wrong(
     assert (finding.verdict, finding.severity) == (verdict, severity)
 
 
-def test_who_printed_it_first_is_said() -> None:
+def test_who_printed_the_words_first_is_said() -> None:
     record = [
-        source(FISH, article="b", date="2024-05-03"),
-        source(FISH, article="a", date="2024-05-01"),
+        source(FISH, article="c", date="2024-05-03"),
+        source(FISH, article="b", date="2024-05-02"),
+        source(FISH.replace("promised", "offered"), article="a", date="2024-05-01"),
     ]
-    notes = decide(claim(FISH), record, 2).notes
-    assert "first printed by Outlet a, 2024-05-01" in notes
+    assert "first printed so by Outlet b, 2024-05-02" in decide(claim(FISH), record, 3).notes
+    other = decide(claim(FISH.replace("promised", "refused")), record, 3)
+    assert "first printed in other words by Outlet a, 2024-05-01" in other.notes
+
+
+def test_what_an_outlet_prints_otherwise_is_told_with_its_flags() -> None:
+    said = "We can't afford to be weak in the harbour"
+    record = [source(said.replace("can't", "can"), article="a"), source(said, article="b")]
+    finding = decide(claim(said.replace("can't", "can")), record, 2)
+    assert finding.verdict is Verdict.VERIFIED
+    assert "other words in Outlet b (negation: can't / can)" in finding.notes
 
 
 def test_a_transcript_decides_over_what_was_printed() -> None:

@@ -184,3 +184,29 @@ def test_a_table_of_findings_has_the_words_of_both_sides() -> None:
     assert rows[0]["flags"].startswith("negation: not / nothing; condition: but the tolls")
     assert rows[0]["printed"].startswith("The harbour bridge will not open before June")
     assert (rows[0]["said_by"], rows[0]["outlet"]) == ("Ann Lee", "Harbour Daily")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_replaces_nothing_but_an_older_page() -> None:
+    for _ in range(2):
+        assert check("draft.txt", "--html", "page.html")[0] == 1
+    for name in ("draft.txt", "quotes.db"):
+        before = Path(name).read_bytes()
+        status, _, err = check("draft.txt", "--html", name)
+        assert status == 2
+        assert "no page of a check" in err
+        assert Path(name).read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_several_findings_are_settled_and_opened_at_once() -> None:
+    wrong = DRAFT.replace("every lost season", "every single season")
+    Path("draft.txt").write_text(wrong, encoding="utf-8")
+    keys = [one["id"] for one in json.loads(check("draft.txt", "--json")[1])]
+    both = [word for key in keys for word in ("--accept", key)]
+    assert check("draft.txt", *both, "--why", "on tape", "--who", "desk")[0] == 0
+    opened = [word for key in keys for word in ("--reopen", key)]
+    status, _, err = check("draft.txt", *opened, "--who", "desk")
+    assert status == 1
+    assert err.count("is open again") == 2
+    assert "--accept needs --why" in check("draft.txt", "--accept", keys[0])[2]

@@ -1,5 +1,6 @@
 """Turns of transcripts, and who has them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,33 @@ def test_each_turn_is_a_quotation_of_whom_its_label_names() -> None:
 def test_who_asks_is_nobody_in_particular() -> None:
     found = read_transcript(Article("t", TALK, "t")).attributions
     assert found[1].status is SpeakerStatus.ANONYMOUS
+
+
+def test_what_stands_before_the_first_label_is_nobodys() -> None:
+    assert turns("REMARKS\n\nWe open in June.\n\nMAYOR LEE: Nobody will.") == [
+        ((), ["We open in June."]),
+        (("Lee",), ["Nobody will."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "[00:01:05] Ann Lee (Mayor): {}\n[00:01:09] Bob Ray: {}\n[1:02] Ann Lee: {}\nBob Ray: {}",
+        ">> ANN LEE: {}\n>> BOB RAY: {}\n>> ANN LEE: {}\n>> BOB RAY: {}",
+        "**Ann Lee:** {}\n\n**Bob Ray:** {}\n\n**Ann Lee:** {}\n\n**Bob Ray:** {}",
+    ],
+)
+def test_labels_of_other_layouts(layout: str) -> None:
+    said = ["We agree.", "So do I.", "Fine.", "Good."]
+    assert turns(layout.format(*said)) == [
+        ((name,), [words]) for name, words in zip(["Ann Lee", "Bob Ray"] * 2, said, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("label", ["NOTE", "SPEAKER 1", "Q", "UNIDENTIFIED MALE"])
+def test_labels_that_name_nobody(label: str) -> None:
+    assert turns(f"{label}: The bridge is shut.") == [((), ["The bridge is shut."])]
 
 
 def test_a_name_in_small_letters_must_recur() -> None:

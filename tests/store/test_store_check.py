@@ -1,11 +1,12 @@
 """What a check asks a store, in both databases."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import pytest
 from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, attribute, make_article, make_reading, says
 
-from quotes.check import Acceptance, Verdict
+from quotes.check import Acceptance, Source, Verdict
 from quotes.errors import NotFoundError
 from quotes.families import fingerprints
 from quotes.store import Store
@@ -17,10 +18,18 @@ READER = ReaderInfo("rules", "1")
 REPORTED = "the pilots of the outer harbour would go on strike"
 
 
+def like(store: Store, words: str, own: Collection[int] = ()) -> list[Source]:
+    """Return the sources that share fingerprints with words."""
+    marks = fingerprints(words)
+    chosen = store.check.sharing(marks).choose(marks, own)
+    found = store.check.sources(chosen)
+    return [source for id_ in chosen for source in found[id_]]
+
+
 def test_sources_are_exact_slices_with_their_provenance(store: Store) -> None:
     text = says(SHIPS)
     store.add(make_reading(text, outlet="Harbour Wire", published_at="2024-05-02"))
-    (found,) = store.check.like(fingerprints(SHIPS_REWORDED), ())
+    (found,) = like(store, SHIPS_REWORDED)
     assert text[found.wording.start : found.wording.end] == found.wording.text == f"{SHIPS},"
     assert (found.outlet, found.date, found.speakers) == (
         "Harbour Wire",
@@ -29,12 +38,12 @@ def test_sources_are_exact_slices_with_their_provenance(store: Store) -> None:
     )
 
 
-def test_no_number_of_articles_crowds_a_transcript_out(store: Store) -> None:
+def test_transcripts_come_first(store: Store) -> None:
     for number in range(12):
         store.add(make_reading(says(SHIPS), f"{number}.txt"))
     store.add(make_reading(says(SHIPS), "talk.txt", kind=ArticleKind.TRANSCRIPT))
-    found = store.check.like(fingerprints(SHIPS), ())
-    assert any(one.is_transcript for one in found)
+    found = like(store, SHIPS)
+    assert found[0].is_transcript
     assert len(found) < 12
 
 
@@ -50,7 +59,7 @@ def test_what_a_later_text_lacks_is_superseded(store: Store) -> None:
     store.add(make_reading(says(BRIDGE)))
     (found,) = store.check.superseded("leave before the mines", ())
     assert found.superseded
-    assert store.check.like(fingerprints(SHIPS), ()) == []
+    assert like(store, SHIPS) == []
 
 
 def test_the_texts_of_a_speakers_articles_are_searched(store: Store) -> None:
@@ -76,7 +85,7 @@ def test_reported_speech_is_told_from_the_speakers_words(store: Store) -> None:
         (attribute(text, REPORTED, speakers=["Ada Brown"], kind=QuotationKind.INDIRECT),),
     )
     store.add(reading)
-    assert [one.reported for one in store.check.like(fingerprints(REPORTED), ())] == [True]
+    assert [one.reported for one in like(store, REPORTED)] == [True]
 
 
 def test_a_draft_is_known_by_its_place_and_by_its_text(store: Store) -> None:
@@ -84,13 +93,15 @@ def test_a_draft_is_known_by_its_place_and_by_its_text(store: Store) -> None:
     (own,) = store.check.own(make_article("Something else.", "a.txt"))
     assert store.check.own(make_article(says(SHIPS), "copy.txt")) == {own}
     assert store.check.own(make_article("Something else.", "b.txt")) == frozenset()
-    assert store.check.texts_like(fingerprints(SHIPS)) == {own: says(SHIPS)}
+    assert store.check.sharing(fingerprints(SHIPS)).nearest_articles(3) == [own]
+    assert store.check.texts([own]) == {own: says(SHIPS)}
+    assert like(store, SHIPS, own=[own]) == []
 
 
 def test_what_a_speaker_said_is_counted_by_exact_names(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE)))
     asked = (["Ada Brown"], ["Brown"], ["Ada Browne"], ["Bob Ray"])
-    assert [store.check.said(names) for names in asked] == [2, 2, 0, 0]
+    assert [store.check.said(names, ()) for names in asked] == [2, 2, 0, 0]
 
 
 def test_what_is_settled_holds_until_it_is_opened_again(store: Store) -> None:
