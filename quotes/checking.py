@@ -127,13 +127,13 @@ def _check_claim(claim: Claim, record: _Record | None, given: Given) -> Finding:
         return finding
     if phrase and (finding.verdict in {Verdict.NOT_FOUND, Verdict.REWORDED}):
         sources += store.superseded(phrase, own)
-    if known is not None:
-        known += store.said(claim.speakers, own)
-    finding = decide(claim, sources, known)
-    if finding.verdict is Verdict.NOT_FOUND and claim.speakers and phrase:
-        overlooked = store.in_texts(claim.speakers, phrase, own)
-        finding = decide(claim, sources + overlooked, known) if overlooked else finding
-    return finding
+        finding = decide(claim, sources, known)
+    if finding.verdict is not Verdict.NOT_FOUND or known is None:
+        return finding
+    known += store.said(claim.speakers, own)
+    if phrase:
+        sources += store.in_texts(claim.speakers, phrase, own)
+    return decide(claim, sources, known)
 
 
 def _marks_of(claim: Claim) -> frozenset[int]:

@@ -14,6 +14,8 @@ from quotes.types import Flag
 
 # Sources that are compared word by word: those that share most with the claim.
 _COMPARED = 24
+# What lets a quotation stand has more of it than this; other sources are compared only in need.
+_LIKELY = 0.4
 _SHOWN = 6
 # Of a wording that is the same speaker's, so much makes it likelier than another's exact words.
 _NEARLY = 0.75
@@ -39,26 +41,29 @@ def decide(claim: Claim, sources: Iterable[Source], known: int | None = None) ->
         sources: What may be its source; others do no harm.
         known: How many quotations its speaker has on record; None if nobody is named.
     """
-    judged = _judge_all(claim, sources)
-    finding = _decide_whole(claim, judged, known)
+    ranked = _rank(claim, sources)
+    likely = [one for one in ranked if share_of(claim.text, one.wording.text) >= _LIKELY]
+    finding = _decide_whole(claim, _judge_all(claim, likely), known)
+    if finding.verdict.stands:
+        return finding
+    finding = _decide_whole(claim, _judge_all(claim, ranked), known)
     if finding.verdict.stands or len(claim.wording.texts) == 1:
         return finding
-    return _decide_parts(claim, judged, known, finding)
+    return _decide_parts(claim, ranked, known, finding)
 
 
 def _decide_parts(
-    claim: Claim, judged: Sequence[Judged], known: int | None, whole: Finding
+    claim: Claim, sources: Sequence[Source], known: int | None, whole: Finding
 ) -> Finding:
     """Hold the parts of an interrupted quotation against sources of their own, if that is better.
 
     Between them the draft itself speaks, so parts of several passages are no splice.
     """
-    sources = [one.source for one in judged]
     parts = []
     for text, start in zip(claim.wording.texts, claim.wording.starts, strict=True):
         wording = replace(claim.wording, texts=(text,), starts=(start,))
         part = replace(claim, wording=wording)
-        parts.append(_decide_whole(part, _judge_all(part, sources), known))
+        parts.append(_decide_whole(part, _judge_all(part, _rank(part, sources)), known))
     worst = min(parts, key=lambda part: part.verdict.rank)
     spliced = whole.verdict is Verdict.SPLICED and worst.verdict is Verdict.WRONG_SPEAKER
     if worst.verdict.rank <= whole.verdict.rank and not spliced:
@@ -75,13 +80,17 @@ def _decide_parts(
     )
 
 
-def _judge_all(claim: Claim, sources: Iterable[Source]) -> list[Judged]:
-    """Compare a claim with the sources that share most words with it."""
+def _rank(claim: Claim, sources: Iterable[Source]) -> list[Source]:
+    """Return the sources that share most words with a claim, transcripts before others."""
     ranked = sorted(
         sources,
         key=lambda one: (not one.is_transcript, -share_of(claim.text, one.wording.text), one.order),
     )
-    return [found for source in ranked[:_COMPARED] for found in judge(claim, source)]
+    return ranked[:_COMPARED]
+
+
+def _judge_all(claim: Claim, sources: Iterable[Source]) -> list[Judged]:
+    return [found for source in sources for found in judge(claim, source)]
 
 
 def _decide_whole(claim: Claim, judged: Sequence[Judged], known: int | None) -> Finding:

@@ -111,11 +111,10 @@ def count_said(connection: Connection, names: Iterable[str], own: Collection[int
 
 
 def has_superseded(connection: Connection) -> bool:
-    """Say whether any article has a text that a later one replaced."""
-    return (
-        connection.execute(select(RevisionRow.id).where(~RevisionRow.newest).limit(1)).first()
-        is not None
-    )
+    """Say whether any article has a text that a later one replaced: more texts than articles."""
+    counts = [select(func.count()).select_from(table) for table in (RevisionRow, ArticleRow)]
+    texts, articles = (connection.execute(count).scalar_one() for count in counts)
+    return bool(texts > articles)
 
 
 def holds_nothing(connection: Connection) -> bool:
