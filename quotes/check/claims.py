@@ -58,11 +58,9 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
                 reported.append(_claim(reading, attribution, quotation.content, reported=True))
         elif quotation.kind is QuotationKind.DIRECT:
             # Without the word or two outside of the marks that a reader takes in with them.
-            parts = [one for span in quotation.content for one in quoted_whole(text, span)]
-            quoted += [
-                _claim(reading, attribution, near)
-                for near in _part_far(text, parts or quotation.content)
-            ]
+            found = [one for span in quotation.content for one in quoted_whole(text, span)]
+            parts = list(dict.fromkeys(found)) or quotation.content
+            quoted += [_claim(reading, attribution, near) for near in _part_far(text, parts)]
         else:
             quoted += [
                 _claim(reading, attribution, (part,))
