@@ -63,11 +63,13 @@ def shorten_cuts(difference: Difference, a: Passage) -> tuple[Difference, Passag
     ops = list(difference.ops)
     start, end = a.start, a.end
     if ops and ops[0].op is OpKind.DELETE:
-        start = _near(a, ops[0].a[1] - _SHOWN, ops[0].a)
-        ops[0] = replace(ops[0], a=(start, ops[0].a[1]))
+        near = _near(a, ops[0].a[1] - _SHOWN, ops[0].a)
+        start = near if near > ops[0].a[0] else start
+        ops[0] = replace(ops[0], a=(near, ops[0].a[1]))
     if len(ops) > 1 and ops[-1].op is OpKind.DELETE:
-        end = _near(a, ops[-1].a[0] + _SHOWN, ops[-1].a)
-        ops[-1] = replace(ops[-1], a=(ops[-1].a[0], end))
+        near = _near(a, ops[-1].a[0] + _SHOWN, ops[-1].a)
+        end = near if near < ops[-1].a[1] else end
+        ops[-1] = replace(ops[-1], a=(ops[-1].a[0], near))
     kept = replace(a, text=_slice(a, (start, end)), start=start)
     return replace(difference, ops=tuple(ops)), kept
 
