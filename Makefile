@@ -37,12 +37,13 @@ demo: $(INSTALLED) ## Add the sample articles, show what differs, look a speaker
 	$(QUOTES) export demo/export.db --db demo/quotes.db
 	@echo "Open in any SQLite browser, view \"quotations\": $(CURDIR)/demo/export.db"
 
-# Two workers of one thread each: more threads than cores would wait for each other.
+# Two workers of one thread each, since more threads than cores would wait for each other; who has
+# done its part takes from the other's, since few tests take most of the time.
 test: $(INSTALLED_DEV) ## Run the linters, the types and all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	QUOTES_THREADS=1 $(RUN) -m pytest -n 2
+	QUOTES_THREADS=1 $(RUN) -m pytest -n 2 --dist worksteal
 
 test-all: ## Run the same on each supported Python of this machine
 	@.ci/pythons | grep -q . || $(MAKE) --no-print-directory test
