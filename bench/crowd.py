@@ -9,10 +9,10 @@ from time import perf_counter
 from sqlalchemy import Connection, insert, text
 
 from quotes.errors import NotFoundError
-from quotes.resolve.names import blocks, read_name
+from quotes.names.parse import blocks, read_name
 from quotes.store import open_store, upgrade_store
-from quotes.store.database import Database, read_target
-from quotes.store.models import AliasRow, FigureRow, SpeakerBlockRow, SpeakerRow
+from quotes.store.engine.database import Database, read_target
+from quotes.store.schema.tables import AliasRow, FigureRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.store import Store
 from quotes.types import (
     Article,

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.shared import CORPUS, read_lines
-from quotes.detect.marks import detect_marked
 from quotes.families import tokenise
-from quotes.families.rarity import STEPS_PER_BIT, weigh_words
-from quotes.families.runs import distinctive_spans
+from quotes.families.shared_runs import distinctive_spans
+from quotes.text.marks import detect_marked
+from quotes.text.rarity import STEPS_PER_BIT, weigh_words
 from quotes.types import (
     Article,
     Attribution,

@@ -7,7 +7,7 @@ from time import perf_counter
 from bench.shared import POLNEAR, strip_gold
 from quotes import Reading, load_reader, open_store, read_articles, read_quotations
 from quotes.attribute import attribute_quotations
-from quotes.detect.mask import mask_markup
+from quotes.text.mask import mask_markup
 
 
 def measure_naming(folder: Path) -> Iterator[str]:

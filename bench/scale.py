@@ -12,9 +12,9 @@ from time import perf_counter
 from bench.invented import frame
 from bench.made import NAMES, PER_ARTICLE, invent_articles, invent_name
 from bench.timing import time_alternately
-from quotes.archive import TOGETHER
 from quotes.store import Store, open_store
 from quotes.types import Reading
+from quotes.workflows.add import TOGETHER
 
 SIZES = (10_000, 1_000_000)
 TIMES = 50

@@ -21,7 +21,7 @@ IMPORTS = "import sqlalchemy.orm, typer, rich.table"
 BARE = """
 import sys, json
 import spacy
-from quotes.pipeline import PACKAGES
+from quotes.detect.rules.spacy_model import PACKAGES
 from importlib.util import find_spec
 nlp = spacy.load(next(filter(find_spec, PACKAGES)))
 with open(sys.argv[1], encoding="utf-8") as lines:

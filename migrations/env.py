@@ -6,12 +6,12 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, text
 
-import quotes.store.decision_models
-import quotes.store.models  # noqa: F401 - knows the others
+import quotes.store.schema.decision_tables
+import quotes.store.schema.tables  # noqa: F401 - knows the others
 from quotes.settings import read_settings
-from quotes.store.base import PARTIAL, Base, UtcDateTime
-from quotes.store.database import Database, read_target
-from quotes.store.schema import VERSION_TABLE
+from quotes.store.engine.database import Database, read_target
+from quotes.store.schema.base import PARTIAL, Base, UtcDateTime
+from quotes.store.upgrade import VERSION_TABLE
 
 # Full-text search has tables and an index of its own that no model describes.
 UNMODELLED = ("quotation_search", "ix_quotation_search")

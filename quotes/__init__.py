@@ -49,12 +49,12 @@ from quotes.types import (
 
 if TYPE_CHECKING:
     from quotes.check import DraftCheck, Finding, Severity, Verdict
-    from quotes.checking import check_drafts
     from quotes.detect.transcript import read_transcript
     from quotes.diff import compare
     from quotes.ingest import read_articles
-    from quotes.reading import list_unread, load_reader, read_quotations
     from quotes.store import QuotationQuery, Store, open_store
+    from quotes.workflows.check import check_drafts
+    from quotes.workflows.read import list_unread, load_reader, read_quotations
 
 __all__ = [
     "Article",
@@ -110,13 +110,13 @@ _LATER = {
     "Severity": "quotes.check",
     "Store": "quotes.store",
     "Verdict": "quotes.check",
-    "check_drafts": "quotes.checking",
+    "check_drafts": "quotes.workflows.check",
     "compare": "quotes.diff",
-    "list_unread": "quotes.reading",
-    "load_reader": "quotes.reading",
+    "list_unread": "quotes.workflows.read",
+    "load_reader": "quotes.workflows.read",
     "open_store": "quotes.store",
     "read_articles": "quotes.ingest",
-    "read_quotations": "quotes.reading",
+    "read_quotations": "quotes.workflows.read",
     "read_transcript": "quotes.detect.transcript",
 }
 

@@ -61,6 +61,6 @@ def marks_reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield from read_by_marks([item])
 
     fake = SimpleNamespace(info=READER, needs=frozenset())
-    monkeypatch.setattr("quotes.reading.load_reader", lambda name="rules": fake)
-    monkeypatch.setattr("quotes.reading.read_quotations", read)
+    monkeypatch.setattr("quotes.workflows.read.load_reader", lambda name="rules": fake)
+    monkeypatch.setattr("quotes.workflows.read.read_quotations", read)
     return ids

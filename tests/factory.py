@@ -120,7 +120,7 @@ def attribute_sources(text: str, *sources: str) -> list[Attribution]:
 
 
 def read_by_marks(items: Iterable[Article | Failure]) -> Iterable[Reading | Failure]:
-    """Stand in for ``quotes.reading.read_quotations``: no language model, so tests stay quick."""
+    """Stand in for ``read_quotations``: no language model, so tests stay quick."""
     for item in items:
         yield item if isinstance(item, Failure) else read_marks(item)
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from factory import READER, build_article, read_by_marks
 
-from quotes import archive
-from quotes.archive import add_articles
 from quotes.errors import StoreError
 from quotes.store import AddOutcome
 from quotes.types import Article, Failure, Reading
+from quotes.workflows import add
+from quotes.workflows.add import add_articles
 
 FAKE_READER: Any = SimpleNamespace(info=READER, needs=frozenset())
 TEXT = "“We will open,” said Olena Hart. Four more words follow."
@@ -46,7 +46,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             ids.append(item.id or "")
             yield from read_by_marks([item])
 
-    monkeypatch.setattr("quotes.reading.read_quotations", noting)
+    monkeypatch.setattr("quotes.workflows.read.read_quotations", noting)
     return ids
 
 
@@ -84,7 +84,7 @@ def test_failures_keep_their_place(read: list[str]) -> None:
 
 
 def test_order_is_kept_over_chunks(read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "CHUNK", 3)
+    monkeypatch.setattr(add, "CHUNK", 3)
     ids = [str(number) for number in range(10)]
 
     found = run(FakeStore(held=["0", "3", "4", "5", "9"]), articles(*ids))
@@ -96,8 +96,8 @@ def test_order_is_kept_over_chunks(read: list[str], monkeypatch: pytest.MonkeyPa
 def test_articles_are_taken_as_they_are_needed(
     read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "CHUNK", 2)
-    monkeypatch.setattr(archive, "TOGETHER", 2)
+    monkeypatch.setattr(add, "CHUNK", 2)
+    monkeypatch.setattr(add, "TOGETHER", 2)
     taken = []
 
     def stream() -> Iterator[Article | Failure]:

@@ -1,7 +1,7 @@
 import pytest
 from factory import build_article, build_attribution, build_quotation, build_reading, span_of
 
-from quotes.interchange import extract_line, failure_line
+from quotes.interchange.quotations import extract_line, failure_line
 from quotes.types import Failure, QuotationKind, SpeakerStatus, Unread, UnreadReason
 
 TEXT = "“We will open,” said Olena Hart. The mayor said “he told me ‘never again’ twice.”"

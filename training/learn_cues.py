@@ -18,10 +18,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from quotes.detect.marks import quoted_parts
-from quotes.detect.mask import mask_markup
 from quotes.detect.rules.constructions import Construction, Frame, find_constructions
-from quotes.pipeline import load_pipeline
+from quotes.detect.rules.spacy_model import load_pipeline
+from quotes.text.marks import quoted_parts
+from quotes.text.mask import mask_markup
 
 OUT = Path(__file__).parent.parent / "quotes" / "data" / "cues" / "en.toml"
 MIN_ARTICLES = 3

@@ -3,7 +3,7 @@
     python -m training.learn_rarity OUT ../shared/corpus/us_news_2018.jsonl.gz \
         ../shared/eval/polnear/train.jsonl.gz
 
-Writes the table that quotes.families.rarity reads. Version 1 is never edited: yesterday's
+Writes the table that quotes.text.rarity reads. Version 1 is never edited: yesterday's
 families must not move, so that a change is a new file with a new number.
 """
 
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.families.normalise import tokenise
+from quotes.text.tokens import tokenise
 
 MIN_WORD_ARTICLES = 5
 MIN_PHRASE_ARTICLES = 10

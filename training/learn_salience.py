@@ -17,13 +17,13 @@ import numpy as np
 
 from bench.shared import read_lines
 from quotes.attribute import attribute_quotations
-from quotes.attribute.figure import is_person
-from quotes.attribute.gender import Gender
-from quotes.attribute.pronouns import PERSONAL
-from quotes.attribute.salience import FEATURES, Candidate, Turn, find_people
-from quotes.attribute.scene import set_scene
-from quotes.detect.mask import mask_markup
+from quotes.attribute.document import set_scene
+from quotes.attribute.entities.entity import is_person
+from quotes.attribute.entities.gender import Gender
+from quotes.attribute.resolvers.antecedents import FEATURES, Candidate, Turn, find_people
+from quotes.attribute.resolvers.pronouns import PERSONAL
 from quotes.detect.reader import load_reader
+from quotes.text.mask import mask_markup
 from quotes.types import Quotation
 
 STEPS, RATE, DECAY = 400, 0.5, 1e-3

@@ -1,7 +1,7 @@
 """Checking drafts: whether each quotation stands up against what is on record."""
 
 from quotes.check.claims import Claims, read_claims
-from quotes.check.values import (
+from quotes.check.types import (
     Acceptance,
     Claim,
     DraftCheck,

@@ -1,6 +1,6 @@
 """What an editor would do next about a finding."""
 
-from quotes.check.values import Source, Verdict
+from quotes.check.types import Source, Verdict
 
 _NEXT = {
     Verdict.SPLICED: "quote the passages apart, each in its own marks",

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.check.values import Claim, Wording
-from quotes.detect.marks import quoted_whole
-from quotes.detect.mask import mask_markup
+from quotes.check.types import Claim, Wording
+from quotes.text.marks import quoted_whole
+from quotes.text.mask import mask_markup
 from quotes.types import (
     Attribution,
     CharSpan,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotes.check.advice import advise
-from quotes.check.judge import Judged, judge
-from quotes.check.splice import Piece, are_one_passage, describe_occasion, find_pieces
-from quotes.check.values import Claim, Finding, Match, Source, Verdict
+from quotes.check.compare import Judged, judge
+from quotes.check.splices import Piece, are_one_passage, describe_occasion, find_pieces
+from quotes.check.types import Claim, Finding, Match, Source, Verdict
 from quotes.check.wording import share_of
 from quotes.diff.render import shorten
 from quotes.families.features import Speakers

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from quotes.check.values import Claim, Source, Wording
-from quotes.families.normalise import read_words
-from quotes.families.runs import shared_spans
+from quotes.check.types import Claim, Source, Wording
+from quotes.families.shared_runs import shared_spans
+from quotes.text.tokens import read_words
 
 # Sources that have fewer words than this beyond the claim's are compared whole.
 _ROOM = 120

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from quotes.diff.words import read_words
+from quotes.text.spelling import read_words
 
 
 @lru_cache(maxsize=4096)

@@ -8,14 +8,14 @@ from quotes.commands import (
     articles,
     check,
     database,
-    deciding,
     exports,
     families,
+    family_decisions,
     intake,
-    joining,
     outlets,
     quotations,
-    rereading,
+    reread,
+    speaker_decisions,
     speakers,
 )
 from quotes.commands._group import ListingGroup, QuotesGroup, StateGroup
@@ -65,16 +65,16 @@ speaker_group = typer.Typer(cls=ListingGroup, help="List speakers, and decide wh
 speaker_group.command("list")(speakers.list_speakers)
 speaker_group.command("show")(speakers.show_speaker)
 speaker_group.command("suggest")(speakers.suggest)
-speaker_group.command("merge")(deciding.merge)
-speaker_group.command("apart")(deciding.apart)
-speaker_group.command("split")(deciding.split)
-speaker_group.command("alias")(deciding.alias)
-speaker_group.command("rename")(deciding.rename)
-speaker_group.command("reassign")(deciding.reassign)
-speaker_group.command("undo")(deciding.undo)
+speaker_group.command("merge")(speaker_decisions.merge)
+speaker_group.command("apart")(speaker_decisions.apart)
+speaker_group.command("split")(speaker_decisions.split)
+speaker_group.command("alias")(speaker_decisions.alias)
+speaker_group.command("rename")(speaker_decisions.rename)
+speaker_group.command("reassign")(speaker_decisions.reassign)
+speaker_group.command("undo")(speaker_decisions.undo)
 speaker_group.command("decisions")(speakers.list_decisions)
-speaker_group.command("export")(deciding.export_decisions)
-speaker_group.command("import")(deciding.import_decisions)
+speaker_group.command("export")(speaker_decisions.export_decisions)
+speaker_group.command("import")(speaker_decisions.import_decisions)
 
 family_group = typer.Typer(
     cls=ListingGroup,
@@ -82,10 +82,10 @@ family_group = typer.Typer(
     "Example: `quotes families --differing`",
 )
 family_group.command("list")(families.families)
-family_group.command("join")(joining.join)
-family_group.command("part")(joining.part)
-family_group.command("undo")(joining.undo)
-family_group.command("decisions")(joining.list_decisions)
+family_group.command("join")(family_decisions.join)
+family_group.command("part")(family_decisions.part)
+family_group.command("undo")(family_decisions.undo)
+family_group.command("decisions")(family_decisions.list_decisions)
 
 database_group = typer.Typer(cls=StateGroup, help="See or upgrade a store's tables.")
 database_group.command("current")(database.current)
@@ -103,7 +103,7 @@ app.add_typer(family_group, name="families", rich_help_panel=COMPARE)
 app.command(rich_help_panel=COMPARE)(families.diff)
 app.command(rich_help_panel=COMPARE)(check.check)
 app.command(rich_help_panel=KEEP)(quotations.reject)
-app.command(rich_help_panel=KEEP)(rereading.reread)
+app.command(rich_help_panel=KEEP)(reread.reread)
 app.command(rich_help_panel=KEEP)(exports.export)
 app.command(rich_help_panel=KEEP)(database.verify)
 app.add_typer(database_group, name="db", rich_help_panel=KEEP)

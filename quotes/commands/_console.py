@@ -54,7 +54,7 @@ def write_records(
     """Write a list of objects in one of the forms.
 
     Args:
-        records: Objects as ``quotes.interchange`` shapes them.
+        records: Objects as ``quotes.interchange.quotations`` shapes them.
         form: How to write them.
         fields: Keys that CSV has as columns.
         columns: Headings of the table, each with the key that stands below it; the widest

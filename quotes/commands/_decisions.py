@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.commands._console import Form, write_line, write_object, write_records
-from quotes.interchange_speakers import DECISION_FIELDS, JsonObject, decision_object
+from quotes.interchange.speakers import DECISION_FIELDS, JsonObject, decision_object
 
 if TYPE_CHECKING:
     from quotes.store import FamilyDecisionRecord, SpeakerDecisionRecord

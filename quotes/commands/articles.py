@@ -12,7 +12,6 @@ from quotes.commands._console import (
     write_object,
     write_records,
 )
-from quotes.commands._describe import describe_reader
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -23,8 +22,9 @@ from quotes.commands._options import (
     OutletOption,
     ThoughtsOption,
 )
+from quotes.commands._quotation_text import describe_reader
 from quotes.commands._store import build_sieve, open_to_change, open_to_read
-from quotes.interchange import article_detail_object, article_object, removal_object
+from quotes.interchange.quotations import article_detail_object, article_object, removal_object
 from quotes.settings import DEFAULT_DATABASE
 
 SortOption = Annotated[

@@ -164,9 +164,9 @@ def _open(database: str, transcripts: Sequence[Reading], *, changing: bool) -> "
 def _check(
     drafts: Sequence[str], reader: ReaderName, store: "Store | None", transcripts: Sequence[Reading]
 ) -> "list[DraftCheck]":
-    from quotes.checking import check_drafts  # noqa: PLC0415
     from quotes.ingest import read_articles  # noqa: PLC0415
-    from quotes.reading import load_reader  # noqa: PLC0415
+    from quotes.workflows.check import check_drafts  # noqa: PLC0415
+    from quotes.workflows.read import load_reader  # noqa: PLC0415
 
     questions = store.check if store else None
     if questions and questions.is_empty and not transcripts:
@@ -253,7 +253,7 @@ def _find(checks: "Sequence[DraftCheck]", key: str) -> "Finding":
 
 
 def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
-    from quotes.interchange_check import (  # noqa: PLC0415
+    from quotes.interchange.checks import (  # noqa: PLC0415
         FINDING_FIELDS,
         finding_object,
         finding_row,

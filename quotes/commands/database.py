@@ -12,7 +12,7 @@ from quotes.commands._console import (
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
 from quotes.commands._store import open_to_read
-from quotes.interchange import problem_object, schema_object, upgrade_object
+from quotes.interchange.quotations import problem_object, schema_object, upgrade_object
 from quotes.settings import DEFAULT_DATABASE
 
 PROBLEM_COLUMNS = {"Article": "article", "Quotation": "quotation", "Problem": "message"}

@@ -23,7 +23,7 @@ from quotes.errors import ExportError
 from quotes.export.csv import write_csv
 from quotes.export.json import write_json, write_lines
 from quotes.export.target import whole_file
-from quotes.interchange import QUOTATION_FIELDS, export_object, quotation_object
+from quotes.interchange.quotations import QUOTATION_FIELDS, export_object, quotation_object
 from quotes.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _writer_for(target: Path) -> Writer:
 
 def _refuse_own_store(target: Path, database: str) -> None:
     """Keep --force from replacing the archive by an extract of itself."""
-    from quotes.store.database import read_target  # noqa: PLC0415 - see quotes.commands._store
+    from quotes.store.engine.database import read_target  # noqa: PLC0415 - see quotes.commands._store
 
     path = read_target(database).path
     if path is not None and target.resolve() == path.resolve():

@@ -14,7 +14,6 @@ from quotes.commands._console import (
     write_objects,
     write_pieces,
 )
-from quotes.commands._describe import describe_member, mark_doubt
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
     ConfidenceOption,
@@ -26,8 +25,9 @@ from quotes.commands._options import (
     QuotationArgument,
     ThoughtsOption,
 )
+from quotes.commands._quotation_text import describe_member, mark_doubt
 from quotes.commands._store import build_sieve, match_aloud, open_to_read
-from quotes.interchange import family_object, pair_object
+from quotes.interchange.quotations import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Difference, OpKind, Passage, Relation
 

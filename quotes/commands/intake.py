@@ -20,17 +20,17 @@ from quotes.commands._console import (
     write_object,
     write_objects,
 )
-from quotes.commands._describe import describe_reading
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
+from quotes.commands._quotation_text import describe_reading
 from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
-from quotes.interchange import JsonObject, extract_line, failure_line
+from quotes.interchange.quotations import JsonObject, extract_line, failure_line
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Article, ArticleKind, Failure, Reading, Unread
 
 if TYPE_CHECKING:
-    from quotes.archive import AddReport
+    from quotes.workflows.add import AddReport
 
 
 class ReaderName(StrEnum):
@@ -90,8 +90,8 @@ def add(
 
     Example: `quotes add articles/ --outlet "Harbour Daily"`
     """
-    from quotes.archive import add_articles  # noqa: PLC0415
-    from quotes.reading import load_reader  # noqa: PLC0415
+    from quotes.workflows.add import add_articles  # noqa: PLC0415
+    from quotes.workflows.read import load_reader  # noqa: PLC0415
 
     articles = _with_outlet(_readable(_read(inputs)), outlet)
     if transcript:
@@ -123,7 +123,7 @@ def extract(
 
     Example: `quotes extract examples/*.txt --nl`
     """
-    from quotes.reading import load_reader, read_quotations  # noqa: PLC0415
+    from quotes.workflows.read import load_reader, read_quotations  # noqa: PLC0415
 
     form = choose_form(as_json=as_json, as_lines=as_lines)
     counts: Counter[bool] = Counter()
@@ -248,7 +248,7 @@ def _describe_all(results: Iterable[Reading | Failure], *, unread: bool) -> None
 
 
 def _unread_of(reading: Reading) -> list[Unread]:
-    from quotes.reading import list_unread  # noqa: PLC0415
+    from quotes.workflows.read import list_unread  # noqa: PLC0415
 
     return list_unread(reading)
 

@@ -15,7 +15,7 @@ from quotes.commands._options import (
     ThoughtsOption,
 )
 from quotes.commands._store import build_sieve, open_to_read
-from quotes.interchange import outlet_object
+from quotes.interchange.quotations import outlet_object
 from quotes.settings import DEFAULT_DATABASE
 
 SortOption = Annotated[

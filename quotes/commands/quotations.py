@@ -14,7 +14,6 @@ from quotes.commands._console import (
     write_object,
     write_records,
 )
-from quotes.commands._describe import mark_doubt, write_quotation
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -33,6 +32,7 @@ from quotes.commands._options import (
     WhoOption,
     who_decides,
 )
+from quotes.commands._quotation_text import mark_doubt, write_quotation
 from quotes.commands._store import (
     build_query,
     build_sieve,
@@ -40,7 +40,7 @@ from quotes.commands._store import (
     open_to_change,
     open_to_read,
 )
-from quotes.interchange import (
+from quotes.interchange.quotations import (
     QUOTATION_FIELDS,
     JsonObject,
     quotation_detail_object,

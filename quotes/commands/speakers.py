@@ -24,7 +24,7 @@ from quotes.commands._options import (
     ThoughtsOption,
 )
 from quotes.commands._store import build_sieve, match_aloud, open_to_read
-from quotes.interchange_speakers import (
+from quotes.interchange.speakers import (
     SPEAKER_FIELDS,
     SUGGESTION_FIELDS,
     speaker_detail_object,

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from quotes.detect.marks import Marked, quoted_parts
+from quotes.text.marks import Marked, quoted_parts
 from quotes.types import CharSpan, QuotationKind
 
 # PolNeAR's convention for the scorers: a wording is direct from this share of its letters on.

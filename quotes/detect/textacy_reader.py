@@ -11,8 +11,8 @@ from textacy.extract.triples import direct_quotations
 
 from quotes.detect.join import kind_of
 from quotes.detect.modes import mode_of
-from quotes.detect.paragraphs import split_paragraphs
-from quotes.pipeline import name_pipeline
+from quotes.detect.rules.spacy_model import name_pipeline
+from quotes.text.paragraphs import split_paragraphs
 from quotes.types import CharSpan, Quotation, ReaderInfo
 
 _MARKS = "“”\"„«»‘’' \n\t"

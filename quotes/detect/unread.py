@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from quotes.detect.marks import Marked, detect_marked
-from quotes.detect.paragraphs import split_paragraphs
-from quotes.detect.sentences import SENTENCE_END
+from quotes.text.marks import Marked, detect_marked
+from quotes.text.paragraphs import split_paragraphs
+from quotes.text.sentences import SENTENCE_END
 from quotes.types import CharSpan, Quotation, Unread, UnreadReason
 
 # From this share of its letters on, a passage counts as read: a reader may leave out a name or

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from quotes.diff.matrix import best_matches
-from quotes.families.normalise import Word
+from quotes.text.tokens import Word
 from quotes.types import OpKind
 
 # Above so many pairs of words (over 600 a side), time counts for more than neatness.

@@ -7,7 +7,7 @@ from quotes.diff.flags import flag_names, flag_numbers, flag_speakers
 from quotes.diff.nuances import flag_nuances
 from quotes.diff.relation import Changes, Side, is_bracketed, relate, sort_changes
 from quotes.diff.render import shorten
-from quotes.diff.words import read_words
+from quotes.text.spelling import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
 # Words are flagged only if the shorter wording shares one in three.

@@ -7,11 +7,11 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.diff.align import Step
 from quotes.diff.nuances import weighty
-from quotes.diff.numbers import Number, read_numbers
 from quotes.diff.relation import Side
 from quotes.families.features import Speakers, compare_speakers
-from quotes.families.normalise import Word
-from quotes.families.rarity import is_known, is_name
+from quotes.text.numbers import Number, read_numbers
+from quotes.text.rarity import is_known, is_name
+from quotes.text.tokens import Word
 from quotes.types import Flag
 
 # Of 100. Vadim and Vadym 80, Iran and Iraq 75; asked only where the news don't know both.

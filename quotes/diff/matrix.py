@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotes.families.rarity import STEPS_PER_BIT, weigh_words
+from quotes.text.rarity import STEPS_PER_BIT, weigh_words
 
 # Gains and costs of an alignment. A kept word gains by its rarity; each change costs the same
 # however many words it has, so that changes hold together: a lone "the" between two changed

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.diff.align import Step
-from quotes.diff.lexicon import Phrases, load_lexicon
 from quotes.diff.relation import Changes, Side
-from quotes.families.normalise import Word
+from quotes.text.nuance_lexicon import Phrases, load_lexicon
+from quotes.text.tokens import Word
 from quotes.types import Flag, OpKind
 
 # A longer run that one outlet left out is a cut, and says nothing against what remains.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.diff.align import Step
-from quotes.families.normalise import Word
+from quotes.text.tokens import Word
 from quotes.types import OpKind, Relation
 
 # A sentence, or the quotation of it, ends here: outlets that go on differently after it have

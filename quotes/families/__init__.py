@@ -1,9 +1,9 @@
 """Families: which passages of different articles are one utterance."""
 
-from quotes.families.blocking import fingerprints
-from quotes.families.components import components
-from quotes.families.normalise import Word, read_words, tokenise
+from quotes.families.clustering import components
+from quotes.families.fingerprinting import fingerprints
 from quotes.families.score import may_be_kin, score_pair
+from quotes.text.tokens import Word, read_words, tokenise
 
 __all__ = [
     "Word",

@@ -7,9 +7,9 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
-from quotes.families.normalise import Word, tokenise
-from quotes.families.rarity import measure_rarity
-from quotes.families.runs import SharedRun
+from quotes.families.shared_runs import SharedRun
+from quotes.text.rarity import measure_rarity
+from quotes.text.tokens import Word, tokenise
 from quotes.types import Passage
 
 # Words that stand small in a title.

@@ -12,8 +12,8 @@ from quotes.families.features import (
     is_title,
     rarest_run,
 )
-from quotes.families.normalise import read_words
-from quotes.families.runs import join_spans, shared_spans
+from quotes.families.shared_runs import join_spans, shared_spans
+from quotes.text.tokens import read_words
 from quotes.types import Kinship, Passage
 
 # Measured on the 230 judged pairs of PolNeAR dev_pairs (precision / recall, speakers as given):

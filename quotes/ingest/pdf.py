@@ -8,8 +8,8 @@ from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotes.errors import IngestError
-from quotes.families.rarity import is_known
 from quotes.ingest.article import MAX_CHARACTERS, Details, Source, build_article
+from quotes.text.rarity import is_known
 from quotes.types import Article
 
 if TYPE_CHECKING:

@@ -1,8 +1,10 @@
 """Where articles, quotations, decisions and families are kept."""
 
-from quotes.store.family_decisions import FamilyDecisions
-from quotes.store.family_records import FamilyAction, FamilyDecisionRecord
-from quotes.store.questions import (
+from quotes.store.articles.reread import RereadOutcome
+from quotes.store.decisions.family_api import FamilyDecisions
+from quotes.store.decisions.speaker_api import SpeakerDecisions
+from quotes.store.records.decisions import FamilyAction, FamilyDecisionRecord
+from quotes.store.records.query import (
     ALL,
     EVERYTHING,
     ArticleSort,
@@ -13,7 +15,7 @@ from quotes.store.questions import (
     Sieve,
     SpeakerSort,
 )
-from quotes.store.records import (
+from quotes.store.records.quotations import (
     AddOutcome,
     ArticleDetail,
     ArticleRecord,
@@ -32,10 +34,7 @@ from quotes.store.records import (
     TextSpan,
     UpgradeOutcome,
 )
-from quotes.store.reread import RereadOutcome
-from quotes.store.schema import schema_status, upgrade_store
-from quotes.store.speaker_decisions import SpeakerDecisions
-from quotes.store.speaker_records import (
+from quotes.store.records.speakers import (
     AliasRecord,
     SpeakerAction,
     SpeakerDecisionRecord,
@@ -45,6 +44,7 @@ from quotes.store.speaker_records import (
     Suggestion,
 )
 from quotes.store.store import Store, open_store
+from quotes.store.upgrade import schema_status, upgrade_store
 
 __all__ = [
     "ALL",

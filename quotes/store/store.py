@@ -6,17 +6,25 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quotes.errors import StoreError
-from quotes.store.add import add_readings, holds_reading
-from quotes.store.batches import without_collecting
-from quotes.store.change import add_decision, delete_article
-from quotes.store.database import Database, read_target
-from quotes.store.detail import read_article, read_quotation
-from quotes.store.family import families_of, list_families, most_alike
-from quotes.store.family_decisions import FamilyDecisions
-from quotes.store.listing import list_articles, list_outlets
-from quotes.store.lookup import iter_quotations
-from quotes.store.match import match_speaker
-from quotes.store.questions import (
+from quotes.store.articles.add import add_readings, holds_reading
+from quotes.store.articles.listing import list_articles, list_outlets
+from quotes.store.articles.remove import add_decision, delete_article
+from quotes.store.articles.reread import (
+    TEXTS_AT_ONCE,
+    RereadOutcome,
+    add_rereading,
+    count_read,
+    list_unread,
+)
+from quotes.store.articles.verify import find_problems
+from quotes.store.decisions.family_api import FamilyDecisions
+from quotes.store.decisions.speaker_api import SpeakerDecisions
+from quotes.store.engine.bulk import without_collecting
+from quotes.store.engine.database import Database, read_target
+from quotes.store.families.listing import families_of, list_families, most_alike
+from quotes.store.quotations.detail import read_article, read_quotation
+from quotes.store.quotations.search import iter_quotations
+from quotes.store.records.query import (
     ALL,
     EVERYTHING,
     ArticleSort,
@@ -26,7 +34,7 @@ from quotes.store.questions import (
     Sieve,
     SpeakerSort,
 )
-from quotes.store.records import (
+from quotes.store.records.quotations import (
     AddOutcome,
     ArticleDetail,
     ArticleRecord,
@@ -38,22 +46,14 @@ from quotes.store.records import (
     QuotationDetail,
     QuotationRecord,
 )
-from quotes.store.reread import (
-    TEXTS_AT_ONCE,
-    RereadOutcome,
-    add_rereading,
-    count_read,
-    list_unread,
-)
-from quotes.store.schema import Watch, prepare_store, require_current, unwatched
-from quotes.store.speaker_decisions import SpeakerDecisions
-from quotes.store.speaker_records import SpeakerDetail, SpeakerMatch, SpeakerRecord, Suggestion
-from quotes.store.speakers import list_speakers, read_speaker
-from quotes.store.verify import find_problems
+from quotes.store.records.speakers import SpeakerDetail, SpeakerMatch, SpeakerRecord, Suggestion
+from quotes.store.speakers.listing import list_speakers, read_speaker
+from quotes.store.speakers.lookup import match_speaker
+from quotes.store.upgrade import Watch, prepare_store, require_current, unwatched
 from quotes.types import Article, ReaderInfo, Reading, SpeakerKind
 
 if TYPE_CHECKING:
-    from quotes.store.check_store import CheckStore
+    from quotes.store.checks.store import CheckStore
 
 
 def open_store(target: str | Path, *, writable: bool = False, watch: Watch = unwatched) -> "Store":
@@ -219,7 +219,7 @@ class Store:
     @property
     def check(self) -> "CheckStore":
         """What a draft is held against."""
-        from quotes.store.check_store import CheckStore  # noqa: PLC0415 - look-ups do without
+        from quotes.store.checks.store import CheckStore  # noqa: PLC0415 - look-ups do without
 
         return CheckStore(self._database)
 
@@ -265,7 +265,7 @@ class Store:
         Raises:
             NotFoundError: Nobody is called so.
         """
-        from quotes.store.suggest import list_suggestions  # noqa: PLC0415 - look-ups do without
+        from quotes.store.speakers.suggestions import list_suggestions  # noqa: PLC0415 - look-ups do without
 
         with self._database.reading() as connection:
             ids = match_speaker(connection, name, everyone=True).ids if name else None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.attribute import attribute_quotations
-from quotes.attribute.asides import mask_asides
+from quotes.attribute.mentions.link_boilerplate import mask_asides
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def read(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield build_reading(article, *attributions, reader=NEWER, skipped=skipped)
 
     fake = SimpleNamespace(info=NEWER, needs=frozenset())
-    monkeypatch.setattr("quotes.reading.load_reader", lambda name: fake)
-    monkeypatch.setattr("quotes.reading.read_quotations", find)
+    monkeypatch.setattr("quotes.workflows.read.load_reader", lambda name: fake)
+    monkeypatch.setattr("quotes.workflows.read.read_quotations", find)
     return ids
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.detect.marks import detect_marked, quoted_parts
+from quotes.text.marks import detect_marked, quoted_parts
 from quotes.types import CharSpan
 
 MARKS = "“”\"„«»‘’'`"

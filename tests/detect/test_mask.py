@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.detect.mask import mask_markup
+from quotes.text.mask import mask_markup
 
 
 @pytest.mark.parametrize(

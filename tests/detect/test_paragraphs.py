@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.detect.paragraphs import split_paragraphs
+from quotes.text.paragraphs import split_paragraphs
 
 LINE = "a line that goes on and on, as the lines of a newspaper column do, well past any width "
 

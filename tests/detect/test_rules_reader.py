@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotes.detect.mask import mask_markup
 from quotes.detect.reader import load_reader
+from quotes.detect.rules.spacy_model import load_pipeline
 from quotes.errors import PipelineError
-from quotes.pipeline import load_pipeline
+from quotes.text.mask import mask_markup
 from quotes.types import Quotation, QuotationKind
 
 pytestmark = pytest.mark.model

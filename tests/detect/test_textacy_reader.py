@@ -3,7 +3,7 @@
 import pytest
 
 from quotes.detect.reader import load_reader
-from quotes.pipeline import load_pipeline
+from quotes.detect.rules.spacy_model import load_pipeline
 
 pytestmark = [
     pytest.mark.model,

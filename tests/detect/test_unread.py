@@ -5,8 +5,8 @@ from factory import build_quotation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.detect.marks import detect_marked
 from quotes.detect.unread import READ_SHARE, find_unread
+from quotes.text.marks import detect_marked
 from quotes.types import CharSpan, Quotation, QuotationKind, Unread, UnreadReason
 
 LETTERS = "“”\"„«»‘’'`abC .,\n!"

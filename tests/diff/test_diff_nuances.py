@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.diff import compare
-from quotes.diff.numbers import read_numbers
-from quotes.diff.words import read_words
+from quotes.text.numbers import read_numbers
+from quotes.text.spelling import read_words
 from quotes.types import Flag, Passage, Relation
 
 

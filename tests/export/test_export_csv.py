@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import NotFoundError
 from quotes.export.csv import write_csv
-from quotes.interchange import QUOTATION_FIELDS, quotation_object
+from quotes.interchange.quotations import QUOTATION_FIELDS, quotation_object
 
 
 def written(*records: dict[str, Any], fields: tuple[str, ...]) -> list[dict[str, str]]:

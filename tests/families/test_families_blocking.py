@@ -35,7 +35,7 @@ def test_common_phrases_have_none(text: str) -> None:
 
 
 def test_values_are_the_same_on_every_machine() -> None:
-    # A store keeps them: should this change, `FAMILIES` in quotes.store.schema is to be raised.
+    # A store keeps them: should this change, `FAMILIES` in quotes.store.upgrade is to be raised.
     assert fingerprints("crematorium ferry quay") == {8232740605371152018}
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.families import fingerprints
-from quotes.families.rarity import is_name, load_table, measure_rarity
-from quotes.families.runs import SharedRun, distinctive_spans, join_spans, shared_spans
+from quotes.families.shared_runs import SharedRun, distinctive_spans, join_spans, shared_spans
+from quotes.text.rarity import is_name, load_table, measure_rarity
 
 WORDS = st.sampled_from(
     (

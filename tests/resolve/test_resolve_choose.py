@@ -1,8 +1,8 @@
 import pytest
 
-from quotes.resolve.choose import Choice, choose_speaker, predominant
-from quotes.resolve.names import read_name
-from quotes.resolve.traits import (
+from quotes.names.parse import read_name
+from quotes.resolve.link import Choice, choose_speaker, predominant
+from quotes.resolve.profile import (
     Traits,
     contradiction,
     join,

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.resolve.likeness import compare_speakers
-from quotes.resolve.names import read_name
-from quotes.resolve.nicknames import nicknames_of
-from quotes.resolve.traits import Traits
+from quotes.names.nicknames import nicknames_of
+from quotes.names.parse import read_name
+from quotes.resolve.profile import Traits
+from quotes.resolve.score import compare_speakers
 from quotes.types import SpeakerKind
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.resolve.names import blocks, consonants, fold, read_name, sound
+from quotes.names.parse import blocks, consonants, fold, read_name, sound
 
 ANY_TEXT = st.text(max_size=40) | st.sampled_from(
     [

@@ -14,7 +14,7 @@ from store_factory import (
 )
 
 from quotes.errors import StoreError
-from quotes.resolve.names import read_name
+from quotes.names.parse import read_name
 from quotes.store import AddOutcome, QuotationQuery, QuotationRecord, Store, open_store
 from quotes.types import (
     Article,

@@ -316,7 +316,7 @@ def test_a_broken_file_is_one_error_and_changes_nothing(
 def test_two_who_decide_at_once_lose_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quotes.store.database.PATIENCE", 0.1)
+    monkeypatch.setattr("quotes.store.engine.database.PATIENCE", 0.1)
     path = tmp_path / "quotes.db"
     with open_store(path, writable=True) as one, open_store(path, writable=True) as other:
         fill(one)

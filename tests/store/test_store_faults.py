@@ -15,7 +15,7 @@ from store_factory import BRIDGE, SHIPS, make_reading, says
 
 from quotes.errors import StoreError
 from quotes.store import AddOutcome, open_store, schema_status
-from quotes.store import database as database_module
+from quotes.store.engine import database as database_module
 
 pytest_plugins = ["store_fixtures"]
 

@@ -25,7 +25,7 @@ from store_factory import (
 
 from quotes.families import components, score_pair
 from quotes.store import Store, open_store
-from quotes.store.models import LinkRow, PassageRow
+from quotes.store.schema.tables import LinkRow, PassageRow
 from quotes.types import Kinship, Mode, Passage, QuotationKind, Reading
 
 pytest_plugins = ["store_fixtures"]

@@ -27,9 +27,9 @@ from store_factory import (
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
 from quotes.store import open_store, schema_status, upgrade_store
-from quotes.store import schema as schema_module
-from quotes.store.base import Base
-from quotes.store.schema import REVISIONS, VERSION_TABLE, migrations_path
+from quotes.store import upgrade as upgrade_module
+from quotes.store.schema.base import Base
+from quotes.store.upgrade import REVISIONS, VERSION_TABLE, migrations_path
 from quotes.types import Mode, Reading
 
 pytest_plugins = ["store_fixtures"]
@@ -68,8 +68,8 @@ def later_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(migrations_path(), folder)
     added = folder / "versions" / "9999_later.py"
     added.write_text(LATER.format(before=REVISIONS[-1], more=""))
-    monkeypatch.setattr(schema_module, "REVISIONS", (*REVISIONS, "9999"))
-    monkeypatch.setattr(schema_module, "migrations_path", lambda: folder)
+    monkeypatch.setattr(upgrade_module, "REVISIONS", (*REVISIONS, "9999"))
+    monkeypatch.setattr(upgrade_module, "migrations_path", lambda: folder)
     return added
 
 
@@ -139,7 +139,7 @@ def test_only_writing_makes_a_store(empty_target: str) -> None:
 def test_an_older_file_is_copied_before_it_is_upgraded(tmp_path: Path, later_version: Path) -> None:
     path = tmp_path / "quotes.db"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        patch.setattr(upgrade_module, "REVISIONS", REVISIONS)
         later_version.rename(later_version.with_suffix(".off"))
         fill(path)
         later_version.with_suffix(".off").rename(later_version)
@@ -159,7 +159,7 @@ def test_an_older_file_is_copied_before_it_is_upgraded(tmp_path: Path, later_ver
 def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, later_version: Path) -> None:
     path = tmp_path / "quotes.db"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        patch.setattr(upgrade_module, "REVISIONS", REVISIONS)
         later_version.rename(later_version.with_suffix(".off"))
         fill(path)
     before = path.read_bytes()
@@ -176,7 +176,7 @@ def test_an_older_server_store_waits_for_its_upgrade(
     empty_database: str, later_version: Path
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema_module, "REVISIONS", REVISIONS)
+        patch.setattr(upgrade_module, "REVISIONS", REVISIONS)
         later_version.rename(later_version.with_suffix(".off"))
         upgrade_store(empty_database)
         later_version.with_suffix(".off").rename(later_version)
@@ -248,7 +248,7 @@ def test_an_interrupted_upgrade_says_so_and_is_completed(
         store.add(make_reading(says(SHIPS)))
     downgrade(empty_target, "0002")
     with monkeypatch.context() as patch:
-        patch.setattr(schema_module, "_complete", lambda *_: None)
+        patch.setattr(upgrade_module, "_complete", lambda *_: None)
         upgrade_store(empty_target)
     with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
         open_store(empty_target)
@@ -292,8 +292,8 @@ def test_finding_families_anew_goes_on_where_it_stopped(
     fill_with_families(empty_target)
     with open_store(empty_target) as store:
         before = store.families()
-    monkeypatch.setattr("quotes.store.anew._AT_ONCE", 1)
-    monkeypatch.setattr(schema_module, "FAMILIES", "later")
+    monkeypatch.setattr("quotes.store.refresh.families._AT_ONCE", 1)
+    monkeypatch.setattr(upgrade_module, "FAMILIES", "later")
     with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
         open_store(empty_target)
 

@@ -17,8 +17,6 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
-from quotes.detect.marks import detect_marked
-from quotes.detect.mask import mask_markup
 from quotes.detect.trained.confidence import features
 from quotes.detect.trained.decode import DECODING, Found, Run, decode
 from quotes.detect.trained.encode import Encoded, encode
@@ -26,6 +24,8 @@ from quotes.detect.trained.layout import FORMAT
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
+from quotes.text.marks import detect_marked
+from quotes.text.mask import mask_markup
 from training.reader.corpus import part, read_lines
 from training.reader.edits import Annotated, Spans
 

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quotes.detect.mask import mask_markup
 from quotes.detect.trained.reader import TrainedReader
+from quotes.text.mask import mask_markup
 from quotes.types import spans_of
 
 Figures = dict[str, dict[str, Any]]

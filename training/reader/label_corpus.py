@@ -18,14 +18,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.detect.marks import detect_marked
-from quotes.detect.mask import mask_markup
 from quotes.detect.trained.decode import Found, Run, Scores, decode
 from quotes.detect.trained.encode import Encoded, encode
 from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE, SOURCE
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
+from quotes.text.marks import detect_marked
+from quotes.text.mask import mask_markup
 from training.reader.calibrate import open_model
 
 ARTICLES = 1_000

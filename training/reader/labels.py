@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.detect.mask import mask_markup
 from quotes.detect.trained.encode import Encoded, encode
 from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE, SOURCE
+from quotes.text.mask import mask_markup
 from training.reader.edits import Annotated, Spans
 
 _NOBODY = -1

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from quotes.attribute.cast import build_cast
-from quotes.attribute.figure import Figure
-from quotes.attribute.gender import Gender
-from quotes.attribute.lexicon import load_lexicon
-from quotes.attribute.mentions import NameKind, find_mentions
-from quotes.detect.mask import mask_markup
+from quotes.attribute.entities.coreference import build_cast
+from quotes.attribute.entities.entity import Figure
+from quotes.attribute.entities.gender import Gender
+from quotes.attribute.mentions.detect import NameKind, find_mentions
+from quotes.names.lexicon import load_lexicon
+from quotes.text.mask import mask_markup
 from training.reader.edits import Annotated, Edit, apply_edits
 
 _WORD = re.compile(r"\b[A-Z](?:[\w-]|[’'](?!s\b)(?=\w))*")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from quotes.detect.marks import Marked, detect_marked
-from quotes.detect.mask import mask_markup
+from quotes.text.marks import Marked, detect_marked
+from quotes.text.mask import mask_markup
 from training.reader.edits import Annotated, Edit, apply_edits
 
 # Outer and inner marks.

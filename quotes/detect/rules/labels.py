@@ -7,7 +7,7 @@ one in five was a quotation.
 import re
 from dataclasses import dataclass
 
-from quotes.detect.marks import Marked
+from quotes.text.marks import Marked
 from quotes.types import CharSpan
 
 _WORD = r"[A-Z][\w.’'-]*"

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from quotes.detect.marks import Marked
-from quotes.detect.sentences import SENTENCE_END
+from quotes.text.marks import Marked
+from quotes.text.sentences import SENTENCE_END
 from quotes.types import CharSpan
 
 # A cue farther than this from its mark belongs to something else.

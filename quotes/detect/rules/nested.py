@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from quotes.detect.marks import Marked
+from quotes.text.marks import Marked
 from quotes.types import CharSpan
 
 # An inner stretch shorter than this is a name or a turn of phrase.

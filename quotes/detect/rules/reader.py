@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from quotes.detect.join import kind_of, merge_spans, whole_marks
-from quotes.detect.marks import Marked, detect_marked, quoted_parts
 from quotes.detect.modes import mode_of
-from quotes.detect.paragraphs import split_paragraphs
 from quotes.detect.rules.constructions import (
     Construction,
     cue_span,
@@ -20,7 +18,9 @@ from quotes.detect.rules.labels import Label, find_label
 from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
-from quotes.pipeline import name_pipeline
+from quotes.detect.rules.spacy_model import name_pipeline
+from quotes.text.marks import Marked, detect_marked, quoted_parts
+from quotes.text.paragraphs import split_paragraphs
 from quotes.types import CharSpan, Mode, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation

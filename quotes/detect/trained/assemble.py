@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.detect.join import kind_of, merge_spans, whole_marks
-from quotes.detect.marks import Marked
 from quotes.detect.modes import mode_of
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Found, Run
 from quotes.detect.trained.encode import Encoded
+from quotes.text.marks import Marked
 from quotes.types import CharSpan, Quotation
 
 _BLANK = " \t\n\r\u00a0"

@@ -17,8 +17,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from quotes.detect.marks import detect_marked
-from quotes.detect.paragraphs import split_paragraphs
+from quotes.text.marks import detect_marked
+from quotes.text.paragraphs import split_paragraphs
 
 Ints = NDArray[np.int32]
 

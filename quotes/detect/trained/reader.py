@@ -3,7 +3,6 @@
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
-from quotes.detect.marks import detect_marked
 from quotes.detect.trained.assemble import assemble
 from quotes.detect.trained.decode import decode
 from quotes.detect.trained.encode import encode
@@ -12,6 +11,7 @@ from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.weights import load_model, read_card, shipped
 from quotes.detect.trained.windows import cut_windows
 from quotes.settings import reading_threads
+from quotes.text.marks import detect_marked
 from quotes.types import Quotation, ReaderInfo
 
 if TYPE_CHECKING:

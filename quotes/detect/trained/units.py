@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotes.detect.marks import Marked
 from quotes.detect.trained.decode import Run
 from quotes.detect.trained.encode import Encoded
+from quotes.text.marks import Marked
 
 
 def marked_units(encoded: Encoded, marked: Sequence[Marked]) -> list[Run]:

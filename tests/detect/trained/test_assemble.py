@@ -2,11 +2,11 @@
 
 import pytest
 
-from quotes.detect.marks import detect_marked
 from quotes.detect.trained.assemble import assemble
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Found, Run
 from quotes.detect.trained.encode import encode
+from quotes.text.marks import detect_marked
 from quotes.types import Quotation, QuotationKind
 
 # Each twice as sure of what has more than even odds, in log-odds.

@@ -1,0 +1,144 @@
+"""Who spoke each quotation of an article, from the text and the reader's spans alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.attribute.document import Scene, set_scene
+from quotes.attribute.entities.profiles import build_profile
+from quotes.attribute.resolution import Answer, unknown
+from quotes.attribute.resolvers.antecedents import Turn
+from quotes.attribute.resolvers.first_person import resolve_first_person
+from quotes.attribute.resolvers.pronouns import (
+    OTHERS,
+    PERSONAL,
+    RELATIVE,
+    resolve_it,
+    resolve_personal,
+    resolve_relative,
+)
+from quotes.attribute.resolvers.source_phrases import Context, resolve_phrase
+from quotes.types import Attribution, CharSpan, Quotation
+
+# A document named ("the statement") is the one of the quotation before, within this reach.
+_DOCUMENT_REACH = 600
+# "The statement" means one that was issued just before; with more words it is another one.
+_BARE_DOCUMENT = re.compile(r"(?:the|this|that)[ ]([\w-]+)", re.IGNORECASE)
+_ISSUING = (
+    r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"
+    r"[ ](?:[\w-]+[ ]){{0,2}}{noun}\b|\b{noun}[ ](?:by|from)\b"
+)
+
+
+def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
+    """Find the speaker of each quotation: the fullest name that the article gives, or none.
+
+    The way leads from the source span to a mention and from there to a figure of the article's
+    cast; where two fit equally, it abstains. Needs neither a parse nor entity labels.
+
+    Args:
+        text: The article's text, with markup masked.
+        quotations: What a reader found in it, in text order.
+
+    Returns:
+        An attribution for each quotation, in the same order.
+    """
+    if not quotations:
+        return []
+    scene = set_scene(text, [span for one in quotations for span in one.source])
+    figures = {figure.name: figure for figure in scene.cast.figures}
+    answers: list[Answer] = []
+    turn = Turn()
+    before: tuple[Quotation, Answer] | None = None
+    for quotation in quotations:
+        answer = _answer(scene, quotation, turn, before, answers)
+        answers.append(answer)
+        if answer.speakers:
+            figure = figures.get(answer.speakers[0])
+            if figure is not None:
+                turn = turn.after(figure, (quotation.source or quotation.content)[0].start)
+            before = quotation, answer
+    return [
+        Attribution(
+            quotation=quotation,
+            named=tuple(
+                build_profile(scene.text, name, figures.get(name)) for name in answer.speakers
+            ),
+            status=answer.status,
+            confidence=round(answer.confidence * quotation.source_confidence, 3),
+            mention=answer.mention,
+            evidence=answer.evidence,
+        )
+        for quotation, answer in zip(quotations, answers, strict=True)
+    ]
+
+
+def _answer(
+    scene: Scene,
+    quotation: Quotation,
+    turn: Turn,
+    before: tuple[Quotation, Answer] | None,
+    answers: Sequence[Answer],
+) -> Answer:
+    if not quotation.source:
+        return unknown("no words beside it name who spoke")
+    source = quotation.source[0]
+    word = source.of(scene.text).lower()
+    if word in PERSONAL:
+        return resolve_personal(scene, quotation, turn)
+    if word in RELATIVE:
+        return resolve_relative(scene, source)
+    if word == "it":
+        return resolve_it(scene, source, turn)
+    if word in OTHERS:
+        return _answer_others(scene, quotation, before, answers)
+    document = _document_before(scene, source, before)
+    return resolve_phrase(scene, source, Context(quotation, turn, document))
+
+
+def _answer_others(
+    scene: Scene,
+    quotation: Quotation,
+    before: tuple[Quotation, Answer] | None,
+    answers: Sequence[Answer],
+) -> Answer:
+    """Lead "I", "we" and "they" to a name where that is safe."""
+    source = quotation.source[0]
+    word = source.of(scene.text).lower()
+    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
+        return answers[quotation.parent]
+    if word == "i":
+        return resolve_first_person(scene, source)
+    joint = _joint_before(scene, source, before) if word == "they" else None
+    return joint or unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
+
+
+def _joint_before(
+    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
+) -> Answer | None:
+    """Return those who spoke together just before, for whom "they" stands."""
+    if before is None or not before[0].source or len(before[1].speakers) == 1:
+        return None
+    place = before[0].source[0]
+    if scene.paragraphs_between(place.start, source.start) > 1 or place.start > source.start:
+        return None
+    evidence = f"'{source.of(scene.text)}' -> those who spoke together before"
+    return replace(before[1], evidence=(evidence, *before[1].evidence))
+
+
+def _document_before(
+    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
+) -> Answer | None:
+    """Return the answer to the quotation before, if that was in the document meant."""
+    bare = _BARE_DOCUMENT.fullmatch(source.of(scene.text))
+    if bare is None or before is None or not before[0].source:
+        return None
+    if not scene.lexicon.has("documents", bare[1]):
+        return None
+    place = before[0].source[0]
+    if not 0 <= source.start - place.start <= _DOCUMENT_REACH:
+        return None
+    noun = re.escape(bare[1].lower())
+    issued = re.search(_ISSUING.format(noun=noun), scene.sentence_of(place.start), re.IGNORECASE)
+    itself = re.search(rf"\b{noun}\b", place.of(scene.text), re.IGNORECASE)
+    return before[1] if issued or itself else None

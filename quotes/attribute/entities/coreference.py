@@ -1,0 +1,323 @@
+"""The cast of an article: its mentions grouped by whom they name, with the fullest name of each."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from quotes.attribute.entities.disambiguation import is_relation, tell_apart
+from quotes.attribute.entities.entity import SUFFIXES, Figure, is_person
+from quotes.attribute.entities.gender import (
+    Gender,
+    tell_by_first_name,
+    tell_by_pronouns,
+    tell_by_titles,
+)
+from quotes.attribute.mentions.capitalised_runs import is_plain
+from quotes.attribute.mentions.detect import Mention, NameKind
+from quotes.names.lexicon import Lexicon
+from quotes.text.rarity import is_known, is_name
+
+# Shorter names have too many others one letter off.
+_LEAST_MISSPELT = 5
+# More bearers of one surname than any article tells of: what goes beyond is a list of names,
+# and comparing each with each would cost its square.
+_MOST_NAMESAKES = 40
+# "…, the mayor of Kyiv": the role is what stands before "of".
+_BEHIND = re.compile(
+    r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
+)
+# "California-based", "Republican-led".
+_COMPOUND = re.compile(r"-[a-z]+ed$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All figures of an article, and whom each mention stands for (None: it can't be told).
+
+    ``told_apart`` are the mentions that several people of the name might stand for.
+    """
+
+    figures: tuple[Figure, ...]
+    of_mention: dict[Mention, Figure | None]
+    told_apart: frozenset[Mention] = frozenset()
+
+
+def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+    """Group mentions by whom they name.
+
+    Full names come first: the same name, or the same first name (or initial) and surname, is one
+    figure. A single word is then the figure of that surname or first name, if there is one only,
+    or one that the title fits, or one that the article names far more often.
+    """
+    figures: list[Figure] = []
+    of_mention: dict[Mention, Figure | None] = {}
+    by_surname: dict[str, list[Figure]] = defaultdict(list)
+    by_first: dict[str, list[Figure]] = defaultdict(list)
+    by_name: dict[str, Figure] = {}
+    for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
+        if len(mention.words) < 2:
+            continue
+        key = mention.name.lower()
+        figure = by_name.get(key) or _same_person(mention, by_surname, lexicon)
+        if figure is None:
+            figure = Figure(_display(mention), mention.kind, _is_thing(mention, lexicon))
+            figures.append(figure)
+            if len(by_surname[figure.surname]) < _MOST_NAMESAKES:
+                by_surname[figure.surname].append(figure)
+        by_name[key] = figure
+        _add(figure, mention, of_mention)
+    for figure in figures:
+        figure.full = sorted(mention.span.start for mention in figure.mentions)
+        figure.introduced = [at for at in figure.full if not is_relation(text, at)]
+        by_first[figure.name.lower().split()[0]].append(figure)
+        figure.gender = _gender(figure, lexicon)
+    told_apart = _place_words(
+        text, mentions, of_mention, by_surname=by_surname, by_first=by_first, lexicon=lexicon
+    )
+    _add_singles(mentions, of_mention, by_surname, figures, lexicon)
+    for figure in figures:
+        figure.mentions.sort(key=lambda one: one.span)
+        _find_roles(text, figure, lexicon)
+        figure.gender = _gender(figure, lexicon)
+    _ask_pronouns(text, figures)
+    return Cast(tuple(figures), of_mention, frozenset(told_apart))
+
+
+def _place_words(
+    text: str,
+    mentions: Iterable[Mention],
+    of_mention: dict[Mention, Figure | None],
+    *,
+    by_surname: Mapping[str, list[Figure]],
+    by_first: Mapping[str, list[Figure]],
+    lexicon: Lexicon,
+) -> set[Mention]:
+    """Lead names of one word to the people named in full; return those told apart from others."""
+    told_apart = set()
+    for mention in mentions:
+        if len(mention.words) > 1:
+            continue
+        fitting = _figures_of_word(mention, by_surname, by_first, lexicon)
+        if len(fitting) > 1:
+            told_apart.add(mention)
+            fitting = tell_apart(text, mention, fitting)
+        of_mention[mention] = None
+        if len(fitting) == 1:
+            _add(fitting[0], mention, of_mention)
+    return told_apart
+
+
+def _add(figure: Figure, mention: Mention, of_mention: dict[Mention, Figure | None]) -> None:
+    figure.mentions.append(mention)
+    figure.roles.update(mention.titles)
+    if mention.kind is NameKind.PERSON and figure.kind is NameKind.OTHER:
+        figure.kind = NameKind.PERSON
+    of_mention[mention] = figure
+
+
+def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
+    """Note the roles that stand before or behind a name, as in "the mayor, Olena Hart"."""
+    if figure.kind is NameKind.ORGANISATION:
+        return
+    for mention in figure.mentions:
+        figure.roles.update(_roles_before(text, mention.span.start, lexicon))
+        figure.roles.update(_roles_behind(text, mention.span.end, lexicon))
+    if figure.roles - lexicon.words["modifiers"] and " " in figure.name and not figure.thing:
+        figure.kind = NameKind.PERSON
+
+
+def _roles_before(text: str, start: int, lexicon: Lexicon) -> set[str]:
+    """Return the roles of "the former mayor, Ann Hart" before a name."""
+    words = text[max(0, start - 40) : start].replace("-", " ").split()
+    roles: set[str] = set()
+    for distance, word in enumerate(reversed(words[-3:])):
+        norm = word.rstrip(",").lower()
+        if lexicon.has("modifiers", norm) or (distance == 0 and lexicon.has("roles", norm)):
+            roles.add(norm)
+        if roles and lexicon.has("of_parties", norm):
+            roles.add(norm)
+        if not word.islower():
+            break
+    return roles
+
+
+def _roles_behind(text: str, end: int, lexicon: Lexicon) -> set[str]:
+    """Return the roles of ", the mayor of Porto" behind a name."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return set()
+    words = re.findall(r"\w+", found[1].lower())
+    roles = {word for word in words if lexicon.has("roles", word)}
+    roles |= {word for word in words if roles and lexicon.has("modifiers", word)}
+    if text.startswith("of ", found.end()):
+        roles -= lexicon.words["offices_of_state"]
+    return roles
+
+
+def _display(mention: Mention) -> str:
+    """Return a person's name in capitals as it is written elsewhere; a body's may have them."""
+    shouted = mention.name.isupper() and mention.kind is not NameKind.ORGANISATION
+    return mention.name.title() if shouted and " " in mention.name else mention.name
+
+
+def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
+    """Say whether a name ends in a plain word and begins with no first name: "Cook Report".
+
+    A name that the news does not know may be a first name all the same: "Kimba Wood".
+    """
+    first = mention.words[0].lower()
+    return is_plain(mention.words[-1], lexicon) and first not in lexicon.women and is_known(first)
+
+
+def _same_person(
+    mention: Mention, by_surname: dict[str, list[Figure]], lexicon: Lexicon
+) -> Figure | None:
+    """Find a fuller form of a full name.
+
+    "Donald Trump" is Donald J. Trump, and "Suu Kyi" the only one whose name ends so.
+    """
+    words = [word.lower().rstrip(".") for word in mention.words]
+    words = [word for word in words if word not in SUFFIXES]
+    if mention.kind is NameKind.ORGANISATION or len(words) < 2:
+        return None
+    ending = []
+    for figure in by_surname[words[-1]]:
+        known = [word.lower().rstrip(".") for word in figure.name.split()]
+        known = [word for word in known if word not in SUFFIXES]
+        first, other = words[0], known[0]
+        initial = len(first) == 1 or len(other) == 1
+        if figure.kind is not NameKind.ORGANISATION and (
+            first == other or (initial and first[0] == other[0])
+        ):
+            return figure
+        if _may_end_so(figure, lexicon) and known[-len(words) :] == words:
+            ending.append(figure)
+    surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
+    return ending[0] if surnames and len(ending) == 1 else None
+
+
+def _may_end_so(figure: Figure, lexicon: Lexicon) -> bool:
+    """Say whether a name begins as a person's: not "Moment Kofi Annan", where a word strayed in."""
+    first = figure.name.split()[0].lower()
+    known = first in lexicon.women or not is_known(first)
+    return figure.kind is NameKind.PERSON or (figure.kind is NameKind.OTHER and known)
+
+
+def _figures_of_word(
+    mention: Mention,
+    by_surname: Mapping[str, list[Figure]],
+    by_first: Mapping[str, list[Figure]],
+    lexicon: Lexicon,
+) -> list[Figure]:
+    """Find for whom a name of one word may stand, among those named in full."""
+    word = mention.words[0].lower()
+    namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one, lexicon)]
+    if not namesakes and not mention.titles:
+        firsts = [one for one in by_first.get(word, ()) if one.kind is NameKind.PERSON]
+        return firsts if len(firsts) == 1 else []
+    return [one for one in namesakes if _fits(one, mention, lexicon)]
+
+
+def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
+    """Say whether a full name may be a person's: "New Mexico" is not Mexico's."""
+    if figure.kind is NameKind.ORGANISATION:
+        return False
+    first = figure.name.split()[0]
+    if figure.kind is NameKind.PERSON:
+        return True
+    lists = ("directions", "countries", "adjectives")
+    return not _COMPOUND.search(first) and not any(lexicon.has(one, first) for one in lists)
+
+
+def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
+    gender = tell_by_titles(mention.titles, lexicon)
+    return Gender.UNKNOWN in {gender, figure.gender} or gender is figure.gender
+
+
+def _add_singles(
+    mentions: Iterable[Mention],
+    of_mention: dict[Mention, Figure | None],
+    by_surname: dict[str, list[Figure]],
+    figures: list[Figure],
+    lexicon: Lexicon,
+) -> None:
+    """Make figures of one-word names that no full name explains, such as "Ukraine"."""
+    single: dict[str, Figure] = {}
+    inside = Counter(mention.words[0] for mention in mentions if not mention.opens)
+    by_initials = _by_initials(figures)
+    for mention in mentions:
+        word = mention.words[0]
+        if of_mention.get(mention) is not None or len(mention.words) > 1:
+            continue
+        if word.isupper() and (named := by_initials.get(word.replace(".", ""))):
+            _add(named, mention, of_mention)
+            continue
+        if any(_may_be_person(one, lexicon) for one in by_surname.get(word.lower(), ())):
+            continue  # several people of that name: nobody can tell which
+        if (meant := _misspelt(word, by_surname, lexicon)) is not None:
+            _add(meant, mention, of_mention)
+            continue
+        if (
+            mention.opens
+            and not inside[word]
+            and not mention.titles
+            and not _is_known(word, lexicon)
+        ):
+            continue  # a capital at a sentence's opening makes no name
+        if word not in single:
+            single[word] = Figure(word, mention.kind)
+            figures.append(single[word])
+        _add(single[word], mention, of_mention)
+
+
+def _misspelt(word: str, by_surname: Mapping[str, list[Figure]], lexicon: Lexicon) -> Figure | None:
+    """Return who is meant by a surname that is one letter off the only one like it."""
+    if len(word) < _LEAST_MISSPELT or is_known(word.lower()):
+        return None  # "Martin" is no slip for Martyn
+    near = [
+        figure
+        for surname, figures in by_surname.items()
+        if surname[0] == word[0].lower()
+        and surname.rstrip("s") != word.lower().rstrip("s")
+        and OSA.distance(surname, word.lower(), score_cutoff=1) == 1
+        for figure in figures
+    ]
+    return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None
+
+
+def _by_initials(figures: Iterable[Figure]) -> dict[str, Figure]:
+    """Return the bodies of several words by their initials, where only one has these."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        letters = "".join(word[0] for word in figure.name.split() if word[0].isupper())
+        if len(letters) > 1 and figure.kind is not NameKind.PERSON:
+            found[letters].append(figure)
+    return {letters: some[0] for letters, some in found.items() if len(some) == 1}
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is a name wherever it stands."""
+    norm = word.lower()
+    return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
+
+
+def _gender(figure: Figure, lexicon: Lexicon) -> Gender:
+    for mention in figure.mentions:
+        gender = tell_by_titles(mention.titles, lexicon)
+        if gender is not Gender.UNKNOWN:
+            return gender
+    return tell_by_first_name(figure.name, lexicon)
+
+
+def _ask_pronouns(text: str, figures: Sequence[Figure]) -> None:
+    """Tell of those whom neither title nor first name tells of."""
+    people = [one for one in figures if is_person(one)]
+    named = sorted((mention.own, at) for at, one in enumerate(people) for mention in one.mentions)
+    for at, figure in enumerate(people):
+        if figure.gender is Gender.UNKNOWN:
+            others = [start for start, number in named if number != at]
+            spans = [mention.span for mention in figure.mentions]
+            figure.gender = tell_by_pronouns(text, spans, others)

@@ -1,0 +1,69 @@
+"""Whether somebody is a man or a woman, told from titles, first name and the article's pronouns."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from quotes.names.lexicon import Lexicon
+from quotes.types import CharSpan
+
+# A first name tells man or woman from this share of its bearers on.
+_SURE_SHARE = 0.93
+# Of people whose first name or title tells it, two or more pronouns of which four in five agree
+# tell the same of 95 in 100 (a fifth of the PolNeAR train articles); one pronoun, of 83.
+_LEAST_PRONOUNS = 2
+_AGREEING = 0.8
+_REACH = 200
+_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.IGNORECASE)
+
+
+class Gender(StrEnum):
+    """Which pronoun fits."""
+
+    MAN = "man"
+    WOMAN = "woman"
+    UNKNOWN = "unknown"
+
+
+def tell_by_titles(titles: Iterable[str], lexicon: Lexicon) -> Gender:
+    """Tell by "Mr" or "Congresswoman"."""
+    for title in titles:
+        if lexicon.has("titles_man", title):
+            return Gender.MAN
+        if lexicon.has("titles_woman", title):
+            return Gender.WOMAN
+    return Gender.UNKNOWN
+
+
+def tell_by_first_name(name: str, lexicon: Lexicon) -> Gender:
+    """Tell by the first word of a name of several."""
+    first, *rest = name.lower().split()
+    share = lexicon.women.get(first)
+    if share is None or not rest:
+        return Gender.UNKNOWN
+    if share >= _SURE_SHARE:
+        return Gender.WOMAN
+    return Gender.MAN if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
+
+
+def tell_by_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[int]) -> Gender:
+    """Tell by the first "he" or "she" behind each mention.
+
+    Args:
+        text: The article's text.
+        mentions: Where somebody is named.
+        others: Where other people are named, in text order; a pronoun behind is theirs.
+    """
+    men = women = 0
+    for mention in mentions:
+        end = min(len(text), mention.end + _REACH)
+        following = bisect_right(others, mention.start)
+        if following < len(others):
+            end = min(end, others[following])
+        if found := _PRONOUN.search(text, mention.end, max(end, mention.end)):
+            men += found[1] is not None
+            women += found[1] is None
+    if men + women < _LEAST_PRONOUNS or max(men, women) < _AGREEING * (men + women):
+        return Gender.UNKNOWN
+    return Gender.MAN if men > women else Gender.WOMAN

@@ -1,0 +1,70 @@
+"""What stood right before a claim and limits it: a negation, a hedge, a mere condition."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotes.check.types import Wording
+from quotes.text.nuance_lexicon import load_lexicon
+from quotes.text.spelling import read_words
+from quotes.types import DiffOp, Flag, OpKind
+
+_BORDER = re.compile(r"[.!?…]")
+# What makes the words after it a mere condition.
+_SUPPOSING = (("if",), ("unless",), ("until",), ("provided",), ("as", "long", "as"))
+# What hands a negation or hedge on to the words after it: "I don't think anybody can say that ...".
+_HANDS_ON = frozenset(
+    ("that", "whether", "how", "because", "to", "of", "think", "believe", "say", "know", "mean")
+)
+_REPORTING = frozenset(
+    ("say", "says", "said", "claim", "claims", "claimed", "allege", "alleges", "alleged", "argue",
+     "argues", "argued", "insist", "insists", "believe", "believes", "think", "thinks", "told")
+)  # fmt: skip
+# Where what was said before ends, whatever stands in it.
+_STOPS = frozenset(("and", "but", "so", "or"))
+# Words before a claim that are looked at, and words that may stand between it and what limits it.
+_REACH, _BESIDE = 12, 2
+
+
+def flag_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
+    """Flag what an opening cut takes away, in the same sentence, from all that follows.
+
+    Args:
+        ops: From the source to the claim.
+        record: The source's words; where its article interrupts them, a sentence may end.
+    """
+    if len(ops) < 2 or ops[0].op is not OpKind.DELETE:
+        return
+    source = record.text
+    start, end = ops[0].a
+    kept = ops[1].a[0]
+    if _BORDER.search(source[end:kept]) or any(end <= one < kept for one in record.breaks):
+        return
+    borders = [found.end() for found in _BORDER.finditer(source, start, end)]
+    start = borders[-1] if borders else start
+    lexicon = load_lexicon()
+    words = [word for word in read_words(source) if start <= word.start and word.end <= end]
+    tokens = [(norm, word.start) for word in words[-_REACH:] for norm in lexicon.expand(word.norm)]
+    norms = [norm for norm, _ in tokens]
+    stops = [at for at, norm in enumerate(norms) if norm in _STOPS]
+    first = stops[-1] + 1 if stops else 0
+    for at in range(first, len(norms)):
+        if any(tuple(norms[at : at + len(phrase)]) == phrase for phrase in _SUPPOSING):
+            yield Flag("condition", source[tokens[at][1] : end], "")
+            return
+    if _is_somebody_elses(norms[first:]):
+        yield Flag("hedge", source[tokens[first][1] : end], "")
+        return
+    handed_on = bool(norms) and norms[-1] in _HANDS_ON
+    for kind in ("negation", "hedge"):
+        for at in range(first, len(norms)):
+            sizes = [n for n in range(1, 6) if tuple(norms[at : at + n]) in lexicon.kinds[kind]]
+            if sizes and (handed_on or at + max(sizes) + _BESIDE >= len(norms)):
+                yield Flag(kind, source[tokens[at][1] : end], "")
+                return
+
+
+def _is_somebody_elses(norms: Sequence[str]) -> bool:
+    """Whether words end in what others say ("some people claim that"), not the speaker."""
+    told = norms[:-1] if norms[-1:] == ["that"] else norms
+    own = {"i", "we"}.intersection(told[-3:])
+    return bool(told) and told[-1] in _REPORTING and not own

@@ -1,0 +1,122 @@
+"""The command that reads stored articles again, with another reader or a newer one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import typer
+
+from quotes.commands._console import note, show_progress, write_line, write_object
+from quotes.commands._group import FINDINGS, NOTHING_DONE
+from quotes.commands._options import DatabaseOption, JsonOption
+from quotes.commands._store import open_to_change
+from quotes.commands.intake import ReaderName, ReaderOption
+from quotes.interchange.quotations import JsonObject, failure_line
+from quotes.settings import DEFAULT_DATABASE
+from quotes.types import Failure
+
+if TYPE_CHECKING:
+    from quotes.store import RereadOutcome
+    from quotes.workflows.add import RereadReport
+
+
+def reread(
+    *,
+    reader: ReaderOption = ReaderName.TRAINED,
+    as_json: JsonOption = False,
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Read the articles of the store again.
+
+    With another reader, or a newer one than they were read with; what this one has read in this
+    version is passed over. Quotations that stay keep their numbers, and what people decided is
+    kept; a quotation with a decision that is no longer found is named. Ends with 1 if some
+    articles failed, with 2 if all did.
+
+    Example: `quotes reread --db archive.db`
+    """
+    from quotes.workflows.add import reread_articles  # noqa: PLC0415
+    from quotes.workflows.read import load_reader  # noqa: PLC0415
+
+    chosen = load_reader(reader)
+    with open_to_change(database) as store:
+        tally = _Tally(passed_over=store.count_read(chosen.info))
+        tally.count_all(show_progress(reread_articles(store, chosen), "Articles"))
+    if as_json:
+        write_object(tally.summary())
+    else:
+        write_line(tally.describe())
+    raise typer.Exit(tally.status)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the articles of one run."""
+
+    passed_over: int
+    counts: Counter[str] = field(default_factory=Counter)
+    decided: list[int] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    words: int = 0
+    started: float = field(default_factory=monotonic)
+
+    def count_all(self, reports: Iterable["RereadReport"]) -> None:
+        for report in reports:
+            self.words += report.words
+            if report.failure:
+                self.failures.append(report.failure)
+                note(f"{report.origin}: {report.failure.message}")
+            elif report.outcome and report.outcome.stored:
+                self._count(report, report.outcome)
+            else:
+                self.passed_over += 1  # revised, removed or read by another program meanwhile
+
+    def _count(self, report: "RereadReport", outcome: "RereadOutcome") -> None:
+        self.counts["reread"] += 1
+        self.counts["stayed"] += outcome.stayed
+        self.counts["new"] += outcome.new
+        self.counts["gone"] += outcome.gone
+        if report.skipped:
+            self.counts["skipped"] += 1
+            note(f"{report.origin}: kept unread: {report.skipped}")
+        for quotation in outcome.decided:
+            self.decided.append(quotation)
+            note(
+                f"{report.origin}: quotation {quotation}, which somebody decided about, is no"
+                f" longer found; `quotes show {quotation}` still gives it"
+            )
+
+    @property
+    def status(self) -> int:
+        if not self.failures:
+            return 0
+        return FINDINGS if self.counts["reread"] or self.passed_over else NOTHING_DONE
+
+    def summary(self) -> JsonObject:
+        return {
+            "reread": self.counts["reread"],
+            "unchanged": self.passed_over,
+            "skipped": self.counts["skipped"],
+            "failed": len(self.failures),
+            "quotations": {name: self.counts[name] for name in ("stayed", "new", "gone")},
+            "decided_not_found": self.decided,
+            "words": self.words,
+            "seconds": round(monotonic() - self.started, 3),
+            "failures": [failure_line(failure) for failure in self.failures],
+        }
+
+    def describe(self) -> str:
+        seconds = monotonic() - self.started
+        counts = self.counts
+        parts = [
+            f"{counts['reread']} read again",
+            f"{self.passed_over} passed over",
+            f"{len(self.failures)} failed",
+        ]
+        if counts["skipped"]:
+            parts.append(f"{counts['skipped']} of them kept unread, not in English")
+        found = f"quotations: {counts['stayed']} stay, {counts['new']} new, {counts['gone']} gone"
+        pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
+        return f"{', '.join(parts)}; {found}; {pace}"

@@ -1,0 +1,103 @@
+"""The shapes in which other tools read what became of a draft's quotations."""
+
+from typing import TYPE_CHECKING
+
+from quotes.interchange.quotations import JsonObject
+
+if TYPE_CHECKING:
+    from quotes.check import Claim, DraftCheck, Finding, Match, Source
+    from quotes.types import DiffOp
+
+FINDING_FIELDS = (
+    "id",
+    "draft",
+    "line",
+    "start",
+    "end",
+    "text",
+    "speaker",
+    "verdict",
+    "severity",
+    "flags",
+    "notes",
+    "advice",
+    "quotation",
+    "article",
+    "outlet",
+    "date",
+    "said_by",
+    "printed",
+)
+"""The columns of findings as CSV."""
+
+
+def finding_object(check: "DraftCheck", finding: "Finding") -> JsonObject:
+    """Return a finding as an object of ``quotes check``.
+
+    ``start`` and ``end`` count in the draft's text; ``text`` is what stands there, with the
+    draft's own words ("she said") where these interrupt it. Of flags, a is the record's words, b
+    the draft's; of operations, a counts in the article and b in the draft.
+    """
+    claim = finding.claim
+    accepted = finding.accepted
+    return {
+        "id": claim.key,
+        "draft": check.name,
+        "line": claim.line,
+        "start": claim.wording.start,
+        "end": claim.wording.end,
+        "text": check.text[claim.wording.start : claim.wording.end],
+        "speaker": claim.speaker,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "flags": [{"kind": flag.kind, "a": flag.a, "b": flag.b} for flag in finding.flags],
+        "notes": list(finding.notes),
+        "advice": finding.advice,
+        "accepted": None
+        if accepted is None
+        else {
+            "verdict": accepted.verdict.value,
+            "who": accepted.who,
+            "why": accepted.why,
+            "decided_at": accepted.decided_at.isoformat(),
+        },
+        "matches": [_match_object(claim, match) for match in finding.matches],
+    }
+
+
+def finding_row(check: "DraftCheck", finding: "Finding") -> JsonObject:
+    """Return a finding as a row of a table: flags as text, and the match that decided."""
+    row = finding_object(check, finding)
+    flags = [
+        f"{flag.kind}: {flag.a or 'nothing'} / {flag.b or 'nothing'}" for flag in finding.flags
+    ]
+    nearest = row["matches"][0] if row["matches"] else {}
+    return {
+        **{key: nearest.get(key) for key in ("quotation", "article", "outlet", "date")},
+        **row,
+        "flags": flags,
+        "said_by": nearest.get("speaker"),
+        "printed": nearest.get("text"),
+    }
+
+
+def _match_object(claim: "Claim", match: "Match") -> JsonObject:
+    source = match.source
+    return {
+        "quotation": source.quotation,
+        "article": source.article,
+        "article_kind": source.kind.value,
+        "outlet": source.outlet,
+        "date": source.date,
+        "start": source.wording.start,
+        "end": source.wording.end,
+        "text": source.wording.text,
+        "speaker": " and ".join(source.speakers) or None,
+        "doubtful": source.doubtful,
+        "ops": [_op_object(op, source, claim) for op in match.difference.ops],
+    }
+
+
+def _op_object(op: "DiffOp", source: "Source", claim: "Claim") -> JsonObject:
+    a, b = source.wording.locate(*op.a), claim.wording.locate(*op.b)
+    return {"op": op.op.value, "a": list(a), "b": list(b)}

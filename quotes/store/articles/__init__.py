@@ -1,0 +1,1 @@
+"""Adding, reading again, listing, verifying and removing articles."""

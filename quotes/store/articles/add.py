@@ -1,0 +1,400 @@
+"""Adding articles: their texts, and what a reader found in them, are written once.
+
+Rows go in batches around the ORM; ``derive`` then makes what follows from them.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningInsert
+
+from quotes.errors import StoreError
+from quotes.store.engine.bulk import Row, insert_rows
+from quotes.store.records.quotations import PART_JOIN, AddOutcome
+from quotes.store.refresh.article import FirstReading, derive_article, derive_first
+from quotes.store.refresh.speakers import refresh_offices
+from quotes.store.schema.tables import (
+    ArticleRow,
+    AttributionRow,
+    AttributionSpeakerRow,
+    FindingRow,
+    QuotationPartRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+)
+from quotes.store.speakers.article_entities import add_figures
+from quotes.types import (
+    Article,
+    ArticleKind,
+    Attribution,
+    CharSpan,
+    Quotation,
+    ReaderInfo,
+    Reading,
+    spans_of,
+)
+
+
+def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
+    """Say whether this text is the article's newest and was read by this reader."""
+    known = find_revision(connection, article)
+    if known is None or not known[1]:
+        return False
+    return _stays_transcript(connection, known[0], article) or is_read(connection, known[0], reader)
+
+
+def _stays_transcript(connection: Connection, revision_id: int, article: Article) -> bool:
+    """Whether a text is known as a transcript and comes once more, with a folder of news."""
+    kind = connection.scalar(select(RevisionRow.kind).where(RevisionRow.id == revision_id))
+    return kind is not article.kind and article.kind is ArticleKind.NEWS
+
+
+def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[AddOutcome]:
+    """Store articles with what a reader found in them.
+
+    A text that its article had before becomes its newest again instead of being stored twice.
+
+    Raises:
+        StoreError: A span lies outside of the text.
+    """
+    outcomes = []
+    first: list[FirstReading] = []
+    for reading in readings:
+        check_spans(reading)
+        values = {"identity": reading.article.identity}
+        article_id = connection.execute(_article(), values).scalar()
+        if article_id is None:
+            first.append(_add_first(connection, reading))
+            outcomes.append(AddOutcome.ADDED)
+        else:
+            derive_first(connection, first)  # it may be one of these
+            first = []
+            outcomes.append(_add_again(connection, article_id, reading))
+    derive_first(connection, first)
+    for reading, outcome in zip(readings, outcomes, strict=True):
+        if outcome is not AddOutcome.UNCHANGED:
+            named = (profile for found in reading.attributions for profile in found.named)
+            refresh_offices(connection, named)
+    return outcomes
+
+
+def _add_first(connection: Connection, reading: Reading) -> FirstReading:
+    """Store an article that the store does not know; what follows from it is left to derive."""
+    article = reading.article
+    row = {"identity": article.identity, "label": article.id}
+    article_id = connection.execute(_new(ArticleRow), row).scalar_one()
+    revision_id = _add_revision(connection, article_id, 1, article)
+    reading_id = add_findings(connection, article_id, revision_id, reading, is_first=True)
+    return FirstReading(article_id, reading_id, article.text)
+
+
+def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:
+    revision = find_revision(connection, reading.article)
+    is_newest = revision is not None and revision[1]
+    if revision and _stays_transcript(connection, revision[0], reading.article):
+        return AddOutcome.UNCHANGED
+    revision_id = _make_newest(connection, article_id, reading.article, revision)
+    was_read = is_read(connection, revision_id, reading.reader)
+    if is_newest and was_read:
+        return AddOutcome.UNCHANGED
+    if not was_read:
+        add_findings(connection, article_id, revision_id, reading)
+    derive_article(connection, article_id)
+    return AddOutcome.REREAD if is_newest else AddOutcome.REVISED
+
+
+def content_key(content: Iterable[CharSpan]) -> str:
+    """Return what two findings of one quotation have in common: ``221-238,364-383``."""
+    return ",".join(f"{span.start}-{span.end}" for span in content)
+
+
+def check_spans(reading: Reading) -> None:
+    """Make sure that what a reader found lies in the text.
+
+    Raises:
+        StoreError: It does not.
+    """
+    length = len(reading.article.text)
+    for attribution in reading.attributions:
+        quotation = attribution.quotation
+        spans = [*quotation.content, *quotation.cue, *quotation.source]
+        if attribution.mention:
+            spans.append(attribution.mention)
+        if any(span.end > length for span in spans):
+            message = (
+                f"{reading.article.origin}: the reader {reading.reader.name} gave a span beyond the"
+                f" text's {length} characters; nothing of this article was stored"
+            )
+            raise StoreError(message)
+
+
+def find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
+    """Return the number of the revision with this text, and whether it is the newest."""
+    values = {"identity": article.identity, "sha256": article.sha256}
+    found = connection.execute(_revision(), values).first()
+    return None if found is None else (found.id, found.newest)
+
+
+def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
+    """Say whether a reader, in this version and with these weights, has read a text."""
+    values = {
+        "revision_id": revision_id,
+        "reader": reader.name,
+        "version": reader.version,
+        "weights": reader.weights or "",
+    }
+    return connection.execute(_reading(), values).first() is not None
+
+
+def _make_newest(
+    connection: Connection, article_id: int, article: Article, known: tuple[int, bool] | None
+) -> int:
+    last = None
+    if known is None or not known[1]:
+        values = {"of_article": article_id}
+        last = connection.execute(_last_number(), values).scalar()
+        if last is not None:
+            connection.execute(_replaced(), values)
+    if known is None:
+        return _add_revision(connection, article_id, (last or 0) + 1, article)
+    as_given = update(RevisionRow).where(RevisionRow.id == known[0])
+    connection.execute(as_given.values(newest=True, kind=article.kind))
+    return known[0]
+
+
+def _add_revision(connection: Connection, article_id: int, number: int, article: Article) -> int:
+    row = {
+        "article_id": article_id,
+        "number": number,
+        "newest": True,
+        "sha256": article.sha256,
+        "outlet": article.outlet,
+        "url": article.url,
+        "title": article.title,
+        "authors": list(article.authors),
+        "published_at": article.published_at,
+        "language": article.language,
+        "kind": article.kind,
+        "origin": article.origin,
+        "extra": dict(article.extra),
+        "added_at": datetime.now(UTC),
+        "text": article.text,
+    }
+    return connection.execute(_new(RevisionRow), row).scalar_one()
+
+
+def add_findings(
+    connection: Connection,
+    article_id: int,
+    revision_id: int,
+    reading: Reading,
+    *,
+    is_first: bool = False,
+) -> int:
+    """Write down what a reader found in a text; what another found there keeps its number.
+
+    Args:
+        connection: A writing transaction.
+        article_id: The article.
+        revision_id: Its text that was read.
+        reading: What was found.
+        is_first: Whether nothing was found in any text of the article before: look-ups show it.
+
+    Returns:
+        The number of the reading.
+    """
+    reading_id = _add_reading_row(connection, revision_id, reading)
+    quotations = [attribution.quotation for attribution in reading.attributions]
+    known = {} if is_first else _known_quotations(connection, revision_id)
+    numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations, known)
+    ids = [numbers[content_key(quotation.content)] for quotation in quotations]
+    # Of two findings with the same content the reader's first one counts.
+    found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
+    if not found:
+        return reading_id
+    kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
+    rows = [
+        _finding(reading_id, id_, entry.quotation, ids) | {"shown": is_first} for id_, entry in kept
+    ]
+    insert_rows(connection, FindingRow, rows)
+    rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
+    insert_rows(connection, AttributionRow, rows)
+    _add_speakers(connection, article_id, reading_id, kept)
+    return reading_id
+
+
+def _add_reading_row(connection: Connection, revision_id: int, reading: Reading) -> int:
+    row = {
+        "revision_id": revision_id,
+        "reader": reading.reader.name,
+        "version": reading.reader.version,
+        "weights": reading.reader.weights or "",
+        "read_at": datetime.now(UTC),
+        "skipped": reading.skipped,
+    }
+    return connection.execute(_new(ReadingRow), row).scalar_one()
+
+
+def _quotation_ids(
+    connection: Connection,
+    revision_id: int,
+    text: str,
+    quotations: Sequence[Quotation],
+    known: dict[str, int],
+) -> dict[str, int]:
+    """Add the quotations that no reader found before; return the number of each content."""
+    wanted = {content_key(quotation.content): quotation for quotation in quotations}
+    new = [key for key in wanted if key not in known]
+    if not new:
+        return known
+    rows = [_quotation(revision_id, key, wanted[key], text) for key in new]
+    insert_rows(connection, QuotationRow, rows)
+    known = _known_quotations(connection, revision_id)
+    parts = [part for key in new for part in _parts(known[key], wanted[key], text)]
+    insert_rows(connection, QuotationPartRow, parts)
+    return known
+
+
+def _known_quotations(connection: Connection, revision_id: int) -> dict[str, int]:
+    rows = connection.execute(_quotations(), {"revision_id": revision_id})
+    return {row.content_key: row.id for row in rows}
+
+
+def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> Row:
+    return {
+        "revision_id": revision_id,
+        "content_key": key,
+        "content_start": quotation.span.start,
+        "content_end": quotation.span.end,
+        "wording": PART_JOIN.join(span.of(text) for span in quotation.content),
+    }
+
+
+def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Row]:
+    return [
+        {
+            "quotation_id": quotation_id,
+            "position": position,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(text),
+        }
+        for position, span in enumerate(quotation.content)
+    ]
+
+
+def _finding(reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int]) -> Row:
+    parent = None if quotation.parent is None else ids[quotation.parent]
+    return {
+        "reading_id": reading_id,
+        "quotation_id": quotation_id,
+        "kind": quotation.kind,
+        "mode": quotation.mode,
+        "confidence": quotation.confidence,
+        "rule": quotation.rule,
+        "cue": spans_of(quotation.cue),
+        "source": spans_of(quotation.source),
+        "evidence": list(quotation.evidence),
+        "parent_id": None if parent == quotation_id else parent,
+    }
+
+
+def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Row:
+    mention = attribution.mention
+    return {
+        "reading_id": reading_id,
+        "quotation_id": quotation_id,
+        "status": attribution.status,
+        "confidence": attribution.confidence,
+        "mention_start": mention.start if mention else None,
+        "mention_end": mention.end if mention else None,
+        "evidence": list(attribution.evidence),
+    }
+
+
+def _add_speakers(
+    connection: Connection,
+    article_id: int,
+    reading_id: int,
+    kept: Sequence[tuple[int, Attribution]],
+) -> None:
+    profiles = {one.name: one for _, attribution in kept for one in attribution.named}
+    if not profiles:
+        return
+    numbers = add_figures(connection, article_id, reading_id, list(profiles.values()))
+    rows = [
+        {
+            "reading_id": reading_id,
+            "quotation_id": quotation_id,
+            "position": position,
+            "figure_id": numbers[name],
+        }
+        for quotation_id, attribution in kept
+        for position, name in enumerate(attribution.speakers)
+    ]
+    insert_rows(connection, AttributionSpeakerRow, rows)
+
+
+# Statements are built once: with fifteen of them an article, that is what adding would wait for.
+
+
+@cache
+def _new(row: type[ArticleRow | RevisionRow | ReadingRow]) -> ReturningInsert[int]:
+    return insert(row).returning(row.id)
+
+
+@cache
+def _article() -> Select[int]:
+    return select(ArticleRow.id).where(ArticleRow.identity == bindparam("identity"))
+
+
+@cache
+def _revision() -> Select[int, bool]:
+    return (
+        select(RevisionRow.id, RevisionRow.newest)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(
+            ArticleRow.identity == bindparam("identity"),
+            RevisionRow.sha256 == bindparam("sha256"),
+        )
+    )
+
+
+@cache
+def _reading() -> Select[int]:
+    return select(ReadingRow.id).where(
+        ReadingRow.revision_id == bindparam("revision_id"),
+        ReadingRow.reader == bindparam("reader"),
+        ReadingRow.version == bindparam("version"),
+        ReadingRow.weights == bindparam("weights"),
+    )
+
+
+@cache
+def _last_number() -> Select[int]:
+    of_article = RevisionRow.article_id == bindparam("of_article")
+    return select(func.max(RevisionRow.number)).where(of_article)
+
+
+@cache
+def _replaced() -> Update:
+    of_article = RevisionRow.article_id == bindparam("of_article")
+    return update(RevisionRow).where(of_article).values(newest=False)
+
+
+@cache
+def _quotations() -> Select[str, int]:
+    of_revision = QuotationRow.revision_id == bindparam("revision_id")
+    return select(QuotationRow.content_key, QuotationRow.id).where(of_revision)

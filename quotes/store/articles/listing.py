@@ -1,0 +1,142 @@
+"""Lists of articles and outlets, with what look-ups show of each."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, distinct, func, select
+from sqlalchemy.orm import aliased
+
+from quotes.store.records.query import ArticleSort, OutletSort, Sieve
+from quotes.store.records.quotations import ArticleRecord, OutletRecord
+from quotes.store.schema.tables import (
+    ArticleRow,
+    FindingRow,
+    ReadingRow,
+    RevisionRow,
+)
+from quotes.store.sql.close_names import outlet_spellings
+from quotes.store.sql.filters import counts
+
+
+def list_articles(
+    connection: Connection,
+    *,
+    outlet: str | None,
+    sort: ArticleSort,
+    limit: int | None,
+    sieve: Sieve,
+) -> list[ArticleRecord]:
+    """Return the articles, or those of one outlet.
+
+    Raises:
+        NotFoundError: There is no such outlet.
+    """
+    query = select_articles(sieve)
+    if outlet is not None:
+        query = query.where(RevisionRow.outlet.in_(outlet_spellings(connection, outlet)))
+    first: dict[ArticleSort, tuple[Any, ...]] = {
+        ArticleSort.ADDED: (),
+        ArticleSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
+        ArticleSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
+        ArticleSort.TITLE: (func.lower(RevisionRow.title).nulls_last(),),
+        ArticleSort.QUOTATIONS: (_shown_of_revision(sieve).desc(),),
+    }
+    query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
+    return [to_article(row) for row in connection.execute(query)]
+
+
+def select_articles(sieve: Sieve) -> Select[Any]:
+    """Return the statement for all articles, which callers narrow down.
+
+    The sieve decides which quotations are counted.
+    """
+    return (
+        select(
+            ArticleRow.id,
+            ArticleRow.identity,
+            ArticleRow.label,
+            RevisionRow.outlet,
+            RevisionRow.title,
+            RevisionRow.url,
+            RevisionRow.published_at,
+            RevisionRow.language,
+            RevisionRow.added_at,
+            _revisions_of_article().label("revisions"),
+            _shown_of_revision(sieve).label("quotations"),
+            _skipped().label("skipped"),
+        )
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .where(RevisionRow.newest)
+    )
+
+
+def to_article(row: Row[Any]) -> ArticleRecord:
+    """Turn a row of that statement into a record."""
+    return ArticleRecord(
+        id=row.id,
+        article=row.label,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        language=row.language,
+        added_at=row.added_at,
+        revisions=row.revisions,
+        quotations=row.quotations,
+        skipped=row.skipped,
+    )
+
+
+def list_outlets(
+    connection: Connection, *, sort: OutletSort, limit: int | None, sieve: Sieve
+) -> list[OutletRecord]:
+    """Return the outlets of the newest texts; articles without one count under None."""
+    articles = func.count(distinct(RevisionRow.article_id))
+    quotations = func.count(FindingRow.quotation_id)
+    first: dict[OutletSort, tuple[Any, ...]] = {
+        OutletSort.NAME: (),
+        OutletSort.ARTICLES: (articles.desc(),),
+        OutletSort.QUOTATIONS: (quotations.desc(),),
+    }
+    query = (
+        select(RevisionRow.outlet, articles, quotations)
+        .outerjoin(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+        .outerjoin(FindingRow, (FindingRow.reading_id == ReadingRow.id) & counts(sieve))
+        .where(RevisionRow.newest)
+        .group_by(RevisionRow.outlet)
+        .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
+        .limit(limit)
+    )
+    return [OutletRecord(*row) for row in connection.execute(query)]
+
+
+def _revisions_of_article() -> Any:
+    counted = aliased(RevisionRow)
+    return (
+        select(func.count())
+        .select_from(counted)
+        .where(counted.article_id == ArticleRow.id)
+        .scalar_subquery()
+    )
+
+
+def _shown_of_revision(sieve: Sieve) -> Any:
+    return (
+        select(func.count())
+        .select_from(FindingRow)
+        .join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
+        .where(ReadingRow.revision_id == RevisionRow.id, counts(sieve))
+        .correlate(RevisionRow)
+        .scalar_subquery()
+    )
+
+
+def _skipped() -> Any:
+    """Return why the newest reading left the text unread, if it did."""
+    return (
+        select(ReadingRow.skipped)
+        .where(ReadingRow.revision_id == RevisionRow.id)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+        .correlate(RevisionRow)
+        .scalar_subquery()
+    )

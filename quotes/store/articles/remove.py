@@ -1,0 +1,80 @@
+"""What people change: their decisions on quotations, and removing an article."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from quotes.store.engine.errors import no_article, no_quotation
+from quotes.store.families.linking import renew_families
+from quotes.store.records.quotations import Judgement
+from quotes.store.refresh.article import derive_article, drop_passages
+from quotes.store.refresh.speakers import refresh_articles_of
+from quotes.store.schema.decision_tables import DecisionRow
+from quotes.store.schema.tables import (
+    ArticleRow,
+    FigureRow,
+    PassageRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.linking import forget_speakers, release_speakers
+
+
+def add_decision(
+    connection: Connection, quotation_id: int, judgement: Judgement, *, who: str, why: str
+) -> None:
+    """Write down what a person decided about a quotation.
+
+    Raises:
+        NotFoundError: There is no quotation with this number.
+    """
+    article_id = connection.execute(
+        select(RevisionRow.article_id)
+        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
+        .where(QuotationRow.id == quotation_id)
+    ).scalar()
+    if article_id is None:
+        raise no_quotation(quotation_id)
+    row = {
+        "quotation_id": quotation_id,
+        "judgement": judgement,
+        "who": who,
+        "why": why,
+        "decided_at": datetime.now(UTC),
+    }
+    connection.execute(insert(DecisionRow), row)
+    derive_article(connection, article_id)
+
+
+def delete_article(connection: Connection, article_id: int) -> None:
+    """Delete an article with all that hangs on it, and the speakers whom only it names.
+
+    Raises:
+        NotFoundError: There is no article with this number.
+    """
+    known = select(ArticleRow.id).where(ArticleRow.id == article_id)
+    if connection.execute(known).first() is None:
+        raise no_article(article_id)
+    of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
+    neighbours = drop_passages(connection, connection.scalars(of_article).all())
+    speakers = _speakers_of(connection, article_id)
+    # Speakers go after all that names them: a server checks each step, not only the end.
+    connection.execute(delete(RevisionRow).where(RevisionRow.article_id == article_id))
+    refresh_articles_of(connection, release_speakers(connection, article_id))
+    forget_speakers(connection, speakers)
+    connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+    renew_families(connection, neighbours)
+
+
+def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
+    query = (
+        select(FigureRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == article_id)
+    )
+    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
+    return [id_ for id_ in connection.scalars(query.union(own)) if id_ is not None]

@@ -1,0 +1,154 @@
+"""Reading stored articles again: which a reader has not read, and what changes when it has."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from quotes.store.articles.add import add_findings, check_spans, find_revision, is_read
+from quotes.store.refresh.article import derive_article
+from quotes.store.refresh.speakers import refresh_offices
+from quotes.store.schema.decision_tables import DecisionRow
+from quotes.store.schema.tables import (
+    ArticleRow,
+    FindingRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+)
+from quotes.store.sql.same_words import decided_alike
+from quotes.types import Article, ArticleKind, ReaderInfo, Reading
+
+# Enough that a page costs little beside reading its texts, few enough to keep memory flat.
+TEXTS_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class RereadOutcome:
+    """What reading a stored text again changed, against its newest reading before.
+
+    Attributes:
+        stored: Whether the new reading was stored; not so where the text was replaced or
+            removed meanwhile, or where this reader has read it already.
+        stayed: How many quotations both readings have; they keep their numbers.
+        new: How many only the new one has.
+        gone: How many only the one before had.
+        decided: The quotations that people decided about and whose words the new reading lacks;
+            they and the decisions are kept.
+    """
+
+    stored: bool = False
+    stayed: int = 0
+    new: int = 0
+    gone: int = 0
+    decided: tuple[int, ...] = ()
+
+
+def list_unread(
+    connection: Connection, reader: ReaderInfo, *, after: int, limit: int
+) -> list[tuple[int, Article]]:
+    """Return articles, by number, whose newest text this reader has not read.
+
+    Args:
+        connection: An open transaction.
+        reader: Name, version and weights: with others it counts as another reader.
+        after: Only articles with a higher number.
+        limit: At most so many.
+
+    Returns:
+        Each with its number, as it was given.
+    """
+    query = (
+        select(RevisionRow, ArticleRow.label, ArticleRow.identity)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(RevisionRow.newest, RevisionRow.article_id > after, ~_read_by(reader))
+        .where(RevisionRow.kind == ArticleKind.NEWS)  # a transcript is read by its labels
+        .order_by(RevisionRow.article_id)
+        .limit(limit)
+    )
+    return [(row.article_id, _article(row)) for row in connection.execute(query)]
+
+
+def count_read(connection: Connection, reader: ReaderInfo) -> int:
+    """Return how many articles' newest text this reader has read."""
+    query = select(func.count()).select_from(RevisionRow)
+    return connection.execute(query.where(RevisionRow.newest, _read_by(reader))).scalar_one()
+
+
+def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
+    """Store what a reader found in a text that is stored already.
+
+    Where the text is no longer its article's newest, nothing is stored: reading takes long, and
+    meanwhile the article may have been revised or removed, which must not be undone.
+
+    Raises:
+        StoreError: A span lies outside of the text.
+    """
+    check_spans(reading)
+    revision_id, newest = find_revision(connection, reading.article) or (0, False)
+    if not newest or is_read(connection, revision_id, reading.reader):
+        return RereadOutcome()
+    before = _newest_findings(connection, revision_id)
+    of_revision = select(RevisionRow.article_id).where(RevisionRow.id == revision_id)
+    article_id = connection.execute(of_revision).scalar_one()
+    add_findings(connection, article_id, revision_id, reading)
+    after = _newest_findings(connection, revision_id)
+    derive_article(connection, article_id)
+    refresh_offices(connection, (one for found in reading.attributions for one in found.named))
+    return RereadOutcome(
+        stored=True,
+        stayed=len(before & after),
+        new=len(after - before),
+        gone=len(before - after),
+        decided=tuple(_decided_but_gone(connection, revision_id, after)),
+    )
+
+
+def _read_by(reader: ReaderInfo) -> ColumnElement[bool]:
+    return (
+        select(ReadingRow.id)
+        .where(
+            ReadingRow.revision_id == RevisionRow.id,
+            ReadingRow.reader == reader.name,
+            ReadingRow.version == reader.version,
+            ReadingRow.weights == (reader.weights or ""),
+        )
+        .exists()
+    )
+
+
+def _article(row: Row[*tuple[Any, ...]]) -> Article:
+    """Return a stored text as the article that it was given as."""
+    return Article(
+        id=row.label,
+        text=row.text,
+        origin=row.origin,
+        outlet=row.outlet,
+        url=row.url,
+        title=row.title,
+        published_at=row.published_at,
+        authors=tuple(row.authors),
+        language=row.language,
+        extra=row.extra,
+        # Whatever the identity was made of, this gives the same one back.
+        place=None if row.url else row.identity,
+    )
+
+
+def _newest_findings(connection: Connection, revision_id: int) -> set[int]:
+    """Return what the newest reading of a text found, rejected or not."""
+    newest = select(func.max(ReadingRow.id)).where(ReadingRow.revision_id == revision_id)
+    found = select(FindingRow.quotation_id).where(FindingRow.reading_id == newest.scalar_subquery())
+    return set(connection.scalars(found))
+
+
+def _decided_but_gone(connection: Connection, revision_id: int, found: set[int]) -> list[int]:
+    """Return what people decided about of which the newest reading has not even the words."""
+    query = (
+        select(DecisionRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
+        .where(QuotationRow.revision_id == revision_id, DecisionRow.undone_at.is_(None))
+        .distinct()
+    )
+    decided = sorted(connection.scalars(query))
+    return [id_ for id_ in decided if found.isdisjoint(decided_alike(connection, id_))]

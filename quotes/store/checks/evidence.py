@@ -1,0 +1,189 @@
+"""What a store has that a draft's quotation may come from."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from quotes.check.candidates import Hit
+from quotes.check.types import Source, Wording
+from quotes.store.engine.bulk import batched
+from quotes.store.quotations.search import has_words, read_records, select_quotations
+from quotes.store.records.quotations import QuotationRecord, TextSpan
+from quotes.store.schema.tables import (
+    AliasRow,
+    ArticleRow,
+    FindingRow,
+    FingerprintRow,
+    PassageRow,
+    QuotationRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.lookup import speakers_called
+from quotes.types import Article, ArticleKind, QuotationKind, SpeakerKind
+
+
+def own_articles(connection: Connection, article: Article) -> frozenset[int]:
+    """Return the articles that are a draft itself: of its path or address, or of its text."""
+    by_place = select(ArticleRow.id).where(ArticleRow.identity == article.identity)
+    by_text = select(RevisionRow.article_id).where(RevisionRow.sha256 == article.sha256)
+    return frozenset(connection.scalars(by_place.union(by_text)))
+
+
+def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
+    """Yield the quotations that share fingerprints with a draft."""
+    for some in batched(sorted(marks)):
+        query = (
+            select(
+                FingerprintRow.hash,
+                PassageRow.quotation_id,
+                PassageRow.article_id,
+                RevisionRow.kind,
+            )
+            .join(PassageRow, PassageRow.id == FingerprintRow.passage_id)
+            .join(
+                RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest
+            )
+            .where(FingerprintRow.hash.in_(some))
+        )
+        for mark, quotation, article, kind in connection.execute(query):
+            yield Hit(mark, quotation, article, kind is ArticleKind.TRANSCRIPT)
+
+
+def read_sources(connection: Connection, ids: Collection[int]) -> dict[int, list[Source]]:
+    """Return quotations as sources, by their numbers; a mixed one gives several."""
+    query = select_quotations().where(FindingRow.shown)
+    rows: list[Row[Any]] = []
+    for some in batched(sorted(ids)):
+        rows += connection.execute(query.where(QuotationRow.id.in_(some))).all()
+    found: dict[int, list[Source]] = {}
+    for source in _to_sources(connection, read_records(connection, rows)):
+        if source.quotation is not None:
+            found.setdefault(source.quotation, []).append(source)
+    return found
+
+
+def find_saying(
+    connection: Connection, words: str, own: Collection[int], *, limit: int
+) -> list[Source]:
+    """Return the sources that have words in a row, however common these are."""
+    wanted = (
+        select_quotations()
+        .where(FindingRow.shown, has_words(connection, f'"{words}"'))
+        .where(RevisionRow.article_id.not_in(own))
+        .limit(limit)
+    )
+    records = read_records(connection, connection.execute(wanted).all())
+    return _to_sources(connection, records)
+
+
+def find_superseded(
+    connection: Connection, words: str, own: Collection[int], *, limit: int
+) -> list[Source]:
+    """Return what had words in a row in texts that a later one of the article has replaced."""
+    wanted = (
+        select_quotations()
+        .where(~RevisionRow.newest, has_words(connection, f'"{words}"'))
+        .where(RevisionRow.article_id.not_in(own))
+        .limit(limit)
+    )
+    records = read_records(connection, connection.execute(wanted).all())
+    return [
+        _source(record, record.parts, (), reported=False, superseded=True)
+        for record in {record.id: record for record in records}.values()
+        if record.kind is not QuotationKind.INDIRECT
+    ]
+
+
+def count_said(connection: Connection, names: Iterable[str], own: Collection[int]) -> int:
+    """Return how many quotations are on record of speakers with these names."""
+    spoken = select(func.count(ShownSpeakerRow.quotation_id.distinct()))
+    called = speakers_called(connection, names)
+    query = (
+        spoken.join(QuotationRow, QuotationRow.id == ShownSpeakerRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(ShownSpeakerRow.speaker_id.in_(called), RevisionRow.article_id.not_in(own))
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def has_superseded(connection: Connection) -> bool:
+    """Say whether any article has a text that a later one replaced: more texts than articles."""
+    counts = [select(func.count()).select_from(table) for table in (RevisionRow, ArticleRow)]
+    texts, articles = (connection.execute(count).scalar_one() for count in counts)
+    return bool(texts > articles)
+
+
+def holds_nothing(connection: Connection) -> bool:
+    """Say whether there is nothing to hold a draft against."""
+    return connection.execute(select(QuotationRow.id).limit(1)).first() is None
+
+
+def _to_sources(connection: Connection, records: Sequence[QuotationRecord]) -> list[Source]:
+    """Make sources: of a direct quotation its parts as one, of a mixed one each quoted part."""
+    mixed = [record.id for record in records if record.kind is QuotationKind.MIXED]
+    quoted: dict[int, list[TextSpan]] = defaultdict(list)
+    for some in batched(mixed):
+        columns = select(PassageRow.quotation_id, PassageRow.start, PassageRow.end, PassageRow.text)
+        query = columns.where(PassageRow.quotation_id.in_(some)).order_by(PassageRow.start)
+        for row in connection.execute(query):
+            quoted[row.quotation_id].append(TextSpan(row.start, row.end, row.text))
+    known = _speakers(connection, {id_ for record in records for id_ in record.speaker_ids})
+    sources = []
+    for record in records:
+        if record.kind is QuotationKind.MIXED:
+            sources += [
+                _source(record, (part,), known, reported=False) for part in quoted[record.id]
+            ]
+        else:
+            reported = record.kind is QuotationKind.INDIRECT
+            sources.append(_source(record, record.parts, known, reported=reported))
+    return sources
+
+
+def _speakers(
+    connection: Connection, ids: Collection[int]
+) -> dict[int, tuple[SpeakerKind, list[str]]]:
+    """Return what speakers are, with all their names of several words."""
+    known: dict[int, tuple[SpeakerKind, list[str]]] = {}
+    for some in batched(sorted(ids)):
+        kinds = select(SpeakerRow.id, SpeakerRow.kind).where(SpeakerRow.id.in_(some))
+        for row in connection.execute(kinds):
+            known[row.id] = (row.kind, [])
+        names = (
+            select(SpeakerRow.canonical_id, AliasRow.name)
+            .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
+            .where(SpeakerRow.canonical_id.in_(some))
+        )
+        for canonical_id, name in connection.execute(names):
+            if " " in name:
+                known[canonical_id][1].append(name)
+    return known
+
+
+def _source(
+    record: QuotationRecord,
+    parts: Sequence[TextSpan],
+    known: Any,
+    *,
+    reported: bool,
+    superseded: bool = False,
+) -> Source:
+    told = [known[id_] for id_ in record.speaker_ids] if known else []
+    return Source(
+        Wording(tuple(part.text for part in parts), tuple(part.start for part in parts)),
+        record.article,
+        record.id,
+        record.outlet,
+        record.published_at,
+        record.speakers,
+        tuple(name for _, names in told for name in names),
+        tuple(kind for kind, _ in told),
+        record.doubtful,
+        record.article_kind,
+        reported,
+        superseded,
+    )

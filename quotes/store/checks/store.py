@@ -1,0 +1,101 @@
+"""What drafts are held against: one open store, as a check asks it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from quotes.check.candidates import Shared
+from quotes.check.types import Acceptance, Source
+from quotes.store.checks.article_texts import find_in_texts, read_texts
+from quotes.store.checks.evidence import (
+    count_said,
+    find_hits,
+    find_saying,
+    find_superseded,
+    has_superseded,
+    holds_nothing,
+    own_articles,
+    read_sources,
+)
+from quotes.store.decisions.acceptances import add_acceptance, find_acceptances, undo_acceptance
+from quotes.store.engine.database import Database
+from quotes.types import Article
+
+
+class CheckStore:
+    """The questions of a check to a store; each is a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        """Ask an open database."""
+        self._database = database
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to hold a draft against."""
+        with self._database.reading() as connection:
+            return holds_nothing(connection)
+
+    def own(self, article: Article) -> frozenset[int]:
+        """Return the articles that are the draft itself, by its place or its very text."""
+        with self._database.reading() as connection:
+            return own_articles(connection, article)
+
+    def sharing(self, marks: Collection[int]) -> Shared:
+        """Return what shares fingerprints with a draft."""
+        with self._database.reading() as connection:
+            return Shared(find_hits(connection, marks))
+
+    def texts(self, articles: Collection[int]) -> dict[int, str]:
+        """Return the texts of articles, by their numbers."""
+        with self._database.reading() as connection:
+            return read_texts(connection, articles)
+
+    def sources(self, ids: Collection[int]) -> dict[int, list[Source]]:
+        """Return quotations as sources, by their numbers."""
+        with self._database.reading() as connection:
+            return read_sources(connection, ids)
+
+    def saying(self, words: str, own: Collection[int], *, limit: int = 50) -> list[Source]:
+        """Return the sources that have words in a row."""
+        with self._database.reading() as connection:
+            return find_saying(connection, words, own, limit=limit)
+
+    @cached_property
+    def _has_superseded(self) -> bool:
+        with self._database.reading() as connection:
+            return has_superseded(connection)
+
+    def superseded(self, words: str, own: Collection[int], *, limit: int = 20) -> list[Source]:
+        """Return what had words in a row in texts that were replaced."""
+        if not self._has_superseded:
+            return []
+        with self._database.reading() as connection:
+            return find_superseded(connection, words, own, limit=limit)
+
+    def in_texts(self, names: Sequence[str], words: str, own: Collection[int]) -> list[Source]:
+        """Return what has words in a row in the articles that quote a speaker."""
+        with self._database.reading() as connection:
+            return find_in_texts(connection, names, words, own)
+
+    def said(self, names: Iterable[str], own: Collection[int]) -> int:
+        """Return how many quotations are on record of speakers with these names."""
+        with self._database.reading() as connection:
+            return count_said(connection, names, own)
+
+    def accepted(self, keys: Collection[str]) -> dict[str, Acceptance]:
+        """Return what people settled, by key."""
+        with self._database.reading() as connection:
+            return find_acceptances(connection, keys)
+
+    def accept(self, accepted: Acceptance) -> None:
+        """Note that a finding may stand."""
+        with self._database.writing() as connection:
+            add_acceptance(connection, accepted)
+
+    def reopen(self, key: str, *, who: str) -> None:
+        """Take back what was settled.
+
+        Raises:
+            NotFoundError: Nothing is settled under this key.
+        """
+        with self._database.writing() as connection:
+            undo_acceptance(connection, key, who=who)

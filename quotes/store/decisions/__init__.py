@@ -1,0 +1,1 @@
+"""What people decide about quotations, speakers, families and checks."""

@@ -1,0 +1,255 @@
+"""Taking decisions about speakers from one store to another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.orm import aliased
+
+from quotes.errors import StoreError
+from quotes.export.decisions import CarriedDecision
+from quotes.names.parse import read_name
+from quotes.store.decisions.speakers import (
+    Judge,
+    add_alias,
+    canonical_of,
+    keep_apart,
+    merge_speakers,
+    reassign_quotation,
+    rename_speaker,
+    split_article,
+)
+from quotes.store.records.speakers import SpeakerAction
+from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.tables import (
+    ArticleRow,
+    FigureRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.linking import add_speaker
+from quotes.types import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOutcome:
+    """What became of decisions that were taken over.
+
+    Attributes:
+        added: How many were written down.
+        known: How many the store had already.
+        left_out: A line for each that could not be taken over, which says why.
+    """
+
+    added: int
+    known: int
+    left_out: tuple[str, ...]
+
+
+def list_carried(connection: Connection) -> list[CarriedDecision]:
+    """Return the decisions that hold, in the order in which they were made."""
+    query = (
+        select(
+            SpeakerDecisionRow,
+            ArticleRow.identity.label("article"),
+            QuotationRow.content_start,
+            QuotationRow.wording,
+            RevisionRow.article_id.label("quoted_in"),
+        )
+        .outerjoin(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
+        .outerjoin(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .outerjoin(
+            ArticleRow,
+            (ArticleRow.id == SpeakerDecisionRow.article_id)
+            | (ArticleRow.id == RevisionRow.article_id),
+        )
+        .where(SpeakerDecisionRow.undone_at.is_(None))
+        .order_by(SpeakerDecisionRow.id)
+    )
+    return [_carried(connection, row) for row in connection.execute(query).all()]
+
+
+def carry_over(connection: Connection, decisions: Iterable[CarriedDecision]) -> CarryOutcome:
+    """Write down decisions of another store, as far as this one holds whom they are about."""
+    added = known = 0
+    left_out = []
+    for decision in decisions:
+        try:
+            if _carry(connection, decision):
+                added += 1
+            else:
+                known += 1
+        except StoreError as exc:
+            left_out.append(f"{decision.action} by {decision.who}: {exc}")
+    return CarryOutcome(added, known, tuple(left_out))
+
+
+def _carried(connection: Connection, row: Row[*tuple[Any, ...]]) -> CarriedDecision:
+    speaker, speaker_in = _name(connection, row.speaker_id)
+    other, other_in = _name(connection, row.other_id)
+    return CarriedDecision(
+        action=row.action.value,
+        speaker=speaker,
+        speaker_in=speaker_in,
+        other=other,
+        other_in=other_in,
+        name=row.name or "",
+        article=row.article or "",
+        start=row.content_start,
+        words=row.wording or "",
+        who=row.who,
+        why=row.why,
+        decided_at=row.decided_at.isoformat(),
+    )
+
+
+def _name(connection: Connection, speaker_id: int | None) -> tuple[str, str]:
+    """Return a speaker's name as found, and an article that gives it."""
+    if speaker_id is None:
+        return "", ""
+    query = select(SpeakerRow.name).where(SpeakerRow.id == speaker_id)
+    named_in = (
+        select(ArticleRow.identity)
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+        .join(FigureRow, FigureRow.reading_id == ReadingRow.id)
+        .where(FigureRow.speaker_id == speaker_id)
+        .order_by(ArticleRow.id)
+        .limit(1)
+    )
+    name = connection.execute(query).scalar_one()
+    return name, connection.execute(named_in).scalar() or ""
+
+
+def _carry(connection: Connection, decision: CarriedDecision) -> bool:
+    """Write one decision down; return False where the store has it already."""
+    action = SpeakerAction(decision.action)
+    judge = Judge(decision.who, decision.why, datetime.fromisoformat(decision.decided_at))
+    if action is SpeakerAction.REASSIGN:
+        return _carry_quotation(connection, decision, judge)
+    speaker = _find(connection, decision.speaker, decision.speaker_in)
+    if action in {SpeakerAction.MERGE, SpeakerAction.APART}:
+        other = _find(connection, decision.other, decision.other_in)
+        if action is SpeakerAction.MERGE and speaker == other:
+            return False
+        if _holds(connection, action, speaker, other_id=other):
+            return False
+        decide = merge_speakers if action is SpeakerAction.MERGE else keep_apart
+        decide(connection, speaker, other, judge)
+    elif action is SpeakerAction.SPLIT:
+        article_id = _find_article(connection, decision.article)
+        if _holds(connection, action, speaker, article_id=article_id):
+            return False
+        other = _split_off(connection, speaker, decision.other)
+        split_article(connection, speaker, other, article_id, judge)
+    else:
+        if _holds(connection, action, speaker, name=decision.name):
+            return False
+        decide_name = add_alias if action is SpeakerAction.ALIAS else rename_speaker
+        decide_name(connection, speaker, decision.name, judge)
+    return True
+
+
+def _carry_quotation(connection: Connection, decision: CarriedDecision, judge: Judge) -> bool:
+    article_id = _find_article(connection, decision.article)
+    query = (
+        select(QuotationRow.id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(
+            RevisionRow.article_id == article_id,
+            QuotationRow.content_start == decision.start,
+            QuotationRow.wording == decision.words,
+        )
+        .order_by(QuotationRow.id.desc())
+    )
+    quotation_id = connection.execute(query.limit(1)).scalar()
+    if quotation_id is None:
+        message = f"{decision.article} has no quotation {decision.words[:60]!r} at that place"
+        raise StoreError(message)
+    speaker = None
+    if decision.speaker:
+        key = read_name(decision.speaker).key
+        if decision.speaker_in or _rows(connection, key):
+            speaker = _find(connection, decision.speaker, decision.speaker_in)
+        else:
+            speaker = add_speaker(connection, decision.speaker, SpeakerKind.OTHER)
+    if _holds(connection, SpeakerAction.REASSIGN, speaker, quotation_id=quotation_id):
+        return False
+    reassign_quotation(connection, quotation_id, speaker, judge)
+    return True
+
+
+def _find(connection: Connection, name: str, named_in: str) -> int:
+    """Return the canonical speaker of a name: whom that article names so, else the only one.
+
+    Raises:
+        StoreError: There is none, or several.
+    """
+    key = read_name(name).key
+    in_article = (
+        select(FigureRow.speaker_id)
+        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(ArticleRow.identity == named_in, SpeakerRow.name_key == key)
+        .distinct()
+    )
+    found = [id_ for id_ in connection.scalars(in_article) if id_] or _rows(connection, key)
+    if len(found) != 1:
+        message = f"this store has {'several' if found else 'no'} speakers called {name!r}"
+        raise StoreError(message)
+    return canonical_of(connection, found[0])
+
+
+def _rows(connection: Connection, key: str) -> list[int]:
+    query = select(SpeakerRow.id).where(SpeakerRow.name_key == key, SpeakerRow.article_id.is_(None))
+    return list(connection.scalars(query))
+
+
+def _find_article(connection: Connection, identity: str) -> int:
+    found = connection.execute(select(ArticleRow.id).filter_by(identity=identity)).scalar()
+    if found is None:
+        message = f"this store does not hold the article {identity!r}"
+        raise StoreError(message)
+    return found
+
+
+def _split_off(connection: Connection, speaker: int, name: str) -> int:
+    """Return who was split off a speaker under a name before, or somebody new."""
+    other = aliased(SpeakerRow)
+    query = (
+        select(other.id)
+        .join(SpeakerDecisionRow, SpeakerDecisionRow.other_id == other.id)
+        .where(
+            SpeakerDecisionRow.action == SpeakerAction.SPLIT,
+            SpeakerDecisionRow.speaker_id == speaker,
+            SpeakerDecisionRow.undone_at.is_(None),
+            other.name == name,
+        )
+    )
+    found = connection.execute(query.limit(1)).scalar()
+    return found or add_speaker(connection, name, SpeakerKind.OTHER)
+
+
+def _holds(
+    connection: Connection, action: SpeakerAction, speaker: int | None, **columns: Any
+) -> bool:
+    """Say whether the store has a decision already: about the same two, in either order."""
+    query = select(SpeakerDecisionRow).where(
+        SpeakerDecisionRow.action == action, SpeakerDecisionRow.undone_at.is_(None)
+    )
+    other = columns.pop("other_id", None)
+    query = query.filter_by(**columns)
+    for row in connection.execute(query):
+        ours = row.speaker_id and canonical_of(connection, row.speaker_id)
+        theirs = row.other_id and canonical_of(connection, row.other_id)
+        if other is None and ours == speaker:
+            return True
+        if other is not None and {ours, theirs} == {speaker, other}:
+            return True
+    return False

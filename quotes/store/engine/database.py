@@ -1,0 +1,220 @@
+"""The database under a store: where it is, how it is opened, what one unit of work is.
+
+An SQLite file is in WAL mode only while somebody writes, so that look-ups go on meanwhile and a
+commit is cheap; the last writer to close turns it back into a plain file with nothing beside it,
+which can be copied alone and read from a read-only medium. A killed writer leaves a ``-wal`` file
+that the next one to open it makes use of.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from quotes.errors import StoreError
+from quotes.settings import database_url
+from quotes.store.engine.errors import store_faults
+
+# Seconds to wait for another writer; adding one article takes some milliseconds.
+PATIENCE = 5.0
+_WRITES = "quotes_writes"
+# In bytes; of a larger file the rest is read in the ordinary way.
+_MOST_MAPPED = 2**34
+_SQLITE = make_url("sqlite+pysqlite://")
+_PASSWORD = re.compile(r"(?<=://)[^/@]*@")
+# Any fixed number of our own: who holds the server's lock of this number writes.
+_WRITER_LOCK = 1903521652
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a store is: an SQLite file at ``path``, or a PostgreSQL database at ``url``.
+
+    ``name`` is what messages call it: never with a password.
+    """
+
+    name: str
+    url: URL
+    path: Path | None = None
+
+
+def read_target(target: str | Path) -> Target:
+    """Tell a path from a database URL.
+
+    Raises:
+        StoreError: The URL is none, or of a database other than SQLite or PostgreSQL.
+    """
+    if isinstance(target, Path) or "://" not in target:
+        return Target(str(target), _SQLITE, Path(target))
+    try:
+        url = make_url(database_url(target))
+    except (ArgumentError, ValueError) as exc:
+        shown = _PASSWORD.sub("", target)
+        message = f"{shown!r} is no database URL: give a path, or postgresql://user@host/name"
+        raise StoreError(message) from exc
+    backend = url.get_backend_name()
+    if backend == "sqlite" and url.database:
+        return Target(url.database, _SQLITE, Path(url.database))
+    name = url.render_as_string(hide_password=True)
+    if backend == "postgresql":
+        return Target(name, url)
+    message = f"{name}: a store is an SQLite file or a PostgreSQL database, not {backend}"
+    raise StoreError(message)
+
+
+class Database:
+    """An open database that gives out transactions."""
+
+    def __init__(self, target: Target, *, writable: bool) -> None:
+        """Prepare to connect; nothing is opened yet.
+
+        Raises:
+            StoreError: A path that is no file, or a driver that is not installed.
+        """
+        self.target = target
+        self.engine = _engine(target, writable=writable)
+        self._immediate = self.engine.execution_options(**{_WRITES: True})
+        self.is_new = target.path is not None and not target.path.exists()
+        self._plain_when_closed = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a transaction that sees one state of the store."""
+        with store_faults(self.target.name), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the one transaction that may write: all of it is stored, or nothing."""
+        with store_faults(self.target.name), self._immediate.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Give a writing transaction in which tables can be made anew.
+
+        SQLite would drop what refers to a table together with it, so references are checked at
+        the end instead of all the time.
+        """
+        with store_faults(self.target.name), self._immediate.connect() as connection:
+            if self.target.path:
+                connection.detach()  # never used again with this setting
+                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                yield connection
+                if self.target.path:
+                    _check_references(connection, self.target)
+
+    def allow_readers_beside(self) -> None:
+        """Put an SQLite file into WAL mode, so that look-ups work while this one writes."""
+        if self.target.path:
+            with store_faults(self.target.name), closing(open_file(self.target.path)) as opened:
+                opened.execute("PRAGMA journal_mode=WAL")
+            self._plain_when_closed = True
+
+    def close(self) -> None:
+        """Close all connections; the last writer leaves a plain file with nothing beside it."""
+        self.engine.dispose()
+        if self.target.path and self._plain_when_closed:
+            _make_plain(self.target.path)
+
+
+def open_file(
+    path: Path, *, create: bool = False, patience: float | None = None
+) -> sqlite3.Connection:
+    """Connect to an SQLite file so that transactions begin and end only where we say.
+
+    A file that may not be written is opened for reading by SQLite itself. Opening never for
+    reading alone lets a look-up recover what a killed writer left.
+    """
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+        uri=True,
+        timeout=PATIENCE if patience is None else patience,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _engine(target: Target, *, writable: bool) -> Engine:
+    if target.path is None:
+        return _server_engine(target, writable=writable)
+    if target.path.is_dir():
+        message = f"{target.path} is a folder: name the store's file in it"
+        raise StoreError(message)
+    if not writable and not target.path.exists():
+        message = (
+            f"no store at {target.path}: `quotes add` makes one, `--db` or QUOTES_DB names another"
+        )
+        raise StoreError(message)
+    return _file_engine(target.path, writable=writable)
+
+
+def _file_engine(path: Path, *, writable: bool) -> Engine:
+    engine = create_engine(
+        _SQLITE, creator=lambda: open_file(path, create=writable), poolclass=QueuePool
+    )
+
+    @event.listens_for(engine, "connect")
+    def _(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA foreign_keys=ON")
+        # Read straight from the file's pages in memory: in a large store twice as fast.
+        connection.execute(f"PRAGMA mmap_size={_MOST_MAPPED}")
+        if writable:
+            connection.execute("PRAGMA synchronous=NORMAL")  # in WAL mode safe from corruption
+            connection.execute("PRAGMA cache_size=-64000")  # kilobytes, for the indexes
+            # Pages: 64 MB. Fingerprints change pages all over; by default every few articles
+            # would wait for the disk, which takes twice as long.
+            connection.execute("PRAGMA wal_autocheckpoint=16000")
+        else:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _server_engine(target: Target, *, writable: bool) -> Engine:
+    try:
+        engine = create_engine(target.url)
+    except ModuleNotFoundError as exc:
+        message = f"{target.name} needs a driver: pip install 'quote-provenance[postgresql]'"
+        raise StoreError(message) from exc
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        if writable and connection.get_execution_options().get(_WRITES):
+            # One writer at a time, as in SQLite: families depend on all other articles.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine
+
+
+def _check_references(connection: Connection, target: Target) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        message = f"{target.name} has rows that refer to none: put a backup in its place"
+        raise StoreError(message)
+
+
+def _make_plain(path: Path) -> None:
+    try:
+        connection = open_file(path, patience=0)
+    except sqlite3.OperationalError:
+        return  # gone or not ours to write: nothing to tidy
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError:
+        return  # somebody else has it open, and will do this when closing
+    finally:
+        connection.close()

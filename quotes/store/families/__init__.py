@@ -1,0 +1,1 @@
+"""Links between passages and the families they form."""

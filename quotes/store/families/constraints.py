@@ -1,0 +1,160 @@
+"""What people's decisions about utterances make of an article's passages: links, and none."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, or_, select
+from sqlalchemy.orm import aliased
+
+from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.records.decisions import FamilyAction
+from quotes.store.schema.decision_tables import FamilyDecisionRow, FamilyPartedRow
+from quotes.store.schema.tables import KeptApartRow, LinkRow, PassageRow, QuotationRow, RevisionRow
+from quotes.store.sql.same_words import same_quotations
+from quotes.types import Kinship, Passage
+
+Pair = tuple[int, int]
+
+
+def apply_family_decisions(connection: Connection, article_id: int) -> set[int]:
+    """Link what people joined and part what they parted, as far as it is of an article.
+
+    A decision holds for the same words at the same place in whatever reading, and for all of a
+    quotation's passages.
+
+    Returns:
+        The passages concerned, on both sides.
+    """
+    rows = connection.execute(_decisions(), {"article_id": article_id}).all()
+    _forget(connection, article_id)
+    if not rows:
+        return set()
+    ends = {row.quotation_id for row in rows} | {_other(row) for row in rows}
+    passages = _passages_of(connection, ends)
+    touched: set[int] = set()
+    for row in rows:
+        ours, theirs = passages[row.quotation_id], passages[_other(row)]
+        if not ours or not theirs:
+            continue  # not shown now
+        if row.action is FamilyAction.JOIN:
+            touched |= _join(connection, ours, theirs, row.who)
+        else:
+            touched |= _part(connection, ours, theirs)
+    return touched
+
+
+def kept_apart(connection: Connection, passage_ids: Collection[int]) -> set[Pair]:
+    """Return the pairs among some passages that people keep apart."""
+    ids = set(passage_ids)
+    query = select(KeptApartRow.a_id, KeptApartRow.b_id)
+    return {
+        (row.a_id, row.b_id)
+        for some in batched(ids)
+        for row in connection.execute(query.where(KeptApartRow.a_id.in_(some)))
+        if row.b_id in ids
+    }
+
+
+def _other(row: Any) -> int:
+    other: int = row.other_id if row.action is FamilyAction.JOIN else row.parted_id
+    return other
+
+
+def _forget(connection: Connection, article_id: int) -> None:
+    own = select(PassageRow.id).where(PassageRow.article_id == article_id)
+    either = or_(KeptApartRow.a_id.in_(own), KeptApartRow.b_id.in_(own))
+    connection.execute(delete(KeptApartRow).where(either))
+
+
+def _join(
+    connection: Connection,
+    ours: Sequence[tuple[int, Passage]],
+    theirs: Sequence[tuple[int, Passage]],
+    who: str,
+) -> set[int]:
+    """Link the two passages that are most alike, unless they are linked."""
+    from quotes.families import score_pair  # noqa: PLC0415 - look-ups do without
+
+    pairs = [(one, other) for one in ours for other in theirs]
+    best = max(pairs, key=lambda pair: score_pair(pair[0][1], pair[1][1]).score)
+    a, b = sorted((best[0][0], best[1][0]))
+    of_pair = (LinkRow.a_id == a) & (LinkRow.b_id == b)
+    if connection.scalar(select(LinkRow.kinship).where(of_pair)) is not Kinship.SAME:
+        connection.execute(delete(LinkRow).where(of_pair))
+        reasons = [f"joined by {who}"]
+        link = {"a_id": a, "b_id": b, "kinship": Kinship.SAME, "score": 1.0, "reasons": reasons}
+        insert_rows(connection, LinkRow, [link])
+    return {a, b}
+
+
+def _part(
+    connection: Connection,
+    ours: Sequence[tuple[int, Passage]],
+    theirs: Sequence[tuple[int, Passage]],
+) -> set[int]:
+    """Take away the links between passages, and note that they are to stay apart."""
+    pairs = {(min(a, b), max(a, b)) for a, _ in ours for b, _ in theirs if a != b}
+    for a, b in pairs:
+        connection.execute(delete(LinkRow).where(LinkRow.a_id == a, LinkRow.b_id == b))
+    known = kept_apart(connection, {id_ for pair in pairs for id_ in pair})
+    rows = [{"a_id": a, "b_id": b} for a, b in sorted(pairs - known)]
+    insert_rows(connection, KeptApartRow, rows)
+    return {id_ for pair in pairs for id_ in pair}
+
+
+def _passages_of(
+    connection: Connection, quotations: Iterable[int]
+) -> dict[int, list[tuple[int, Passage]]]:
+    """Return the shown passages of quotations, or of what is the same in another reading."""
+    found: dict[int, list[tuple[int, Passage]]] = defaultdict(list)
+    by_article: dict[int, list[int]] = defaultdict(list)
+    query = select(QuotationRow.id, RevisionRow.article_id).join(
+        RevisionRow, RevisionRow.id == QuotationRow.revision_id
+    )
+    for some in batched(set(quotations)):
+        for row in connection.execute(query.where(QuotationRow.id.in_(some))):
+            by_article[row.article_id].append(row.id)
+    columns = select(
+        PassageRow.id, PassageRow.text, PassageRow.speakers, PassageRow.quotation_id
+    ).where(~PassageRow.reported)
+    for article_id, ids in by_article.items():
+        passages = connection.execute(columns.where(PassageRow.article_id == article_id)).all()
+        for wanted, alike in same_quotations(connection, article_id, ids).items():
+            found[wanted] = [
+                (row.id, Passage(row.text, speakers=tuple(row.speakers)))
+                for row in passages
+                if row.quotation_id in alike
+            ]
+    return found
+
+
+@cache
+def _decisions() -> Select[*tuple[Any, ...]]:
+    """Build the statement once, since every article that is added asks it."""
+    parted = aliased(FamilyPartedRow)
+    own = (
+        select(QuotationRow.id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("article_id"))
+    )
+    return (
+        select(
+            FamilyDecisionRow.action,
+            FamilyDecisionRow.quotation_id,
+            FamilyDecisionRow.other_id,
+            FamilyDecisionRow.who,
+            parted.quotation_id.label("parted_id"),
+        )
+        .outerjoin(parted, parted.decision_id == FamilyDecisionRow.id)
+        .where(
+            FamilyDecisionRow.undone_at.is_(None),
+            or_(
+                FamilyDecisionRow.quotation_id.in_(own),
+                FamilyDecisionRow.other_id.in_(own),
+                parted.quotation_id.in_(own),
+            ),
+        )
+        .order_by(FamilyDecisionRow.id)
+    )

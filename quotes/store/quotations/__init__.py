@@ -1,0 +1,1 @@
+"""Searching quotations, and all that is known of one."""

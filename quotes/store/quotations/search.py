@@ -1,0 +1,250 @@
+"""Looking quotations up: filters become one statement, its rows become records in batches."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, column, func, select, table, text
+from sqlalchemy.sql.elements import ColumnElement
+
+from quotes.store.engine.bulk import SIZE
+from quotes.store.records.query import QuotationQuery, QuotationSort
+from quotes.store.records.quotations import QuotationRecord, TextSpan
+from quotes.store.schema.tables import (
+    ArticleRow,
+    AttributionSpeakerRow,
+    FigureRow,
+    FindingRow,
+    QuotationPartRow,
+    QuotationRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.lookup import match_speaker
+from quotes.store.sql.attribution import describe_decision, shown_name, with_outcome
+from quotes.store.sql.close_names import outlet_spellings
+from quotes.store.sql.filters import counts
+from quotes.store.sql.search_terms import read_phrases
+from quotes.types import CharSpan
+
+
+def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[QuotationRecord]:
+    """Give the quotations that fit, a batch in memory at a time.
+
+    Raises:
+        NotFoundError: No such speaker or outlet, or several speakers with that surname.
+    """
+    wanted = _filter(connection, select_quotations().where(counts(query.sieve)), query)
+    wanted = wanted.order_by(*_order(query.sort)).limit(query.limit)
+    found = connection.execute(wanted, execution_options={"yield_per": SIZE})
+    for rows in found.partitions(SIZE):
+        yield from read_records(connection, rows)
+
+
+def select_quotations() -> Select[Any]:
+    """Return the statement for all findings of quotations, which callers narrow down."""
+    return with_outcome(
+        select(
+            QuotationRow.id,
+            FindingRow.reading_id,
+            FindingRow.shown,
+            FindingRow.kind,
+            FindingRow.mode,
+            FindingRow.cue,
+            FindingRow.source,
+            FindingRow.confidence,
+            FindingRow.rule,
+            FindingRow.evidence,
+            FindingRow.parent_id,
+            RevisionRow.article_id,
+            ArticleRow.label,
+            RevisionRow.outlet,
+            RevisionRow.title,
+            RevisionRow.url,
+            RevisionRow.published_at,
+            RevisionRow.kind.label("article_kind"),
+        )
+        .join(FindingRow, FindingRow.quotation_id == QuotationRow.id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+    )
+
+
+def read_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[QuotationRecord]:
+    """Complete rows of the statement with their parts and speakers."""
+    parts = _read_parts(connection, [row.id for row in rows])
+    shown = _read_speakers(connection, [row.id for row in rows if row.shown])
+    found = _read_figures(connection, [row.id for row in rows if not row.shown])
+    return [
+        _record(
+            row,
+            tuple(parts[row.id]),
+            tuple(shown[row.id] if row.shown else found[row.reading_id, row.id]),
+        )
+        for row in rows
+    ]
+
+
+def read_spans(pairs: Sequence[Sequence[int]]) -> tuple[CharSpan, ...]:
+    """Return spans from the form in which they are stored."""
+    return tuple(CharSpan(start, end) for start, end in pairs)
+
+
+def _record(
+    row: Row[Any], parts: tuple[TextSpan, ...], speakers: tuple[tuple[int, str], ...]
+) -> QuotationRecord:
+    return QuotationRecord(
+        id=row.id,
+        kind=row.kind,
+        mode=row.mode,
+        parts=parts,
+        cue=read_spans(row.cue),
+        source=read_spans(row.source),
+        speakers=tuple(name for _, name in speakers),
+        speaker_ids=tuple(number for number, _ in speakers),
+        status=row.status,
+        confidence=row.confidence,
+        speaker_confidence=row.speaker_confidence,
+        rule=row.rule,
+        evidence=(
+            *row.evidence,
+            *row.speaker_evidence,
+            *describe_decision(row.decided_by, row.decided_why),
+        ),
+        parent=row.parent_id,
+        article_id=row.article_id,
+        article=row.label,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        article_kind=row.article_kind,
+    )
+
+
+def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) -> Select[Any]:
+    if query.speaker is not None:
+        match = match_speaker(connection, query.speaker, everyone=query.everyone)
+        named = _spoken_by(match.ids)
+        wanted = wanted.join(named, named.c.quotation_id == FindingRow.quotation_id)
+    conditions: list[ColumnElement[bool]] = []
+    if query.words is not None:
+        conditions.append(has_words(connection, query.words))
+    if query.outlet is not None:
+        spellings = outlet_spellings(connection, query.outlet)
+        conditions.append(RevisionRow.outlet.in_(spellings))
+    if query.kind is not None:
+        conditions.append(FindingRow.kind == query.kind)
+    if query.ids:
+        conditions.append(QuotationRow.id.in_(query.ids))
+    day = func.substr(RevisionRow.published_at, 1, 10)
+    if query.since is not None:
+        conditions.append(day >= query.since.isoformat())
+    if query.until is not None:
+        conditions.append(day <= query.until.isoformat())
+    return wanted.where(*conditions)
+
+
+def _spoken_by(speakers: Sequence[int]) -> Any:
+    """Return what is given to these speakers, once each though they speak jointly."""
+    return (
+        select(ShownSpeakerRow.quotation_id)
+        .where(ShownSpeakerRow.speaker_id.in_(speakers))
+        .distinct()
+        .subquery()
+    )
+
+
+def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Look for phrases in each database's own index; what people type is never its syntax."""
+    phrases = read_phrases(words)
+    if connection.dialect.name == "sqlite":
+        search = table("quotation_search", column("rowid"))
+        match = " AND ".join(f'"{phrase}"' for phrase in phrases)
+        condition = text("quotation_search MATCH :words").bindparams(words=match)
+        return QuotationRow.id.in_(select(search.c.rowid).where(condition))
+    looked_for: ColumnElement[Any] = func.phraseto_tsquery("simple", phrases[0])
+    for phrase in phrases[1:]:
+        looked_for = looked_for.op("&&")(func.phraseto_tsquery("simple", phrase))
+    return func.to_tsvector("simple", QuotationRow.wording).bool_op("@@")(looked_for)
+
+
+def _order(sort: QuotationSort) -> tuple[Any, ...]:
+    place = (
+        RevisionRow.article_id,
+        QuotationRow.content_start,
+        QuotationRow.id,
+    )
+    first: dict[QuotationSort, tuple[ColumnElement[Any], ...]] = {
+        QuotationSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
+        QuotationSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
+        QuotationSort.SPEAKER: (func.lower(_first_speaker()).nulls_last(),),
+        QuotationSort.ARTICLE: (),
+    }
+    return (*first[sort], *place)
+
+
+def _first_speaker() -> ColumnElement[str]:
+    return (
+        select(shown_name())
+        .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
+        .where(
+            ShownSpeakerRow.quotation_id == FindingRow.quotation_id,
+            ShownSpeakerRow.position == 0,
+        )
+        .scalar_subquery()
+    )
+
+
+def _read_parts(connection: Connection, ids: Sequence[int]) -> dict[int, list[TextSpan]]:
+    query = (
+        select(
+            QuotationPartRow.quotation_id,
+            QuotationPartRow.start,
+            QuotationPartRow.end,
+            QuotationPartRow.text,
+        )
+        .where(QuotationPartRow.quotation_id.in_(ids))
+        .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
+    )
+    parts: dict[int, list[TextSpan]] = defaultdict(list)
+    for row in connection.execute(query):
+        parts[row.quotation_id].append(TextSpan(row.start, row.end, row.text))
+    return parts
+
+
+def _read_speakers(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return number and name of those to whom shown quotations are given."""
+    query = (
+        select(ShownSpeakerRow.quotation_id, SpeakerRow.id, shown_name().label("name"))
+        .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
+        .where(ShownSpeakerRow.quotation_id.in_(ids))
+        .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
+    )
+    speakers: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in connection.execute(query) if ids else ():
+        speakers[row.quotation_id].append((row.id, row.name))
+    return speakers
+
+
+def _read_figures(
+    connection: Connection, ids: Sequence[int]
+) -> dict[tuple[int, int], list[tuple[int, str]]]:
+    """Return whom readings found to have spoken what is not shown: rejected, or replaced."""
+    query = (
+        select(
+            AttributionSpeakerRow.reading_id,
+            AttributionSpeakerRow.quotation_id,
+            SpeakerRow.canonical_id,
+            FigureRow.name,
+        )
+        .join(FigureRow, FigureRow.id == AttributionSpeakerRow.figure_id)
+        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .where(AttributionSpeakerRow.quotation_id.in_(ids))
+        .order_by(AttributionSpeakerRow.position)
+    )
+    figures: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    for row in connection.execute(query) if ids else ():
+        figures[row.reading_id, row.quotation_id].append((row.canonical_id, row.name))
+    return figures

@@ -1,0 +1,1 @@
+"""The frozen records that the store gives out."""

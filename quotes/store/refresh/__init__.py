@@ -1,0 +1,1 @@
+"""Rebuilding what is derived from found rows and decisions."""

@@ -1,0 +1,319 @@
+"""What follows from the found rows and the decisions: what is shown, and its passages.
+
+All that is made here could be made again from the rows found and the decisions. Whatever changed
+in an article, ``derive_article`` puts it right, together with the families that it touches.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Integer, Row, Select, Update, bindparam, delete, select, update
+
+from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.families.constraints import apply_family_decisions
+from quotes.store.families.linking import (
+    COPIES,
+    drop_fingerprints,
+    drop_links,
+    link_passages,
+    renew_families,
+)
+from quotes.store.schema.tables import (
+    FindingRow,
+    PassageRow,
+    QuotationPartRow,
+    ReadingRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.shown import show_found, show_speakers
+from quotes.store.sql.attribution import shown_name
+from quotes.store.sql.same_words import rejected_in
+from quotes.types import CharSpan, Mode, QuotationKind
+
+
+class Place(NamedTuple):
+    """Where a passage stands: what makes it the same one when it is derived again."""
+
+    quotation_id: int
+    start: int
+    end: int
+
+
+Speakers = tuple[str, ...]
+PartRow = Row[*tuple[Any, ...]]
+
+
+class FirstReading(NamedTuple):
+    """The only reading of an article that was just added, and the text."""
+
+    article_id: int
+    reading_id: int
+    text: str
+
+
+class Told(NamedTuple):
+    """What decides on a passage's kin besides its words."""
+
+    speakers: Speakers
+    reported: bool
+
+
+def derive_article(connection: Connection, article_id: int, *, anew: bool = False) -> None:
+    """Bring what is shown of an article, its passages and their families up to date.
+
+    A passage that stays keeps its number, since a family's number is one of them. One whose
+    speakers changed is scored again: who spoke decides on what is one utterance. All get their
+    fingerprints and scores ``anew`` after a person's decision about them, or by another method.
+    """
+    reading_id, text = _newest_reading(connection, article_id)
+    _show(connection, article_id, reading_id)
+    show_speakers(connection, article_id, reading_id)
+    wanted = _wanted_passages(connection, {reading_id: text})[reading_id]
+    present = _present_passages(connection, article_id)
+    gone = [present[place][0] for place in present.keys() - wanted.keys()]
+    changed = {
+        present[place][0]: told
+        for place, told in wanted.items()
+        if place in present and (anew or present[place][1] != told)
+    }
+    touched = drop_passages(connection, gone) | drop_links(connection, changed)
+    _write_told(connection, changed)
+    new = {place: wanted[place] for place in wanted if place not in present}
+    added = _add_passages(connection, [_NewPassages(article_id, text, new)])
+    if anew:
+        drop_fingerprints(connection, changed)
+        added, changed = [*added, *changed], {}
+    touched |= link_passages(connection, added, changed)
+    touched |= apply_family_decisions(connection, article_id)
+    renew_families(connection, touched - set(gone))
+
+
+def derive_first(connection: Connection, readings: Sequence[FirstReading]) -> None:
+    """Do the same for articles that were just added, with what was found shown as it is.
+
+    Nobody has decided anything about them, so that a few statements do for all of them.
+    """
+    if not readings:
+        return
+    show_found(connection, [one.reading_id for one in readings])
+    wanted = _wanted_passages(connection, {one.reading_id: one.text for one in readings})
+    new = [_NewPassages(one.article_id, one.text, wanted[one.reading_id]) for one in readings]
+    added = _add_passages(connection, new)
+    renew_families(connection, link_passages(connection, added, ()))
+
+
+def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[int]:
+    """Delete passages; return those that were linked with them, or are now, and stay."""
+    neighbours = drop_links(connection, passage_ids) - set(passage_ids)
+    for some in batched(passage_ids):
+        connection.execute(delete(PassageRow).where(PassageRow.id.in_(some)))
+    # Copies of a wording are linked with few others, and these may have been all of them.
+    if len(neighbours) >= COPIES:
+        neighbours |= link_passages(connection, (), neighbours)
+    return neighbours
+
+
+def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
+    """Return the newest reading of the newest text, which is what look-ups show, and the text."""
+    found = connection.execute(_newest(), {"article_id": article_id}).one()
+    return found.id, found.text
+
+
+def _show(connection: Connection, article_id: int, reading_id: int) -> None:
+    connection.execute(_hide(), {"of_article": article_id})
+    rejected = rejected_in(connection, article_id)
+    connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
+
+
+def _wanted_passages(
+    connection: Connection, texts: Mapping[int, str]
+) -> dict[int, dict[Place, Told]]:
+    """Return the passages of readings, each stretch of a text once.
+
+    Where one reported clause stands in another, both hold the same quoted words: they are a
+    passage of the outer one. So are the words of a quotation within a quotation. Of the same words
+    uttered and thought, the utterance has the passage. Reported speech has one where it holds no
+    quoted words and its speaker is known.
+
+    Args:
+        connection: An open transaction.
+        texts: The text of each reading.
+    """
+    speakers = _speakers(connection, texts)
+    parts: dict[int, list[PartRow]] = {reading_id: [] for reading_id in texts}
+    for row in connection.execute(_parts(), {"readings": list(texts)}):
+        parts[row.reading_id].append(row)
+    return {id_: _find_passages(rows, texts[id_], speakers) for id_, rows in parts.items()}
+
+
+def _find_passages(
+    rows: Sequence[PartRow], text: str, speakers: Mapping[int, Speakers]
+) -> dict[Place, Told]:
+    thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
+    quoted, reported = [], []
+    for row in rows:
+        span = CharSpan(row.start, row.end)
+        if row.kind is not QuotationKind.INDIRECT:
+            quoted += [(one, row.quotation_id) for one in _quoted(text, span, row.kind)]
+        elif row.quotation_id in speakers and row.quotation_id not in thoughts:
+            reported.append((span, row.quotation_id))
+    wanted: dict[Place, Told] = {}
+    for stretches, is_reported in ((quoted, False), (reported, True)):
+        taken = [CharSpan(place.start, place.end) for place in wanted]
+        for span, id_ in _outermost(stretches, taken, thoughts):
+            wanted[Place(id_, span.start, span.end)] = Told(speakers.get(id_, ()), is_reported)
+    return wanted
+
+
+def _outermost(
+    stretches: Iterable[tuple[CharSpan, int]], taken: Iterable[CharSpan], thoughts: Collection[int]
+) -> Iterator[tuple[CharSpan, int]]:
+    """Give stretches in order, without those that lie in others or touch what is taken."""
+    ends = sorted((span.start, span.end) for span in taken)
+    reached = 0
+    for span, quotation_id in sorted(
+        stretches, key=lambda one: (one[0].start, -one[0].end, one[1] in thoughts, one[1])
+    ):
+        before = bisect_left(ends, (span.end,))
+        if span.end > reached and (not before or ends[before - 1][1] <= span.start):
+            yield span, quotation_id
+            reached = span.end
+
+
+def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
+    """Return what is quoted word for word: of mixed speech only what stands in marks."""
+    if kind is QuotationKind.DIRECT:
+        return (span,)
+    from quotes.text.marks import quoted_parts  # noqa: PLC0415 - look-ups do without
+    from quotes.text.mask import mask_markup  # noqa: PLC0415
+
+    return quoted_parts(mask_markup(text), span)
+
+
+def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Speakers]:
+    names: dict[int, Speakers] = {}
+    for row in connection.execute(_named(), {"readings": list(readings)}):
+        names[row.quotation_id] = (*names.get(row.quotation_id, ()), row.name)
+    return names
+
+
+def _present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, Told]]:
+    return {
+        Place(row.quotation_id, row.start, row.end): (
+            row.id,
+            Told(tuple(row.speakers), row.reported),
+        )
+        for row in connection.execute(_present(), {"articles": articles})
+    }
+
+
+def _write_told(connection: Connection, changed: Mapping[int, Told]) -> None:
+    for passage_id, told in changed.items():
+        of_passage = update(PassageRow).where(PassageRow.id == passage_id)
+        values = {"speakers": list(told.speakers), "reported": told.reported}
+        connection.execute(of_passage.values(values))
+
+
+class _NewPassages(NamedTuple):
+    article_id: int
+    text: str
+    places: Mapping[Place, Told]
+
+
+def _add_passages(connection: Connection, new: Sequence[_NewPassages]) -> list[int]:
+    """Add passages; return their numbers."""
+    rows = [
+        {
+            "article_id": article_id,
+            **place._asdict(),
+            "text": text[place.start : place.end],
+            "speakers": list(told.speakers),
+            "reported": told.reported,
+        }
+        for article_id, text, places in new
+        for place, told in places.items()
+    ]
+    if not rows:
+        return []
+    insert_rows(connection, PassageRow, rows)
+    present = _present_passages(connection, *(article_id for article_id, _, _ in new))
+    return [present[place][0] for _, _, places in new for place in places]
+
+
+# Statements are built once: with seven of them an article, adding would wait for that.
+
+
+@cache
+def _newest() -> Select[int, str]:
+    return (
+        select(ReadingRow.id, RevisionRow.text)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("article_id"), RevisionRow.newest)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+    )
+
+
+@cache
+def _hide() -> Update:
+    readings = (
+        select(ReadingRow.id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("of_article"))
+    )
+    shown = update(FindingRow).where(FindingRow.shown, FindingRow.reading_id.in_(readings))
+    return shown.values(shown=False)
+
+
+@cache
+def _show_all_but() -> Update:
+    rejected = bindparam("rejected", type_=Integer, expanding=True)
+    found = update(FindingRow).where(
+        FindingRow.reading_id == bindparam("of_reading"),
+        FindingRow.quotation_id.not_in(rejected),
+    )
+    return found.values(shown=True)
+
+
+@cache
+def _parts() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            FindingRow.reading_id,
+            QuotationPartRow.quotation_id,
+            QuotationPartRow.start,
+            QuotationPartRow.end,
+            FindingRow.kind,
+            FindingRow.mode,
+        )
+        .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
+        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
+        .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
+    )
+
+
+@cache
+def _named() -> Select[int, str]:
+    return (
+        select(ShownSpeakerRow.quotation_id, shown_name().label("name"))
+        .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
+        .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
+        .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
+    )
+
+
+@cache
+def _present() -> Select[int, int, int, int, list[Any], bool]:
+    return select(
+        PassageRow.quotation_id,
+        PassageRow.start,
+        PassageRow.end,
+        PassageRow.id,
+        PassageRow.speakers,
+        PassageRow.reported,
+    ).where(PassageRow.article_id.in_(bindparam("articles", expanding=True)))

@@ -1,0 +1,55 @@
+"""What changes in other articles when it changes who a speaker is."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, select
+
+from quotes.resolve.profile import needs_more_than_its_name, office_of, traits_of
+from quotes.store.engine.bulk import batched
+from quotes.store.refresh.article import derive_article
+from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.tables import FigureRow, QuotationRow, ReadingRow, RevisionRow
+from quotes.store.speakers.article_entities import resolve_figures
+from quotes.store.speakers.canonical import Bucket, renew_offices
+from quotes.types import Profile
+
+
+def refresh_offices(connection: Connection, profiles: Iterable[Profile]) -> None:
+    """See whether what an article tells of offices now names the holder of one."""
+    buckets = {
+        Bucket(traits.name.surname, office)
+        for traits in map(traits_of, profiles)
+        if not needs_more_than_its_name(traits) and (office := office_of(traits))
+    }
+    refresh_articles_of(connection, renew_offices(connection, buckets))
+
+
+def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) -> None:
+    """Bring up to date what look-ups give of all articles that name some speakers."""
+    articles: set[int] = set()
+    for some in batched(speaker_ids):
+        named = (
+            select(RevisionRow.article_id)
+            .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+            .join(FigureRow, FigureRow.reading_id == ReadingRow.id)
+            .where(FigureRow.speaker_id.in_(some))
+        )
+        split = select(SpeakerDecisionRow.article_id).where(
+            SpeakerDecisionRow.other_id.in_(some), SpeakerDecisionRow.article_id.is_not(None)
+        )
+        reassigned = (
+            select(RevisionRow.article_id)
+            .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
+            .join(SpeakerDecisionRow, SpeakerDecisionRow.quotation_id == QuotationRow.id)
+            .where(SpeakerDecisionRow.speaker_id.in_(some))
+        )
+        for query in (named, split, reassigned):
+            articles.update(id_ for id_ in connection.scalars(query.distinct()) if id_)
+    for article_id in sorted(articles):
+        derive_article(connection, article_id)
+
+
+def complete_upgrade(connection: Connection) -> None:
+    """Work out whom the names stand for that an older version stored."""
+    for article_id in resolve_figures(connection):
+        derive_article(connection, article_id)

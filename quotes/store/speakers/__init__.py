@@ -1,0 +1,1 @@
+"""Speakers across articles: linking, canonical ids, look-up."""

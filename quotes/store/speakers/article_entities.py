@@ -1,0 +1,91 @@
+"""Figures: whom a reading found named, written once, and the speakers that follow from them."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select, update
+
+from quotes.resolve.profile import office_of, traits_of
+from quotes.store.engine.bulk import insert_rows
+from quotes.store.schema.tables import FigureRow, ReadingRow, RevisionRow
+from quotes.store.speakers.linking import find_or_add_speakers
+from quotes.types import Profile
+
+# Articles whose figures are resolved together when a store of an older version is opened.
+_ARTICLES_AT_ONCE = 100
+
+
+def add_figures(
+    connection: Connection, article_id: int, reading_id: int, profiles: Sequence[Profile]
+) -> dict[str, int]:
+    """Write down whom a reading found named, each with the speaker; return numbers by name."""
+    speakers = find_or_add_speakers(connection, article_id, profiles)
+    rows = [_row(reading_id, profile, speakers[profile.name]) for profile in profiles]
+    insert_rows(connection, FigureRow, rows)
+    found = connection.execute(_figures(), {"reading_id": reading_id})
+    return {row.name: row.id for row in found}
+
+
+def resolve_figures(connection: Connection) -> list[int]:
+    """Find the speakers of figures that have none, as after an upgrade.
+
+    Returns:
+        Their articles, in the order in which they were added.
+    """
+    articles: list[int] = []
+    while rows := connection.execute(_unresolved()).all():
+        by_article: dict[int, list[Any]] = {}
+        for row in rows:
+            by_article.setdefault(row.article_id, []).append(row)
+        for article_id, figures in by_article.items():
+            profiles = [_profile(row) for row in figures]
+            speakers = find_or_add_speakers(connection, article_id, profiles)
+            for row in figures:
+                of_figure = update(FigureRow).where(FigureRow.id == row.id)
+                connection.execute(of_figure.values(speaker_id=speakers[row.name]))
+        articles += by_article
+    return articles
+
+
+def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
+    return {
+        "reading_id": reading_id,
+        "name": profile.name,
+        "kind": profile.kind,
+        "woman": profile.woman,
+        "roles": list(profile.roles),
+        "seats": list(profile.seats),
+        "office": office_of(traits_of(profile)),
+        "speaker_id": speaker_id,
+    }
+
+
+def _profile(row: Any) -> Profile:
+    return Profile(row.name, row.kind, row.woman, tuple(row.roles), tuple(row.seats))
+
+
+@cache
+def _figures() -> Select[*tuple[Any, ...]]:
+    of_reading = FigureRow.reading_id == bindparam("reading_id")
+    return select(FigureRow.id, FigureRow.name).where(of_reading)
+
+
+@cache
+def _unresolved() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            FigureRow.id,
+            FigureRow.name,
+            FigureRow.kind,
+            FigureRow.woman,
+            FigureRow.roles,
+            FigureRow.seats,
+            RevisionRow.article_id,
+        )
+        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(FigureRow.speaker_id.is_(None))
+        .order_by(RevisionRow.article_id)
+        .limit(_ARTICLES_AT_ONCE)
+    )

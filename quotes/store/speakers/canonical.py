@@ -1,0 +1,316 @@
+"""Which speakers are one: worked out from people's decisions, and from names with an office.
+
+Each row points at its canonical one. A merge points from one to another; so does, where nobody
+decided otherwise, an alias that a person gave, and a surname with an office that one person holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    Update,
+    bindparam,
+    distinct,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from quotes.names.parse import read_name
+from quotes.resolve.profile import Traits, contradiction
+from quotes.store.engine.bulk import batched
+from quotes.store.records.speakers import SpeakerAction
+from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.tables import FigureRow, ReadingRow, SpeakerRow
+
+# A surname with an office is its holder's where at least so many articles give somebody of that
+# surname the office in full, and nobody else has more than this share of that.
+_LEAST_ARTICLES = 3
+_OTHERS = 0.1
+
+
+class Bucket(NamedTuple):
+    """A surname with an office: "President Hart"."""
+
+    surname: str
+    office: str
+
+
+def place_new(connection: Connection, ids: Collection[int]) -> None:
+    """Say of rows that are new whom they are: themselves, or whom an alias or office means."""
+    if not ids:
+        return
+    rows = connection.execute(_just(), {"ids": ids}).all()
+    links: dict[int, set[int]] = defaultdict(set)
+    for id_, link in _meant(connection, rows):
+        links[id_].add(link.target)
+    meant = {id_ for targets in links.values() for id_ in targets}
+    found = {row.id: row for row in connection.execute(_just(), {"ids": meant})} if meant else {}
+    values = []
+    for row in rows:
+        targets = [found[id_] for id_ in links[row.id]]
+        roots = {target.canonical_id for target in targets}
+        fits = len(roots) == 1 and _fits(row, targets[0])
+        values.append({"of_speaker": row.id, "root": roots.pop() if fits else row.id})
+    connection.execute(_point(), values)
+
+
+def renew_identity(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Work out anew whom some speakers are, with all that hang together with them.
+
+    Returns:
+        Those that were somebody else before: what look-ups give of their articles has changed.
+    """
+    rows, links = _load(connection, set(ids))
+    roots = _find_roots(rows, links, _apart(connection, rows))
+    moved = {row.id for row in rows.values() if row.canonical_id != roots[row.id]}
+    if moved:
+        values = [{"of_speaker": id_, "root": roots[id_]} for id_ in moved]
+        connection.execute(_point(), values)
+    return moved
+
+
+def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[int]:
+    """Work out anew whose surnames with an office are, after articles told more of offices.
+
+    Returns:
+        As ``renew_identity``.
+    """
+    moved: set[int] = set()
+    for bucket in buckets:
+        values = bucket._asdict()
+        alone = connection.execute(_alone_of(), values).all()
+        if not alone:
+            continue
+        holder = _holder(connection, bucket)
+        root = connection.execute(_root(), {"of_speaker": holder}).scalar() if holder else None
+        stale = [row.id for row in alone if row.canonical_id != (root or row.id)]
+        if stale:
+            moved |= renew_identity(connection, stale)
+    return moved
+
+
+class _Link(NamedTuple):
+    """Why one row may be another: a merge (certain), an alias or an office."""
+
+    target: int
+    certain: bool
+
+
+Links = Mapping[int, Sequence[_Link]]
+
+
+def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Row[Any]], Links]:
+    """Return all speakers that may be one with some, with what links them."""
+    rows: dict[int, Row[Any]] = {}
+    links: dict[int, list[_Link]] = defaultdict(list)
+    pending = ids
+    while pending:
+        new = {
+            row.id: row
+            for some in batched(pending)
+            for row in connection.execute(_together(), {"ids": some})
+            if row.id not in rows
+        }
+        rows |= new
+        reached = set()
+        found = list(new.values())
+        for source, link in (*_merged(connection, found), *_meant(connection, found)):
+            links[source].append(link)
+            reached |= {source, link.target}
+        pending = reached - rows.keys()
+    return rows, links
+
+
+def _merged(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+    for some in batched(row.id for row in rows):
+        for decision in connection.execute(_merges(), {"ids": some}):
+            yield decision.speaker_id, _Link(decision.other_id, certain=True)
+
+
+def _meant(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+    """Give whom names mean, by an alias or by an office."""
+    aliases = _aliases(connection, {row.name_key for row in rows})
+    holders: dict[Bucket, int | None] = {}
+    for row in rows:
+        for target in aliases.get(row.name_key, ()):
+            if target != row.id:
+                yield row.id, _Link(target, certain=False)
+        if row.office is not None and row.name_key not in aliases:
+            bucket = Bucket(row.surname_key, row.office)
+            if bucket not in holders:
+                holders[bucket] = _holder(connection, bucket)
+            holder = holders[bucket]
+            if holder is not None:
+                yield row.id, _Link(holder, certain=False)
+
+
+def _aliases(connection: Connection, keys: Collection[str]) -> dict[str, set[int]]:
+    targets: dict[str, set[int]] = defaultdict(set)
+    for some in batched(keys):
+        for row in connection.execute(_given_names(), {"keys": some}):
+            targets[row.name_key].add(row.speaker_id)
+    return targets
+
+
+def _holder(connection: Connection, bucket: Bucket) -> int | None:
+    """Return who of a surname holds an office, if articles agree."""
+    counts = connection.execute(_holders(), bucket._asdict()).all()
+    counts = sorted(counts, key=lambda row: -row.articles)
+    if not counts or counts[0].articles < _LEAST_ARTICLES:
+        return None
+    first = counts[0]
+    # "Ann Marie Hart" may well be Ann Hart; Bo Hart is somebody else.
+    given = read_name(first.name).given
+    others = sum(row.articles for row in counts if read_name(row.name).given != given)
+    return int(first.speaker) if others <= _OTHERS * first.articles else None
+
+
+def _apart(connection: Connection, ids: Collection[int]) -> set[frozenset[int]]:
+    """Return the pairs that people said are not one."""
+    pairs: set[frozenset[int]] = set()
+    for some in batched(ids):
+        rows = connection.execute(_kept_apart(), {"ids": some})
+        pairs |= {frozenset((row.speaker_id, row.other_id)) for row in rows}
+    return pairs
+
+
+def _find_roots(
+    rows: Mapping[int, Row[Any]], links: Links, apart: Collection[frozenset[int]]
+) -> dict[int, int]:
+    parents: dict[int, int] = {}
+    for id_, found in links.items():
+        for link in found:
+            if link.certain:
+                parents[id_] = link.target
+    for id_ in sorted(links):
+        targets = {link.target for link in links[id_] if not link.certain}
+        if id_ in parents or not targets:
+            continue
+        roots = {_follow(parents, target) for target in targets}
+        # Several may be meant, or the speaker is the one meant already.
+        if len(roots) != 1 or id_ in roots or not _fits(rows[id_], rows[min(targets)]):
+            continue
+        kept_apart = {frozenset(_follow(parents, one) for one in pair) for pair in apart}
+        if frozenset((id_, *roots)) not in kept_apart:
+            parents[id_] = min(targets)
+    return {id_: _follow(parents, id_) for id_ in rows}
+
+
+def _follow(parents: Mapping[int, int], id_: int) -> int:
+    while id_ in parents:
+        id_ = parents[id_]
+    return id_
+
+
+def _fits(row: Row[Any], target: Row[Any]) -> bool:
+    """Say whether nothing that articles tell speaks against it."""
+    if row.woman is not None and target.woman is not None and row.woman != target.woman:
+        return False
+    return contradiction(_told(row), _told(target)) is None
+
+
+def _told(row: Row[Any]) -> Traits:
+    """Return what articles tell but for the name: an alias may be any."""
+    roles, seats = frozenset(row.roles), frozenset(row.seats)
+    return Traits(read_name(row.surname_key), row.kind, row.woman, roles, seats)
+
+
+def _told_columns() -> Select[*tuple[Any, ...]]:
+    return select(
+        SpeakerRow.id,
+        SpeakerRow.name_key,
+        SpeakerRow.surname_key,
+        SpeakerRow.office,
+        SpeakerRow.kind,
+        SpeakerRow.woman,
+        SpeakerRow.roles,
+        SpeakerRow.seats,
+        SpeakerRow.canonical_id,
+    )
+
+
+@cache
+def _just() -> Select[*tuple[Any, ...]]:
+    return _told_columns().where(SpeakerRow.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _together() -> Select[*tuple[Any, ...]]:
+    given = SpeakerRow.id.in_(bindparam("ids", expanding=True))
+    roots = select(SpeakerRow.canonical_id).where(given)
+    return _told_columns().where(or_(given, SpeakerRow.canonical_id.in_(roots)))
+
+
+@cache
+def _merges() -> Select[*tuple[Any, ...]]:
+    ids: BindParameter[int] = bindparam("ids", expanding=True)
+    return select(SpeakerDecisionRow.speaker_id, SpeakerDecisionRow.other_id).where(
+        SpeakerDecisionRow.action == SpeakerAction.MERGE,
+        SpeakerDecisionRow.undone_at.is_(None),
+        or_(SpeakerDecisionRow.speaker_id.in_(ids), SpeakerDecisionRow.other_id.in_(ids)),
+    )
+
+
+@cache
+def _kept_apart() -> Select[*tuple[Any, ...]]:
+    return select(SpeakerDecisionRow.speaker_id, SpeakerDecisionRow.other_id).where(
+        SpeakerDecisionRow.action == SpeakerAction.APART,
+        SpeakerDecisionRow.undone_at.is_(None),
+        SpeakerDecisionRow.speaker_id.in_(bindparam("ids", expanding=True)),
+    )
+
+
+@cache
+def _given_names() -> Select[*tuple[Any, ...]]:
+    return select(SpeakerDecisionRow.name_key, SpeakerDecisionRow.speaker_id).where(
+        SpeakerDecisionRow.action == SpeakerAction.ALIAS,
+        SpeakerDecisionRow.undone_at.is_(None),
+        SpeakerDecisionRow.name_key.in_(bindparam("keys", expanding=True)),
+    )
+
+
+@cache
+def _holders() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            SpeakerRow.canonical_id.label("speaker"),
+            func.min(SpeakerRow.name_key).label("name"),
+            func.count(distinct(ReadingRow.revision_id)).label("articles"),
+        )
+        .join(FigureRow, FigureRow.speaker_id == SpeakerRow.id)
+        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .where(
+            SpeakerRow.surname_key == bindparam("surname"),
+            SpeakerRow.article_id.is_(None),
+            FigureRow.office == bindparam("office"),
+        )
+        .group_by(SpeakerRow.canonical_id)
+    )
+
+
+@cache
+def _alone_of() -> Select[*tuple[Any, ...]]:
+    return select(SpeakerRow.id, SpeakerRow.canonical_id).where(
+        SpeakerRow.surname_key == bindparam("surname"),
+        SpeakerRow.office == bindparam("office"),
+        SpeakerRow.article_id.is_not(None),
+    )
+
+
+@cache
+def _root() -> Select[int | None]:
+    return select(SpeakerRow.canonical_id).where(SpeakerRow.id == bindparam("of_speaker"))
+
+
+@cache
+def _point() -> Update:
+    of_speaker = SpeakerRow.id == bindparam("of_speaker")
+    return update(SpeakerRow).where(of_speaker).values(canonical_id=bindparam("root"))

@@ -1,0 +1,113 @@
+"""Speakers as people read them: lists with counts, and all that is known of one."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Select, distinct, func, select
+
+from quotes.store.records.query import ALL, Sieve, SpeakerSort
+from quotes.store.records.speakers import AliasRecord, SpeakerDetail, SpeakerRecord
+from quotes.store.schema.tables import (
+    AliasRow,
+    FigureRow,
+    FindingRow,
+    QuotationRow,
+    ReadingRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.decision_log import decisions_on, describe_offices
+from quotes.store.sql.attribution import shown_name
+from quotes.store.sql.filters import counts
+from quotes.types import SpeakerKind
+
+
+def list_speakers(
+    connection: Connection,
+    *,
+    sort: SpeakerSort,
+    kind: SpeakerKind | None,
+    limit: int | None,
+    sieve: Sieve,
+) -> list[SpeakerRecord]:
+    """Return the speakers of what look-ups show, or those of one kind."""
+    quotations, articles, outlets = _counts()
+    first: dict[SpeakerSort, tuple[Any, ...]] = {
+        SpeakerSort.NAME: (),
+        SpeakerSort.QUOTATIONS: (quotations.desc(),),
+        SpeakerSort.ARTICLES: (articles.desc(),),
+        SpeakerSort.OUTLETS: (outlets.desc(),),
+    }
+    query = _select(sieve)
+    if kind is not None:
+        query = query.where(SpeakerRow.kind == kind)
+    query = query.order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.id).limit(limit)
+    return [SpeakerRecord(*row) for row in connection.execute(query)]
+
+
+def read_speakers(connection: Connection, ids: Collection[int]) -> dict[int, SpeakerRecord]:
+    """Return some canonical speakers by number; one of whom nothing is shown counts nothing."""
+    query = _select(ALL).where(SpeakerRow.id.in_(ids))
+    found = {row.id: SpeakerRecord(*row) for row in connection.execute(query)}
+    names = select(SpeakerRow.id, shown_name(), SpeakerRow.kind).where(SpeakerRow.id.in_(ids))
+    for id_, name, kind in connection.execute(names):
+        found.setdefault(id_, SpeakerRecord(id_, name, kind, 0, 0, 0))
+    return found
+
+
+def read_speaker(connection: Connection, speaker_id: int) -> SpeakerDetail:
+    """Return all that is known of a canonical speaker."""
+    rows = connection.execute(
+        select(SpeakerRow.id, SpeakerRow.roles, SpeakerRow.seats).where(
+            SpeakerRow.canonical_id == speaker_id
+        )
+    ).all()
+    return SpeakerDetail(
+        speaker=read_speakers(connection, [speaker_id])[speaker_id],
+        roles=tuple(sorted({role for row in rows for role in row.roles})),
+        seats=tuple(sorted({seat for row in rows for seat in row.seats})),
+        aliases=_aliases(connection, speaker_id),
+        joined=describe_offices(connection, speaker_id),
+        decisions=decisions_on(connection, [row.id for row in rows]),
+    )
+
+
+def _counts() -> tuple[Any, Any, Any]:
+    return (
+        func.count(distinct(FindingRow.quotation_id)),
+        func.count(distinct(RevisionRow.article_id)),
+        func.count(distinct(RevisionRow.outlet)),
+    )
+
+
+def _select(sieve: Sieve) -> Select[Any]:
+    return (
+        select(SpeakerRow.id, shown_name(), SpeakerRow.kind, *_counts())
+        .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
+        .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(counts(sieve))
+        .group_by(
+            SpeakerRow.id, SpeakerRow.name, SpeakerRow.renamed, SpeakerRow.kind, SpeakerRow.name_key
+        )
+    )
+
+
+def _aliases(connection: Connection, speaker_id: int) -> tuple[AliasRecord, ...]:
+    articles = func.count(distinct(RevisionRow.article_id))
+    query = (
+        select(AliasRow.name, articles)
+        .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
+        .outerjoin(
+            FigureRow,
+            (FigureRow.speaker_id == AliasRow.speaker_id) & (FigureRow.name == AliasRow.name),
+        )
+        .outerjoin(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .outerjoin(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .where(SpeakerRow.canonical_id == speaker_id)
+        .group_by(AliasRow.name)
+        .order_by(articles.desc(), AliasRow.name)
+    )
+    return tuple(AliasRecord(*row) for row in connection.execute(query))

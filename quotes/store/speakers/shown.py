@@ -1,0 +1,165 @@
+"""Whom look-ups give as the speakers of an article's quotations: what was found, then decided."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Delete, Select, bindparam, delete, select
+from sqlalchemy.orm import aliased
+
+from quotes.store.engine.bulk import insert_rows
+from quotes.store.records.speakers import SpeakerAction
+from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.tables import (
+    AttributionSpeakerRow,
+    FigureRow,
+    FindingRow,
+    QuotationRow,
+    ReassignedRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerRow,
+)
+from quotes.store.sql.same_words import same_quotations
+
+
+def show_speakers(connection: Connection, article_id: int, reading_id: int) -> None:
+    """Bring the speakers of an article's shown quotations up to date.
+
+    Args:
+        connection: A writing transaction.
+        article_id: The article.
+        reading_id: Its reading that is shown.
+    """
+    values = {"article_id": article_id}
+    connection.execute(_forget(ShownSpeakerRow), values)
+    connection.execute(_forget(ReassignedRow), values)
+    spoken = _found(connection, [reading_id], _splits(connection, article_id))
+    decided = _decided(connection, article_id, reading_id)
+    for quotation_id, decision in decided.items():
+        spoken[quotation_id] = [] if decision.speaker_id is None else [decision.speaker_id]
+    _write(connection, spoken)
+    rows = [{"quotation_id": id_, "decision_id": one.id} for id_, one in decided.items()]
+    insert_rows(connection, ReassignedRow, rows)
+
+
+def show_found(connection: Connection, readings: Sequence[int]) -> None:
+    """Show the speakers as readings found them: nobody has decided anything about the articles."""
+    _write(connection, _found(connection, readings, {}))
+
+
+def _write(connection: Connection, spoken: Mapping[int, Sequence[int]]) -> None:
+    rows = [
+        {"quotation_id": quotation_id, "position": position, "speaker_id": speaker_id}
+        for quotation_id, speakers in spoken.items()
+        for position, speaker_id in enumerate(dict.fromkeys(speakers))
+    ]
+    insert_rows(connection, ShownSpeakerRow, rows)
+
+
+class _Decided(NamedTuple):
+    id: int
+    speaker_id: int | None
+
+
+def _found(
+    connection: Connection, readings: Sequence[int], splits: Mapping[int, int]
+) -> dict[int, list[int]]:
+    spoken: dict[int, list[int]] = defaultdict(list)
+    for row in connection.execute(_spoken(), {"readings": readings}):
+        spoken[row.quotation_id].append(splits.get(row.canonical_id, row.canonical_id))
+    return spoken
+
+
+def _splits(connection: Connection, article_id: int) -> dict[int, int]:
+    """Return who an article's speakers are said to be instead, by number of the canonical one."""
+    rows = connection.execute(_split(), {"article_id": article_id})
+    return {row.before: row.after for row in rows}
+
+
+def _decided(connection: Connection, article_id: int, reading_id: int) -> dict[int, _Decided]:
+    """Return the last decision on the speaker of each shown quotation, or of the same one."""
+    decisions = connection.execute(_reassigned(), {"article_id": article_id}).all()
+    if not decisions:
+        return {}
+    shown = set(connection.scalars(_shown(), {"reading_id": reading_id}))
+    same = same_quotations(connection, article_id, [row.quotation_id for row in decisions])
+    return {
+        id_: _Decided(row.id, row.canonical_id)
+        for row in decisions
+        for id_ in same[row.quotation_id]
+        if id_ in shown
+    }
+
+
+# Statements are built once, since every article that is added needs them.
+
+
+@cache
+def _forget(row: type[ShownSpeakerRow | ReassignedRow]) -> Delete:
+    quotations = (
+        select(QuotationRow.id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .where(RevisionRow.article_id == bindparam("article_id"))
+    )
+    return delete(row).where(row.quotation_id.in_(quotations))
+
+
+@cache
+def _spoken() -> Select[*tuple[Any, ...]]:
+    return (
+        select(AttributionSpeakerRow.quotation_id, SpeakerRow.canonical_id)
+        .join(FigureRow, FigureRow.id == AttributionSpeakerRow.figure_id)
+        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .join(
+            FindingRow,
+            (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
+            & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
+        )
+        .where(
+            AttributionSpeakerRow.reading_id.in_(bindparam("readings", expanding=True)),
+            FindingRow.shown,
+        )
+        .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
+    )
+
+
+@cache
+def _split() -> Select[*tuple[Any, ...]]:
+    before, after = aliased(SpeakerRow), aliased(SpeakerRow)
+    return (
+        select(before.canonical_id.label("before"), after.canonical_id.label("after"))
+        .select_from(SpeakerDecisionRow)
+        .join(before, before.id == SpeakerDecisionRow.speaker_id)
+        .join(after, after.id == SpeakerDecisionRow.other_id)
+        .where(
+            SpeakerDecisionRow.action == SpeakerAction.SPLIT,
+            SpeakerDecisionRow.article_id == bindparam("article_id"),
+            SpeakerDecisionRow.undone_at.is_(None),
+        )
+        .order_by(SpeakerDecisionRow.id)
+    )
+
+
+@cache
+def _reassigned() -> Select[*tuple[Any, ...]]:
+    return (
+        select(SpeakerDecisionRow.id, SpeakerDecisionRow.quotation_id, SpeakerRow.canonical_id)
+        .join(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
+        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        .outerjoin(SpeakerRow, SpeakerRow.id == SpeakerDecisionRow.speaker_id)
+        .where(
+            SpeakerDecisionRow.action == SpeakerAction.REASSIGN,
+            SpeakerDecisionRow.undone_at.is_(None),
+            RevisionRow.article_id == bindparam("article_id"),
+        )
+        .order_by(SpeakerDecisionRow.id)
+    )
+
+
+@cache
+def _shown() -> Select[int]:
+    return select(FindingRow.quotation_id).where(
+        FindingRow.reading_id == bindparam("reading_id"), FindingRow.shown
+    )

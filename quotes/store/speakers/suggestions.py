@@ -1,0 +1,232 @@
+"""Which speakers may be one: pairs that share a key, scored, the likeliest first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.orm import aliased
+
+from quotes.names.parse import SURNAME
+from quotes.resolve.profile import Traits
+from quotes.resolve.score import compare_speakers
+from quotes.store.engine.bulk import batched
+from quotes.store.records.speakers import SpeakerAction, Suggestion
+from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.tables import (
+    FamilyMemberRow,
+    FigureRow,
+    PassageRow,
+    ReadingRow,
+    RevisionRow,
+    ShownSpeakerRow,
+    SpeakerBlockRow,
+    SpeakerRow,
+)
+from quotes.store.speakers.linking import read_traits
+from quotes.store.speakers.listing import read_speakers
+from quotes.types import SpeakerKind
+
+Pair = tuple[int, int]
+
+
+class _Scored(NamedTuple):
+    action: SpeakerAction
+    speaker: int
+    other: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+# Below it, two of three suggestions would be wrong.
+_LEAST = 0.5
+# A key that more speakers share tells nothing of them.
+_MOST_OF_A_BLOCK = 60
+# An article may call one by two names: in this share of all that name the rarer, it is nobody else.
+_SLIPS = 0.05
+# Whoever is quoted less is not so well known that a surname alone might do.
+_LEAST_KNOWN = 5
+# Whom a surname alone stands for: who has this many times the quotations of the next.
+_DOMINANCE = 10
+_BARE, _BARE_AMONG_OTHERS = 0.8, 0.6
+
+
+def list_suggestions(
+    connection: Connection, *, speakers: Sequence[int] | None, limit: int | None
+) -> list[Suggestion]:
+    """Return pairs of speakers that may be one, the surest first.
+
+    Args:
+        connection: An open transaction.
+        speakers: Only pairs with one of these canonical speakers; None for all.
+        limit: At most so many.
+    """
+    rows = _shown(connection)
+    wanted = None if speakers is None else set(speakers)
+    pairs = [
+        pair
+        for pair in _pairs(connection)
+        if pair[0] in rows and pair[1] in rows and (wanted is None or wanted & set(pair))
+    ]
+    scored = [*_score(connection, rows, pairs), *_surnames(rows, wanted)]
+    quotations = {id_: row.quotations for id_, row in rows.items()}
+    scored.sort(key=lambda one: (-one.score, -quotations[one.other], one.other, one.speaker))
+    kept = scored[:limit]
+    known = read_speakers(connection, {id_ for one in kept for id_ in (one.speaker, one.other)})
+    return [
+        Suggestion(one.action, known[one.speaker], known[one.other], one.score, one.reasons)
+        for one in kept
+    ]
+
+
+def _shown(connection: Connection) -> dict[int, Row[Any]]:
+    """Return the canonical speakers of what look-ups show, organisations left out."""
+    query = (
+        select(
+            SpeakerRow.id,
+            SpeakerRow.name,
+            SpeakerRow.name_key,
+            SpeakerRow.surname_key,
+            SpeakerRow.initials,
+            SpeakerRow.kind,
+            SpeakerRow.woman,
+            SpeakerRow.roles,
+            SpeakerRow.seats,
+            SpeakerRow.article_id,
+            func.count().label("quotations"),
+        )
+        .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
+        .where(SpeakerRow.kind != SpeakerKind.ORGANISATION)
+        .group_by(SpeakerRow.id)
+    )
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _pairs(connection: Connection) -> list[Pair]:
+    """Return pairs of canonical speakers that share a key, but not those kept apart."""
+    query = (
+        select(SpeakerBlockRow.block, SpeakerRow.canonical_id)
+        .join(SpeakerRow, SpeakerRow.id == SpeakerBlockRow.speaker_id)
+        .where(~SpeakerBlockRow.block.startswith(SURNAME))
+        .distinct()
+    )
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for row in connection.execute(query):
+        blocks[row.block].append(row.canonical_id)
+    pairs = {
+        (min(a, b), max(a, b))
+        for ids in blocks.values()
+        if len(ids) <= _MOST_OF_A_BLOCK
+        for at, a in enumerate(ids)
+        for b in ids[at + 1 :]
+    }
+    return sorted(pairs - _kept_apart(connection))
+
+
+def _kept_apart(connection: Connection) -> set[Pair]:
+    one, other = aliased(SpeakerRow), aliased(SpeakerRow)
+    query = (
+        select(one.canonical_id, other.canonical_id)
+        .select_from(SpeakerDecisionRow)
+        .join(one, one.id == SpeakerDecisionRow.speaker_id)
+        .join(other, other.id == SpeakerDecisionRow.other_id)
+        .where(
+            SpeakerDecisionRow.action.in_([SpeakerAction.APART, SpeakerAction.SPLIT]),
+            SpeakerDecisionRow.undone_at.is_(None),
+        )
+    )
+    return {(min(a, b), max(a, b)) for a, b in connection.execute(query)}
+
+
+def _score(
+    connection: Connection, rows: dict[int, Row[Any]], pairs: Sequence[Pair]
+) -> Iterator[_Scored]:
+    traits: dict[int, Traits] = {}
+    surnames = Counter(row.surname_key for row in rows.values() if row.article_id is None)
+    likely = []
+    for a, b in pairs:
+        for id_ in (a, b):
+            if id_ not in traits:
+                traits[id_] = read_traits(rows[id_])
+        if compare_speakers(traits[a], traits[b], same_words=1) is not None:
+            likely.append((a, b))
+    together = _named_together(connection, likely)
+    words = _same_words(connection, likely)
+    for pair in likely:
+        if pair in together:
+            continue  # articles that name both tell them apart
+        a, b = pair
+        namesakes = min(surnames[rows[a].surname_key], surnames[rows[b].surname_key])
+        found = compare_speakers(
+            traits[a], traits[b], same_words=words[pair], namesakes=max(namesakes, 1)
+        )
+        if found is not None and found.score >= _LEAST:
+            less, more = sorted(pair, key=lambda id_: (rows[id_].quotations, -id_))
+            yield _Scored(SpeakerAction.MERGE, less, more, found.score, found.reasons)
+
+
+def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
+    """Return the pairs that articles name as two, in more than a slip here and there."""
+    ids = {id_ for pair in pairs for id_ in pair}
+    articles: dict[int, set[int]] = defaultdict(set)
+    for some in batched(sorted(ids)):
+        query = (
+            select(SpeakerRow.canonical_id, RevisionRow.article_id)
+            .join(FigureRow, FigureRow.speaker_id == SpeakerRow.id)
+            .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+            .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+            .where(SpeakerRow.canonical_id.in_(some))
+            .distinct()
+        )
+        for row in connection.execute(query):
+            articles[row.canonical_id].add(row.article_id)
+    return {
+        (a, b)
+        for a, b in pairs
+        if len(articles[a] & articles[b]) > _SLIPS * min(len(articles[a]), len(articles[b]))
+    }
+
+
+def _same_words(connection: Connection, pairs: Sequence[Pair]) -> Counter[Pair]:
+    """Count the utterances that articles give to one and to the other of a pair."""
+    ids = {id_ for pair in pairs for id_ in pair}
+    families: dict[int, set[int]] = defaultdict(set)
+    for some in batched(sorted(ids)):
+        query = (
+            select(ShownSpeakerRow.speaker_id, FamilyMemberRow.family_id)
+            .join(PassageRow, PassageRow.quotation_id == ShownSpeakerRow.quotation_id)
+            .join(FamilyMemberRow, FamilyMemberRow.passage_id == PassageRow.id)
+            .where(ShownSpeakerRow.speaker_id.in_(some))
+            .distinct()
+        )
+        for speaker_id, family_id in connection.execute(query):
+            families[speaker_id].add(family_id)
+    return Counter({(a, b): len(families[a] & families[b]) for a, b in pairs})
+
+
+def _surnames(rows: dict[int, Row[Any]], wanted: set[int] | None) -> Iterator[_Scored]:
+    """Suggest for a surname that stands alone the one speaker with it, or by far the commonest."""
+    bearers: dict[str, list[Row[Any]]] = defaultdict(list)
+    alone: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows.values():
+        person = row.kind is SpeakerKind.PERSON
+        if row.article_id is None and person and row.name_key != row.surname_key:
+            bearers[row.surname_key].append(row)
+        elif row.name_key == row.surname_key and not row.name.isupper():
+            alone[row.surname_key].append(row)
+    for surname, short in alone.items():
+        known = sorted(bearers[surname], key=lambda row: (-row.quotations, row.id))
+        if not known or known[0].quotations < _LEAST_KNOWN:
+            continue
+        if len(known) > 1 and known[0].quotations < _DOMINANCE * known[1].quotations:
+            continue
+        first, example = known[0], min(short, key=lambda row: row.id)
+        if wanted is not None and not wanted & {first.id, *(row.id for row in short)}:
+            continue
+        others = len(known) - 1
+        reasons = [f"'{example.name}' stands alone in {len(short)} article(s)"]
+        reasons.append(f"{first.name} has {first.quotations} quotation(s) under the whole name")
+        if others:
+            reasons.append(f"but {others} other(s) of that surname are quoted")
+        score = _BARE_AMONG_OTHERS if others else _BARE
+        yield _Scored(SpeakerAction.ALIAS, example.id, first.id, score, tuple(reasons))

@@ -1,0 +1,241 @@
+"""Which tables a store has: recognise, create and upgrade them.
+
+Recognising needs no alembic, since every look-up does it; alembic is loaded only to create or
+upgrade.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
+from quotes.store.engine.database import Database, Target, open_file, read_target
+from quotes.store.engine.errors import store_faults
+from quotes.store.records.quotations import SchemaStatus, UpgradeOutcome
+
+# A name of our own: another program's alembic tables don't make a database a store.
+VERSION_TABLE = "quotes_schema"
+# In the order of migrations/versions; a test compares them.
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+# Raised whenever fingerprints or scores of passages change: stores find their families anew.
+FAMILIES = "2"
+
+Watch = Callable[[Iterable[int], str], Iterable[int]]
+
+
+def schema_status(target: str | Path) -> SchemaStatus:
+    """Say which revision of the tables a store has; an older or newer one is no error.
+
+    Raises:
+        StoreError: It is missing, no store of this tool, or can't be opened.
+    """
+    database = Database(read_target(target), writable=False)
+    with closing(database), database.reading() as connection:
+        revision = read_revision(connection, database.target)
+    return SchemaStatus(database.target.name, revision, REVISIONS[-1])
+
+
+def unwatched(items: Iterable[int], _: str) -> Iterable[int]:
+    """Pass on what is done without telling anybody."""
+    return items
+
+
+def upgrade_store(target: str | Path, *, watch: Watch = unwatched) -> UpgradeOutcome:
+    """Create a store's tables or bring them to the newest revision, after a backup.
+
+    A PostgreSQL database is upgraded without a backup: its server's tools make that.
+
+    Args:
+        target: A path or a database's URL.
+        watch: Is given the articles that are being worked on, with a label, and passes them on.
+
+    Raises:
+        SchemaNewerError: It was made by a newer version.
+        StoreError: It is no store of this tool, or can't be written.
+    """
+    with closing(Database(read_target(target), writable=True)) as database:
+        outcome = _upgrade(database)
+        _complete(database, watch)
+        return outcome
+
+
+def require_current(database: Database) -> None:
+    """Make sure that a store has the tables that this version reads.
+
+    Raises:
+        SchemaOutdatedError: It is older.
+        SchemaNewerError: It is newer.
+        StoreError: It is empty, or no store.
+    """
+    target = database.target
+    with database.reading() as connection:
+        revision = read_revision(connection, target)
+        complete = revision != REVISIONS[-1] or _is_complete(connection)
+    if not complete:
+        message = (
+            f"{target.name} was not upgraded to the end, or by another version:"
+            " run `quotes db upgrade`"
+        )
+        raise SchemaOutdatedError(message)
+    if revision is None:
+        message = f"{target.name} is empty: `quotes add` makes a store of it"
+        raise StoreError(message)
+    if revision in REVISIONS[:-1]:
+        message = (
+            f"{target.name} was made by an older version (tables {revision}, now {REVISIONS[-1]}):"
+            " run `quotes db upgrade`"
+        )
+        raise SchemaOutdatedError(message)
+    _refuse_newer(target, revision)
+
+
+def prepare_store(database: Database, watch: Watch = unwatched) -> None:
+    """Create a store where none is, or upgrade an older file, before it is written to.
+
+    Raises:
+        SchemaOutdatedError: An older PostgreSQL store, which no backup beside it would protect.
+        SchemaNewerError: It was made by a newer version.
+        StoreError: It is no store of this tool, or can't be written.
+    """
+    with database.reading() as connection:
+        revision = read_revision(connection, database.target)
+    if revision is not None and database.target.path is None:
+        require_current(database)
+        return
+    if revision != REVISIONS[-1]:
+        _upgrade(database)
+    _complete(database, watch)
+
+
+def read_revision(connection: Connection, target: Target) -> str | None:
+    """Return the revision of the tables; None where there are no tables at all.
+
+    Raises:
+        StoreError: There are tables, but they are not a store's.
+    """
+    if connection.dialect.has_table(connection, VERSION_TABLE):
+        found = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
+        return None if found is None else str(found)
+    if not inspect(connection).get_table_names():
+        return None
+    message = f"{target.name} holds another program's tables: name another file or database"
+    raise StoreError(message)
+
+
+def migrations_path() -> Path:
+    """Return the folder of the migrations: in an installed package, else beside the package.
+
+    Raises:
+        StoreError: It is in neither place.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "migrations", package.parent / "migrations"):
+        if (folder / "env.py").is_file():
+            return folder
+    message = f"the migrations are missing beside {package}: install quote-provenance again"
+    raise StoreError(message)
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to a revision in the transaction that is open."""
+    from alembic import command  # noqa: PLC0415 - look-ups do without alembic
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations_path()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _upgrade(database: Database) -> UpgradeOutcome:
+    try:
+        return _upgrade_locked(database)
+    except StoreError:
+        if database.is_new:
+            database.close()
+            _remove_empty(database.target)
+        raise
+
+
+def _upgrade_locked(database: Database) -> UpgradeOutcome:
+    """Look, copy and migrate under one lock, so that nobody writes in between."""
+    backup = None
+    with database.migrating() as connection:
+        before = read_revision(connection, database.target)
+        if before is not None:
+            _refuse_newer(database.target, before)
+        if before is not None and before != REVISIONS[-1]:
+            backup = _back_up(database.target, before)
+        if before != REVISIONS[-1]:
+            migrate(connection)
+        if before is None:
+            update = f"UPDATE derived SET version = '{FAMILIES}'"
+            connection.exec_driver_sql(update)  # nothing is in it that would have to be done anew
+    copy = str(backup) if backup else None
+    return UpgradeOutcome(database.target.name, before, REVISIONS[-1], copy)
+
+
+def _complete(database: Database, watch: Watch) -> None:
+    """Do what an upgrade leaves to the library, for it takes long or needs its methods."""
+    with database.reading() as connection:
+        if _is_complete(connection):
+            return
+        lacks_speakers = _lacks_speakers(connection)
+    if lacks_speakers:
+        from quotes.store.refresh.speakers import complete_upgrade  # noqa: PLC0415 - after an upgrade
+
+        with database.writing() as connection:
+            complete_upgrade(connection)
+    from quotes.store.refresh.families import find_families_anew  # noqa: PLC0415 - after an upgrade
+
+    for _ in watch(find_families_anew(database, FAMILIES), "Finding families anew: articles"):
+        pass
+
+
+def _is_complete(connection: Connection) -> bool:
+    query = "SELECT version, reached FROM derived WHERE name = 'families'"
+    families = connection.exec_driver_sql(query).one()
+    return tuple(families) == (FAMILIES, None) and not _lacks_speakers(connection)
+
+
+def _lacks_speakers(connection: Connection) -> bool:
+    found = connection.exec_driver_sql("SELECT 1 FROM figure WHERE speaker_id IS NULL LIMIT 1")
+    return found.first() is not None
+
+
+def _refuse_newer(target: Target, revision: str) -> None:
+    if revision not in REVISIONS:
+        message = (
+            f"{target.name} was made by a newer version (tables {revision}, here up to"
+            f" {REVISIONS[-1]}): upgrade quote-provenance"
+        )
+        raise SchemaNewerError(message)
+
+
+def _back_up(target: Target, revision: str) -> Path | None:
+    """Copy an SQLite file beside itself; half a copy never bears a backup's name."""
+    if target.path is None:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = target.path.with_name(f"{target.path.name}.{revision}.{stamp}.backup")
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        with (
+            store_faults(str(copy)),
+            closing(open_file(target.path)) as source,
+            closing(sqlite3.connect(part)) as sink,
+        ):
+            source.backup(sink)
+        return part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _remove_empty(target: Target) -> None:
+    """Take away the file that a failed creation left, if nothing came into it."""
+    if target.path and target.path.exists() and target.path.stat().st_size == 0:
+        target.path.unlink()

@@ -1,0 +1,238 @@
+"""The marks state machine: which stretches of a text stand in quotation marks.
+
+It reads curly, straight, « », „ “, doubled ('' and ``) and single British marks. A mark that is
+never closed, or closed by another kind, costs that stretch its exact end and no other stretch
+anything: a paragraph's end closes all, and a mark of the same kind that opens again shows that
+the one before was left open. A paragraph that opens with a mark while the one before is still
+open goes on with it, as newspapers do.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.text.glyphs import Glyph, Role, scan_glyphs
+from quotes.text.paragraphs import split_paragraphs
+from quotes.types import CharSpan
+
+# Deeper quotations in quotations than this are a run of marks, not writing.
+_MAX_LEVEL = 4
+
+
+_NAME = r"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+_SAID = r"(?:said|says|told|wrote|writes|added|tweeted|asked)"
+_REPORT = re.compile(rf",\s(?:{_NAME} {_SAID}|{_SAID} {_NAME})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of text in quotation marks.
+
+    Attributes:
+        content: The words between the marks, without blank space at the edges.
+        outer: The same with its marks.
+        level: 0 for the outermost, 1 for a quotation in it, and so on.
+        closed: Whether a mark closes it; if not, where it ends is a guess.
+        matched: Whether the closing mark is of the opening one's kind.
+        continued: Whether the next paragraph opens with a mark and goes on with it.
+        paragraph: Position of its paragraph in the text.
+    """
+
+    content: CharSpan
+    outer: CharSpan
+    level: int
+    closed: bool
+    matched: bool
+    continued: bool
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark that waits for its closing one."""
+
+    glyph: Glyph
+    level: int
+
+
+@lru_cache(maxsize=8)
+def detect_marked(text: str) -> tuple[Marked, ...]:
+    """Find the stretches of a text that stand in quotation marks.
+
+    Args:
+        text: An article's text, with leftover markup masked.
+
+    Returns:
+        Stretches in the order of their opening marks; never an empty one.
+    """
+    paragraphs = split_paragraphs(text)
+    scanned = [scan_glyphs(text, paragraph) for paragraph in paragraphs]
+    found: list[Marked] = []
+    for number, (paragraph, glyphs) in enumerate(zip(paragraphs, scanned, strict=True)):
+        next_opens = number + 1 < len(paragraphs) and _opens_with_mark(
+            paragraphs[number + 1], scanned[number + 1]
+        )
+        found += _read_paragraph(text, number, paragraph, glyphs, next_opens=next_opens)
+    return tuple(sorted(found, key=lambda marked: (marked.outer.start, marked.level)))
+
+
+def quoted_parts(text: str, span: CharSpan) -> list[CharSpan]:
+    """Return what stands in (outermost) quotation marks within a span of the text.
+
+    Args:
+        text: The whole text, since only its beginning tells whether a mark opens or closes.
+        span: A content span.
+
+    Returns:
+        Spans in text order, each as long as the marks and the span allow.
+    """
+    contents = _outermost(text)
+    parts = []
+    for at in range(bisect_right(contents, span.start, key=lambda c: c.end), len(contents)):
+        if contents[at].start >= span.end:
+            break
+        start, end = max(contents[at].start, span.start), min(contents[at].end, span.end)
+        parts.append(CharSpan(start, end))
+    return parts
+
+
+def quoted_whole(text: str, span: CharSpan) -> list[CharSpan]:
+    """Return the (outermost) marked stretches that a span touches, each whole.
+
+    What a reader takes of a long stretch may end before its mark.
+
+    Args:
+        text: The whole text.
+        span: A content span.
+    """
+    parts = quoted_parts(text, span)
+    return [one for one in _outermost(text) if any(one.overlaps(part) for part in parts)]
+
+
+@lru_cache(maxsize=8)
+def _outermost(text: str) -> tuple[CharSpan, ...]:
+    return tuple(marked.content for marked in detect_marked(text) if marked.level == 0)
+
+
+def _opens_with_mark(paragraph: CharSpan, glyphs: list[Glyph]) -> bool:
+    if not glyphs or glyphs[0].start != paragraph.start:
+        return False
+    return glyphs[0].role is not Role.CLOSE
+
+
+def _read_paragraph(
+    text: str, number: int, paragraph: CharSpan, glyphs: list[Glyph], *, next_opens: bool
+) -> list[Marked]:
+    reader = _ParagraphReader(text, number, paragraph)
+    for glyph in glyphs:
+        reader.take(glyph)
+    reader.finish(next_opens=next_opens)
+    return reader.found
+
+
+class _ParagraphReader:
+    """Walks over the marks of one paragraph with a stack of those still open."""
+
+    def __init__(self, text: str, number: int, paragraph: CharSpan) -> None:
+        self.text = text
+        self.number = number
+        self.paragraph = paragraph
+        self.stack: list[_Open] = []
+        self.found: list[Marked] = []
+
+    def take(self, glyph: Glyph) -> None:
+        """Open or close a stretch with a mark."""
+        if _role_here(glyph, self.stack) is Role.CLOSE:
+            at = _partner(glyph, self.stack)
+            if at is not None:
+                self._abandon(at + 1, glyph.start)
+                self._close(self.stack.pop(), glyph.start, glyph)
+            return
+        at = _same_family(glyph, self.stack)
+        if at is not None:
+            # The same kind of mark opens again: the one before was never closed.
+            self._abandon(at, glyph.start)
+        if len(self.stack) < _MAX_LEVEL:
+            self.stack.append(_Open(glyph, len(self.stack)))
+
+    def finish(self, *, next_opens: bool) -> None:
+        """Close at the paragraph's end all that is still open."""
+        if next_opens and self.stack and not self._is_reported(self.stack[0]):
+            self._abandon(1, self.paragraph.end)
+            self._close(self.stack.pop(), self.paragraph.end, None, continued=True)
+        self._abandon(0, self.paragraph.end)
+
+    def _is_reported(self, opened: _Open) -> bool:
+        """Say whether a cue behind a comma shows that the stretch ends in this paragraph."""
+        return _REPORT.search(self.text, opened.glyph.end, self.paragraph.end) is not None
+
+    def _abandon(self, at: int, limit: int) -> None:
+        """Close, at a guess, the stretches from a place of the stack on."""
+        while len(self.stack) > at:
+            opened = self.stack.pop()
+            self._close(opened, _guessed_end(self.text, opened, self.paragraph, limit), None)
+
+    def _close(
+        self, opened: _Open, end: int, glyph: Glyph | None, *, continued: bool = False
+    ) -> None:
+        content = _trimmed(self.text, opened.glyph.end, end)
+        if content is None:
+            return
+        outer = CharSpan(opened.glyph.start, glyph.end if glyph else content.end)
+        matched = glyph is not None and glyph.family == opened.glyph.family
+        closed = glyph is not None
+        self.found.append(
+            Marked(content, outer, opened.level, closed, matched, continued, self.number)
+        )
+
+
+def _role_here(glyph: Glyph, stack: list[_Open]) -> Role:
+    """Decide a straight mark by its neighbours, else by what is open."""
+    if glyph.role is not Role.EITHER:
+        # “ closes what „ opened, though elsewhere it opens.
+        if glyph.text == "“" and any(opened.glyph.text == "„" for opened in stack):
+            return Role.CLOSE
+        return glyph.role
+    return Role.CLOSE if _same_family(glyph, stack) is not None else Role.OPEN
+
+
+def _same_family(glyph: Glyph, stack: list[_Open]) -> int | None:
+    for at in range(len(stack) - 1, -1, -1):
+        if stack[at].glyph.family == glyph.family:
+            return at
+    return None
+
+
+def _partner(glyph: Glyph, stack: list[_Open]) -> int | None:
+    """Find what a closing mark closes: its own kind, else a double mark closes any double one."""
+    at = _same_family(glyph, stack)
+    if at is not None or glyph.single:
+        return at
+    for at in range(len(stack) - 1, -1, -1):
+        if not stack[at].glyph.single:
+            return at
+    return None
+
+
+def _guessed_end(text: str, opened: _Open, paragraph: CharSpan, limit: int) -> int:
+    """Guess where words end whose mark was never closed.
+
+    A comma with "he said" behind it ends them. A paragraph that opens with the mark is taken as
+    spoken up to the limit, as most are; elsewhere the first sentence is.
+    """
+    start = opened.glyph.end
+    report = _REPORT.search(text, start, limit)
+    if report:
+        return report.start() + 1
+    if opened.glyph.start == paragraph.start:
+        return limit
+    ends = (text.find(stop + " ", start, limit) for stop in ".!?")
+    return min((end + 1 for end in ends if end >= 0), default=limit)
+
+
+def _trimmed(text: str, start: int, end: int) -> CharSpan | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return CharSpan(start, end) if any(map(str.isalnum, text[start:end])) else None

@@ -1,0 +1,1 @@
+"""Steps strung together: reading, adding and checking."""
