@@ -3,7 +3,22 @@
 from quotes.store.articles.reread import RereadOutcome
 from quotes.store.decisions.family_api import FamilyDecisions
 from quotes.store.decisions.speaker_api import SpeakerDecisions
-from quotes.store.records.decisions import FamilyAction, FamilyDecisionRecord
+from quotes.store.records.articles import (
+    AddOutcome,
+    ArticleDetail,
+    ArticleRecord,
+    OutletRecord,
+    ReadingRecord,
+    RevisionRecord,
+)
+from quotes.store.records.decisions import (
+    DecisionRecord,
+    FamilyAction,
+    FamilyDecisionRecord,
+    Judgement,
+)
+from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
+from quotes.store.records.maintenance import Problem, SchemaStatus, UpgradeOutcome
 from quotes.store.records.query import (
     ALL,
     EVERYTHING,
@@ -15,25 +30,7 @@ from quotes.store.records.query import (
     Sieve,
     SpeakerSort,
 )
-from quotes.store.records.quotations import (
-    AddOutcome,
-    ArticleDetail,
-    ArticleRecord,
-    DecisionRecord,
-    FamilyRecord,
-    Judgement,
-    MemberRecord,
-    OutletRecord,
-    PairDifference,
-    Problem,
-    QuotationDetail,
-    QuotationRecord,
-    ReadingRecord,
-    RevisionRecord,
-    SchemaStatus,
-    TextSpan,
-    UpgradeOutcome,
-)
+from quotes.store.records.quotations import QuotationDetail, QuotationRecord, TextSpan
 from quotes.store.records.speakers import (
     AliasRecord,
     SpeakerAction,

@@ -24,6 +24,10 @@ from quotes.store.engine.database import Database, read_target
 from quotes.store.families.listing import families_of, list_families, most_alike
 from quotes.store.quotations.detail import read_article, read_quotation
 from quotes.store.quotations.search import iter_quotations
+from quotes.store.records.articles import AddOutcome, ArticleDetail, ArticleRecord, OutletRecord
+from quotes.store.records.decisions import Judgement
+from quotes.store.records.families import FamilyRecord, MemberRecord
+from quotes.store.records.maintenance import Problem
 from quotes.store.records.query import (
     ALL,
     EVERYTHING,
@@ -34,18 +38,7 @@ from quotes.store.records.query import (
     Sieve,
     SpeakerSort,
 )
-from quotes.store.records.quotations import (
-    AddOutcome,
-    ArticleDetail,
-    ArticleRecord,
-    FamilyRecord,
-    Judgement,
-    MemberRecord,
-    OutletRecord,
-    Problem,
-    QuotationDetail,
-    QuotationRecord,
-)
+from quotes.store.records.quotations import QuotationDetail, QuotationRecord
 from quotes.store.records.speakers import SpeakerDetail, SpeakerMatch, SpeakerRecord, Suggestion
 from quotes.store.speakers.listing import list_speakers, read_speaker
 from quotes.store.speakers.lookup import match_speaker

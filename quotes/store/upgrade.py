@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.store.engine.database import Database, Target, open_file, read_target
 from quotes.store.engine.errors import store_faults
-from quotes.store.records.quotations import SchemaStatus, UpgradeOutcome
+from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"

@@ -21,7 +21,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
 from quotes.store.engine.bulk import Row, insert_rows
-from quotes.store.records.quotations import PART_JOIN, AddOutcome
+from quotes.store.records.articles import AddOutcome
+from quotes.store.records.quotations import PART_JOIN
 from quotes.store.refresh.article import FirstReading, derive_article, derive_first
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.tables import (

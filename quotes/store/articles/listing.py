@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, distinct, func, select
 from sqlalchemy.orm import aliased
 
+from quotes.store.records.articles import ArticleRecord, OutletRecord
 from quotes.store.records.query import ArticleSort, OutletSort, Sieve
-from quotes.store.records.quotations import ArticleRecord, OutletRecord
 from quotes.store.schema.tables import (
     ArticleRow,
     FindingRow,

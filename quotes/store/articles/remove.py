@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from quotes.store.engine.errors import no_article, no_quotation
 from quotes.store.families.linking import renew_families
-from quotes.store.records.quotations import Judgement
+from quotes.store.records.decisions import Judgement
 from quotes.store.refresh.article import derive_article, drop_passages
 from quotes.store.refresh.speakers import refresh_articles_of
 from quotes.store.schema.decision_tables import DecisionRow

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from quotes.store.records.quotations import PART_JOIN, Problem
+from quotes.store.records.maintenance import Problem
+from quotes.store.records.quotations import PART_JOIN
 from quotes.store.schema.tables import (
     ArticleRow,
     AttributionRow,

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, Select, or_, select
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.errors import no_quotation
 from quotes.store.quotations.search import read_records, select_quotations
+from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
 from quotes.store.records.query import FamilySort, Sieve
-from quotes.store.records.quotations import FamilyRecord, MemberRecord, PairDifference, is_doubtful
+from quotes.store.records.quotations import is_doubtful
 from quotes.store.schema.tables import (
     ArticleRow,
     FamilyMemberRow,

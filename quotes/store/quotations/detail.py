@@ -9,15 +9,10 @@ from sqlalchemy.orm import aliased
 from quotes.store.articles.listing import select_articles, to_article
 from quotes.store.engine.errors import no_article, no_quotation
 from quotes.store.quotations.search import read_records, select_quotations
+from quotes.store.records.articles import ArticleDetail, ReadingRecord, RevisionRecord
+from quotes.store.records.decisions import DecisionRecord
 from quotes.store.records.query import Sieve
-from quotes.store.records.quotations import (
-    ArticleDetail,
-    DecisionRecord,
-    QuotationDetail,
-    ReadingRecord,
-    RevisionRecord,
-    TextSpan,
-)
+from quotes.store.records.quotations import QuotationDetail, TextSpan
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,

@@ -38,3 +38,19 @@ class FamilyDecisionRecord:
     decided_at: datetime
     undone_by: str | None
     undone_at: datetime | None
+
+
+class Judgement(StrEnum):
+    """What a person decided about a found quotation."""
+
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """What a person decided about a quotation, when and why."""
+
+    judgement: Judgement
+    who: str
+    why: str
+    decided_at: datetime

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from quotes.store.records.decisions import FamilyAction
-from quotes.store.records.quotations import Judgement
+from quotes.store.records.decisions import FamilyAction, Judgement
 from quotes.store.records.speakers import SpeakerAction
 from quotes.types import ArticleKind, Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 

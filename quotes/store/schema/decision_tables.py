@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quotes.store.records.decisions import FamilyAction
-from quotes.store.records.quotations import Judgement
+from quotes.store.records.decisions import FamilyAction, Judgement
 from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.base import NEVER_AGAIN, NO_ROWID, Base, ref
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from quotes.store.records.quotations import Judgement
+from quotes.store.records.decisions import Judgement
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import QuotationRow, RevisionRow
 
