@@ -12,7 +12,7 @@ from quotes.errors import NotFoundError
 from quotes.names.parse import blocks, read_name
 from quotes.store import open_store, upgrade_store
 from quotes.store.engine.database import Database, read_target
-from quotes.store.schema.tables import AliasRow, FigureRow, SpeakerBlockRow, SpeakerRow
+from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.store import Store
 from quotes.types import (
     Article,
@@ -152,7 +152,7 @@ def _insert_speakers(connection: Connection, speakers: int) -> None:
         {"id": number, "reading_id": number, "name": name, "speaker_id": number, **told}
         for number, name in enumerate(names, start=1)
     ]
-    connection.execute(insert(FigureRow), rows)
+    connection.execute(insert(EntityRow), rows)
     for statement in (
         "INSERT INTO attribution_speaker SELECT reading_id, quotation_id, 0, reading_id"
         " FROM attribution",

@@ -368,7 +368,7 @@ class Difference:
     notes: tuple[str, ...] = ()
 
 
-class Kinship(StrEnum):
+class LinkType(StrEnum):
     """What two passages are to each other.
 
     ``SAME``: wordings of one utterance; ``REPEATED``: what a speaker says again and again, on

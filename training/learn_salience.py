@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.shared import read_lines
 from quotes.attribute import attribute_quotations
-from quotes.attribute.document import set_scene
+from quotes.attribute.annotated_article import annotate_article
 from quotes.attribute.entities.entity import is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.resolvers.antecedents import FEATURES, Candidate, Turn, find_people
@@ -36,22 +36,22 @@ Example = tuple[np.ndarray, int]
 
 def find_examples(text: str, quotations: Sequence[Quotation]) -> Iterator[Example]:
     """Yield the features of each certain pronoun's candidates, and which of them is meant."""
-    scene = set_scene(text, [span for one in quotations for span in one.source])
-    figures = {figure.name: figure for figure in scene.cast.figures}
+    article = annotate_article(text, [span for one in quotations for span in one.source])
+    figures = {figure.name: figure for figure in article.clusters.entities}
     turn = Turn()
     for found in attribute_quotations(text, quotations):
         quotation = found.quotation
         if not quotation.source:
             continue
         gender = PERSONAL.get(quotation.source[0].of(text).lower())
-        candidates = find_people(scene, quotation, turn) if gender else []
-        genders = [one.figure.gender for one in candidates]
+        candidates = find_people(article, quotation, turn) if gender else []
+        genders = [one.entity.gender for one in candidates]
         told = Gender.UNKNOWN not in genders or _only_doubtful(candidates)
         if gender and genders.count(gender) == 1 and told:
             meant = genders.index(gender)
             if len(candidates) > 1:
                 yield np.array([one.features for one in candidates]), meant
-            turn = turn.after(candidates[meant].figure, quotation.source[0].start)
+            turn = turn.after(candidates[meant].entity, quotation.source[0].start)
         elif found.speaker in figures:
             turn = turn.after(figures[found.speaker], quotation.source[0].start)
 
@@ -59,7 +59,7 @@ def find_examples(text: str, quotations: Sequence[Quotation]) -> Iterator[Exampl
 def _only_doubtful(candidates: Sequence[Candidate]) -> bool:
     """Say whether all of whom neither is known may be no people at all."""
     return all(
-        not is_person(one.figure) for one in candidates if one.figure.gender is Gender.UNKNOWN
+        not is_person(one.entity) for one in candidates if one.entity.gender is Gender.UNKNOWN
     )
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.attribute.document import Scene, set_scene
+from quotes.attribute.annotated_article import AnnotatedArticle, annotate_article
 from quotes.attribute.entities.profiles import build_profile
-from quotes.attribute.resolution import Answer, unknown
+from quotes.attribute.resolution import Resolution, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.first_person import resolve_first_person
 from quotes.attribute.resolvers.pronouns import (
@@ -33,8 +33,8 @@ _ISSUING = (
 def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
     """Find the speaker of each quotation: the fullest name that the article gives, or none.
 
-    The way leads from the source span to a mention and from there to a figure of the article's
-    cast; where two fit equally, it abstains. Needs neither a parse nor entity labels.
+    The way leads from the source span to a mention and from there to an entity of the article's
+    clusters; where two fit equally, it abstains. Needs neither a parse nor entity labels.
 
     Args:
         text: The article's text, with markup masked.
@@ -45,100 +45,101 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     """
     if not quotations:
         return []
-    scene = set_scene(text, [span for one in quotations for span in one.source])
-    figures = {figure.name: figure for figure in scene.cast.figures}
-    answers: list[Answer] = []
+    article = annotate_article(text, [span for one in quotations for span in one.source])
+    entities = {entity.name: entity for entity in article.clusters.entities}
+    resolutions: list[Resolution] = []
     turn = Turn()
-    before: tuple[Quotation, Answer] | None = None
+    before: tuple[Quotation, Resolution] | None = None
     for quotation in quotations:
-        answer = _answer(scene, quotation, turn, before, answers)
-        answers.append(answer)
-        if answer.speakers:
-            figure = figures.get(answer.speakers[0])
-            if figure is not None:
-                turn = turn.after(figure, (quotation.source or quotation.content)[0].start)
-            before = quotation, answer
+        resolution = _resolve(article, quotation, turn, before, resolutions)
+        resolutions.append(resolution)
+        if resolution.speakers:
+            entity = entities.get(resolution.speakers[0])
+            if entity is not None:
+                turn = turn.after(entity, (quotation.source or quotation.content)[0].start)
+            before = quotation, resolution
     return [
         Attribution(
             quotation=quotation,
             named=tuple(
-                build_profile(scene.text, name, figures.get(name)) for name in answer.speakers
+                build_profile(article.text, name, entities.get(name))
+                for name in resolution.speakers
             ),
-            status=answer.status,
-            confidence=round(answer.confidence * quotation.source_confidence, 3),
-            mention=answer.mention,
-            evidence=answer.evidence,
+            status=resolution.status,
+            confidence=round(resolution.confidence * quotation.source_confidence, 3),
+            mention=resolution.mention,
+            evidence=resolution.evidence,
         )
-        for quotation, answer in zip(quotations, answers, strict=True)
+        for quotation, resolution in zip(quotations, resolutions, strict=True)
     ]
 
 
-def _answer(
-    scene: Scene,
+def _resolve(
+    article: AnnotatedArticle,
     quotation: Quotation,
     turn: Turn,
-    before: tuple[Quotation, Answer] | None,
-    answers: Sequence[Answer],
-) -> Answer:
+    before: tuple[Quotation, Resolution] | None,
+    resolutions: Sequence[Resolution],
+) -> Resolution:
     if not quotation.source:
         return unknown("no words beside it name who spoke")
     source = quotation.source[0]
-    word = source.of(scene.text).lower()
+    word = source.of(article.text).lower()
     if word in PERSONAL:
-        return resolve_personal(scene, quotation, turn)
+        return resolve_personal(article, quotation, turn)
     if word in RELATIVE:
-        return resolve_relative(scene, source)
+        return resolve_relative(article, source)
     if word == "it":
-        return resolve_it(scene, source, turn)
+        return resolve_it(article, source, turn)
     if word in OTHERS:
-        return _answer_others(scene, quotation, before, answers)
-    document = _document_before(scene, source, before)
-    return resolve_phrase(scene, source, Context(quotation, turn, document))
+        return _answer_others(article, quotation, before, resolutions)
+    document = _document_before(article, source, before)
+    return resolve_phrase(article, source, Context(quotation, turn, document))
 
 
 def _answer_others(
-    scene: Scene,
+    article: AnnotatedArticle,
     quotation: Quotation,
-    before: tuple[Quotation, Answer] | None,
-    answers: Sequence[Answer],
-) -> Answer:
+    before: tuple[Quotation, Resolution] | None,
+    resolutions: Sequence[Resolution],
+) -> Resolution:
     """Lead "I", "we" and "they" to a name where that is safe."""
     source = quotation.source[0]
-    word = source.of(scene.text).lower()
-    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(answers):
-        return answers[quotation.parent]
+    word = source.of(article.text).lower()
+    if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(resolutions):
+        return resolutions[quotation.parent]
     if word == "i":
-        return resolve_first_person(scene, source)
-    joint = _joint_before(scene, source, before) if word == "they" else None
-    return joint or unknown(f"'{source.of(scene.text)}' can't safely be led to a name")
+        return resolve_first_person(article, source)
+    joint = _joint_before(article, source, before) if word == "they" else None
+    return joint or unknown(f"'{source.of(article.text)}' can't safely be led to a name")
 
 
 def _joint_before(
-    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
-) -> Answer | None:
+    article: AnnotatedArticle, source: CharSpan, before: tuple[Quotation, Resolution] | None
+) -> Resolution | None:
     """Return those who spoke together just before, for whom "they" stands."""
     if before is None or not before[0].source or len(before[1].speakers) == 1:
         return None
     place = before[0].source[0]
-    if scene.paragraphs_between(place.start, source.start) > 1 or place.start > source.start:
+    if article.paragraphs_between(place.start, source.start) > 1 or place.start > source.start:
         return None
-    evidence = f"'{source.of(scene.text)}' -> those who spoke together before"
+    evidence = f"'{source.of(article.text)}' -> those who spoke together before"
     return replace(before[1], evidence=(evidence, *before[1].evidence))
 
 
 def _document_before(
-    scene: Scene, source: CharSpan, before: tuple[Quotation, Answer] | None
-) -> Answer | None:
+    article: AnnotatedArticle, source: CharSpan, before: tuple[Quotation, Resolution] | None
+) -> Resolution | None:
     """Return the answer to the quotation before, if that was in the document meant."""
-    bare = _BARE_DOCUMENT.fullmatch(source.of(scene.text))
+    bare = _BARE_DOCUMENT.fullmatch(source.of(article.text))
     if bare is None or before is None or not before[0].source:
         return None
-    if not scene.lexicon.has("documents", bare[1]):
+    if not article.lexicon.has("documents", bare[1]):
         return None
     place = before[0].source[0]
     if not 0 <= source.start - place.start <= _DOCUMENT_REACH:
         return None
     noun = re.escape(bare[1].lower())
-    issued = re.search(_ISSUING.format(noun=noun), scene.sentence_of(place.start), re.IGNORECASE)
-    itself = re.search(rf"\b{noun}\b", place.of(scene.text), re.IGNORECASE)
+    issued = re.search(_ISSUING.format(noun=noun), article.sentence_of(place.start), re.IGNORECASE)
+    itself = re.search(rf"\b{noun}\b", place.of(article.text), re.IGNORECASE)
     return before[1] if issued or itself else None

@@ -6,7 +6,7 @@ from quotes.types import CharSpan, SpeakerStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Resolution:
     """Who is taken to have spoken.
 
     Attributes:
@@ -24,19 +24,21 @@ class Answer:
     mention: CharSpan | None = None
 
 
-def named(name: str, confidence: float, evidence: str, mention: CharSpan | None = None) -> Answer:
-    """Answer with a name."""
-    return Answer(SpeakerStatus.NAMED, (_tidy(evidence),), (_tidy(name),), confidence, mention)
+def named(
+    name: str, confidence: float, evidence: str, mention: CharSpan | None = None
+) -> Resolution:
+    """Return a resolution to a name."""
+    return Resolution(SpeakerStatus.NAMED, (_tidy(evidence),), (_tidy(name),), confidence, mention)
 
 
-def anonymous(evidence: str, confidence: float) -> Answer:
-    """Answer that the article names nobody."""
-    return Answer(SpeakerStatus.ANONYMOUS, (_tidy(evidence),), confidence=confidence)
+def anonymous(evidence: str, confidence: float) -> Resolution:
+    """Return the resolution that the article names nobody."""
+    return Resolution(SpeakerStatus.ANONYMOUS, (_tidy(evidence),), confidence=confidence)
 
 
-def unknown(evidence: str) -> Answer:
-    """Answer that it can't safely be told."""
-    return Answer(SpeakerStatus.UNKNOWN, (_tidy(evidence),))
+def unknown(evidence: str) -> Resolution:
+    """Return the resolution that it can't safely be told."""
+    return Resolution(SpeakerStatus.UNKNOWN, (_tidy(evidence),))
 
 
 def _tidy(words: str) -> str:

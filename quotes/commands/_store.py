@@ -10,7 +10,7 @@ from quotes.commands._console import note, show_progress
 from quotes.types import QuotationKind
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationQuery, Sieve, SpeakerMatch, Store
+    from quotes.store import QuotationFilters, QuotationQuery, SpeakerMatch, Store
 
 
 def open_to_read(target: str) -> "Store":
@@ -35,11 +35,11 @@ def open_to_change(target: str) -> "Store":
     return open_store(target, writable=True, watch=show_progress)
 
 
-def build_sieve(*, thoughts: bool = False, min_confidence: float = 0.0) -> "Sieve":
+def build_filters(*, thoughts: bool = False, min_confidence: float = 0.0) -> "QuotationFilters":
     """Return what holds back what the options don't ask for: thoughts, unless they do."""
-    from quotes.store import Sieve  # noqa: PLC0415
+    from quotes.store import QuotationFilters  # noqa: PLC0415
 
-    return Sieve(thoughts=thoughts, min_confidence=min_confidence)
+    return QuotationFilters(thoughts=thoughts, min_confidence=min_confidence)
 
 
 def build_query(
@@ -67,7 +67,7 @@ def build_query(
         kind=kind,
         since=since,
         until=until,
-        sieve=build_sieve(thoughts=thoughts, min_confidence=min_confidence),
+        filters=build_filters(thoughts=thoughts, min_confidence=min_confidence),
         sort=QuotationSort(sort),
         limit=limit,
     )

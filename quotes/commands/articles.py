@@ -23,7 +23,7 @@ from quotes.commands._options import (
     ThoughtsOption,
 )
 from quotes.commands._quotation_text import describe_reader
-from quotes.commands._store import build_sieve, open_to_change, open_to_read
+from quotes.commands._store import build_filters, open_to_change, open_to_read
 from quotes.interchange.quotations import article_detail_object, article_object, removal_object
 from quotes.settings import DEFAULT_DATABASE
 
@@ -80,9 +80,9 @@ def list_articles(
     from quotes.store import ArticleSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit, sieve=sieve)
+        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit, filters=filters)
     write_records(
         map(article_object, found),
         form,
@@ -105,7 +105,7 @@ def show_article(
     Example: `quotes articles show 3`
     """
     with open_to_read(database) as store:
-        detail = store.article(number, sieve=build_sieve())
+        detail = store.article(number, filters=build_filters())
     if as_json:
         write_object(article_detail_object(detail))
         return

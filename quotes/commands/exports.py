@@ -78,7 +78,7 @@ def export(
     )
     with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
         counted = _Counted(store.iter_quotations(query))
-        write(counted, partial(store.families, sieve=query.sieve), draft)
+        write(counted, partial(store.families, filters=query.filters), draft)
     if as_json:
         write_object(export_object(str(target), counted.count))
     else:

@@ -26,7 +26,7 @@ from quotes.commands._options import (
     ThoughtsOption,
 )
 from quotes.commands._quotation_text import describe_member, mark_doubt
-from quotes.commands._store import build_sieve, match_aloud, open_to_read
+from quotes.commands._store import build_filters, match_aloud, open_to_read
 from quotes.interchange.quotations import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Difference, OpKind, Passage, Relation
@@ -34,7 +34,7 @@ from quotes.types import Difference, OpKind, Passage, Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotes.store import FamilyRecord, MemberRecord, Sieve, Store
+    from quotes.store import FamilyRecord, MemberRecord, QuotationFilters, Store
     from quotes.types import Flag
 
 SortOption = Annotated[
@@ -80,11 +80,11 @@ def families(
     Example: `quotes families --differing`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines)
-    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
         named = match_aloud(store, speaker, everyone=everyone).ids if speaker else None
         found = _find_families(
-            store, sort, speakers=named, differing=differing, limit=limit, sieve=sieve
+            store, sort, speakers=named, differing=differing, limit=limit, filters=filters
         )
     if form is not Form.TABLE:
         write_objects(map(family_object, found), form)
@@ -152,7 +152,7 @@ def _find_families(
     speakers: tuple[int, ...] | None,
     differing: bool,
     limit: int | None,
-    sieve: "Sieve",
+    filters: "QuotationFilters",
 ) -> list["FamilyRecord"]:
     from quotes.store import FamilySort  # noqa: PLC0415 - see quotes.commands._store
 
@@ -162,7 +162,7 @@ def _find_families(
         differing=differing,
         sort=FamilySort.SIZE if by_attention else FamilySort(sort),
         limit=None if by_attention else limit,
-        sieve=sieve,
+        filters=filters,
     )
     return sorted(found, key=attention_due)[:limit] if by_attention else found
 

@@ -14,7 +14,7 @@ from quotes.commands._options import (
     LinesOption,
     ThoughtsOption,
 )
-from quotes.commands._store import build_sieve, open_to_read
+from quotes.commands._store import build_filters, open_to_read
 from quotes.interchange.quotations import outlet_object
 from quotes.settings import DEFAULT_DATABASE
 
@@ -45,9 +45,9 @@ def outlets(
     from quotes.store import OutletSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.outlets(sort=OutletSort(sort), limit=limit, sieve=sieve)
+        found = store.outlets(sort=OutletSort(sort), limit=limit, filters=filters)
     write_records(
         map(outlet_object, found),
         form,

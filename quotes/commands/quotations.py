@@ -34,8 +34,8 @@ from quotes.commands._options import (
 )
 from quotes.commands._quotation_text import mark_doubt, write_quotation
 from quotes.commands._store import (
+    build_filters,
     build_query,
-    build_sieve,
     match_aloud,
     open_to_change,
     open_to_read,
@@ -228,8 +228,8 @@ def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecor
     """Return the other wordings; those that were only thought just beside another thought."""
     if not detail.families:
         return []
-    sieve = build_sieve(thoughts=detail.quotation.mode is Mode.THOUGHT)
-    found = store.families(ids=detail.families, sieve=sieve)
+    filters = build_filters(thoughts=detail.quotation.mode is Mode.THOUGHT)
+    found = store.families(ids=detail.families, filters=filters)
     number = detail.quotation.id
     return [
         family

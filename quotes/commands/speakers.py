@@ -23,7 +23,7 @@ from quotes.commands._options import (
     SpeakerArgument,
     ThoughtsOption,
 )
-from quotes.commands._store import build_sieve, match_aloud, open_to_read
+from quotes.commands._store import build_filters, match_aloud, open_to_read
 from quotes.interchange.speakers import (
     SPEAKER_FIELDS,
     SUGGESTION_FIELDS,
@@ -82,9 +82,9 @@ def list_speakers(
     from quotes.store import SpeakerSort  # noqa: PLC0415 - see quotes.commands._store
 
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    sieve = build_sieve(thoughts=thoughts, min_confidence=min_confidence)
+    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
-        found = store.speakers(sort=SpeakerSort(sort), kind=kind, limit=limit, sieve=sieve)
+        found = store.speakers(sort=SpeakerSort(sort), kind=kind, limit=limit, filters=filters)
     write_records(
         map(speaker_object, found),
         form,

@@ -14,7 +14,7 @@ from quotes.families.features import (
 )
 from quotes.families.shared_runs import join_spans, shared_spans
 from quotes.text.tokens import read_words
-from quotes.types import Kinship, Passage
+from quotes.types import LinkType, Passage
 
 # Measured on the 230 judged pairs of PolNeAR dev_pairs (precision / recall, speakers as given):
 # 0.70 .85/.93, 0.75 .87/.92, 0.80 .90/.90. Of the pairs from us_news_2018 between 0.75 and
@@ -60,7 +60,7 @@ class PairScore:
         firm: Whether they are one utterance on whatever days and by whomever they were printed.
     """
 
-    kinship: Kinship | None
+    kinship: LinkType | None
     score: float
     reasons: tuple[str, ...] = ()
     firm: bool = False
@@ -68,7 +68,7 @@ class PairScore:
     @property
     def same(self) -> bool:
         """Whether they are one utterance."""
-        return self.kinship is Kinship.SAME
+        return self.kinship is LinkType.SAME
 
 
 class _Measures(NamedTuple):
@@ -108,18 +108,18 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     measures = _Measures(share, rarity, speakers, is_near(a, b), days_apart(a, b))
     words = share * min(len(a_norms), len(b_norms))
     is_phrase = len(spans) < LEAST_SPANS and words < LEAST_WORDS
-    if not may_be_kin(a, b, len(spans)) or (is_phrase and _is_unbacked(measures)):
+    if not may_be_linked(a, b, len(spans)) or (is_phrase and _is_unbacked(measures)):
         kinship = None
     elif a.reported or b.reported:
-        kinship = Kinship.PARAPHRASE if share >= PARAPHRASED else None
+        kinship = LinkType.PARAPHRASE if share >= PARAPHRASED else None
     else:
         kinship = _judge(measures)
     near = ("printed within a week",) if measures.near else ()
-    firm = kinship is Kinship.SAME and share >= CONTAINED and rarity >= FIRM_RARITY[speakers]
+    firm = kinship is LinkType.SAME and share >= CONTAINED and rarity >= FIRM_RARITY[speakers]
     return PairScore(kinship, score, (*reasons, *near), firm)
 
 
-def may_be_kin(a: Passage, b: Passage, shared: int) -> bool:
+def may_be_linked(a: Passage, b: Passage, shared: int) -> bool:
     """Say whether two passages can be anything to each other, before their words are compared.
 
     Args:
@@ -144,15 +144,15 @@ def _is_unbacked(found: _Measures) -> bool:
     return found.speakers is Speakers.UNKNOWN and not found.near
 
 
-def _judge(found: _Measures) -> Kinship | None:
+def _judge(found: _Measures) -> LinkType | None:
     if found.share >= CONTAINED:
         limits = NEAR_RARITY if found.near else RARITY
         if found.rarity < limits[found.speakers]:
             return None
         far = found.days is not None and found.days > REPEATED_DAYS
         is_habit = found.speakers is Speakers.SAME and found.rarity < REPEATED_RARITY
-        return Kinship.REPEATED if far and is_habit else Kinship.SAME
+        return LinkType.REPEATED if far and is_habit else LinkType.SAME
     overlap = NEAR_OVERLAP_RARITY if found.near else OVERLAP_RARITY
     if found.rarity >= overlap and found.speakers is not Speakers.DIFFERENT:
-        return Kinship.SAME
+        return LinkType.SAME
     return None

@@ -25,9 +25,9 @@ from quotes.store.records.query import (
     ArticleSort,
     FamilySort,
     OutletSort,
+    QuotationFilters,
     QuotationQuery,
     QuotationSort,
-    Sieve,
     SpeakerSort,
 )
 from quotes.store.records.quotations import QuotationDetail, QuotationRecord, TextSpan
@@ -64,6 +64,7 @@ __all__ = [
     "PairDifference",
     "Problem",
     "QuotationDetail",
+    "QuotationFilters",
     "QuotationQuery",
     "QuotationRecord",
     "QuotationSort",
@@ -71,7 +72,6 @@ __all__ = [
     "RereadOutcome",
     "RevisionRecord",
     "SchemaStatus",
-    "Sieve",
     "SpeakerAction",
     "SpeakerDecisionRecord",
     "SpeakerDecisions",

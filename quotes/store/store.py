@@ -34,8 +34,8 @@ from quotes.store.records.query import (
     ArticleSort,
     FamilySort,
     OutletSort,
+    QuotationFilters,
     QuotationQuery,
-    Sieve,
     SpeakerSort,
 )
 from quotes.store.records.quotations import QuotationDetail, QuotationRecord
@@ -180,20 +180,20 @@ class Store:
         outlet: str | None = None,
         sort: ArticleSort = ArticleSort.ADDED,
         limit: int | None = None,
-        sieve: Sieve = ALL,
+        filters: QuotationFilters = ALL,
     ) -> list[ArticleRecord]:
-        """Return the articles, or those of one outlet; the sieve is for what they count."""
+        """Return the articles, or those of one outlet; the filters is for what they count."""
         with self._database.reading() as connection:
-            return list_articles(connection, outlet=outlet, sort=sort, limit=limit, sieve=sieve)
+            return list_articles(connection, outlet=outlet, sort=sort, limit=limit, filters=filters)
 
-    def article(self, article_id: int, *, sieve: Sieve = ALL) -> ArticleDetail:
-        """Return all that is known of one article; the sieve is for what it counts.
+    def article(self, article_id: int, *, filters: QuotationFilters = ALL) -> ArticleDetail:
+        """Return all that is known of one article; the filters is for what it counts.
 
         Raises:
             NotFoundError: The store holds none with this number.
         """
         with self._database.reading() as connection:
-            return read_article(connection, article_id, sieve)
+            return read_article(connection, article_id, filters)
 
     def remove_article(self, article_id: int) -> None:
         """Delete an article with all of its texts, quotations and decisions.
@@ -227,11 +227,11 @@ class Store:
         sort: SpeakerSort = SpeakerSort.QUOTATIONS,
         kind: SpeakerKind | None = None,
         limit: int | None = None,
-        sieve: Sieve = ALL,
+        filters: QuotationFilters = ALL,
     ) -> list[SpeakerRecord]:
-        """Return the named speakers of what passes the sieve, or those of one kind."""
+        """Return the named speakers of what passes the filters, or those of one kind."""
         with self._database.reading() as connection:
-            return list_speakers(connection, sort=sort, kind=kind, limit=limit, sieve=sieve)
+            return list_speakers(connection, sort=sort, kind=kind, limit=limit, filters=filters)
 
     def match_speaker(self, name: str, *, everyone: bool = False) -> SpeakerMatch:
         """Return whom a name, a surname, a misspelling or a number stands for.
@@ -269,11 +269,11 @@ class Store:
         *,
         sort: OutletSort = OutletSort.NAME,
         limit: int | None = None,
-        sieve: Sieve = ALL,
+        filters: QuotationFilters = ALL,
     ) -> list[OutletRecord]:
-        """Return the outlets; the sieve is for what they count."""
+        """Return the outlets; the filters is for what they count."""
         with self._database.reading() as connection:
-            return list_outlets(connection, sort=sort, limit=limit, sieve=sieve)
+            return list_outlets(connection, sort=sort, limit=limit, filters=filters)
 
     def families(
         self,
@@ -283,11 +283,11 @@ class Store:
         differing: bool = False,
         sort: FamilySort = FamilySort.SIZE,
         limit: int | None = None,
-        sieve: Sieve = ALL,
+        filters: QuotationFilters = ALL,
     ) -> list[FamilyRecord]:
         """Return the families: all, those with these numbers, of these speakers, or that differ.
 
-        What the sieve holds back joins nothing: a family that hangs together only by such a
+        What the filters holds back joins nothing: a family that hangs together only by such a
         wording comes as several, each numbered after its oldest passage, or not at all.
 
         Differing are those with wordings that differ by more than typography, and those with a
@@ -298,7 +298,7 @@ class Store:
                 of_speakers = families_of(connection, speakers)
                 ids = of_speakers if ids is None else of_speakers & set(ids)
             return list_families(
-                connection, ids=ids, differing=differing, sort=sort, limit=limit, sieve=sieve
+                connection, ids=ids, differing=differing, sort=sort, limit=limit, filters=filters
             )
 
     def passage_pair(self, a: int, b: int) -> tuple[MemberRecord, MemberRecord]:

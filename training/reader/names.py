@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from quotes.attribute.entities.coreference import build_cast
-from quotes.attribute.entities.entity import Figure
+from quotes.attribute.entities.coreference import cluster_mentions
+from quotes.attribute.entities.entity import Entity
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind, find_mentions
 from quotes.names.lexicon import load_lexicon
@@ -29,12 +29,12 @@ def swap_names(article: Annotated, random: Random) -> Annotated:
     """Give the people and organisations of an article other names."""
     text = mask_markup(article.text)
     lexicon = load_lexicon()
-    cast = build_cast(text, find_mentions(text, lexicon), lexicon)
+    cast = cluster_mentions(text, find_mentions(text, lexicon), lexicon)
     others: dict[str, str] = {}
-    for figure in cast.figures:
-        words = re.split(r"[\s]+", figure.name)
-        if figure.kind is NameKind.PERSON:
-            _rename_person(figure, words, others, random)
+    for entity in cast.entities:
+        words = re.split(r"[\s]+", entity.name)
+        if entity.kind is NameKind.PERSON:
+            _rename_person(entity, words, others, random)
         else:
             _rename_body(words, others, lexicon.words["organisations"], random)
     edits = (
@@ -46,13 +46,13 @@ def swap_names(article: Annotated, random: Random) -> Annotated:
 
 
 def _rename_person(
-    figure: Figure, words: list[str], others: dict[str, str], random: Random
+    entity: Entity, words: list[str], others: dict[str, str], random: Random
 ) -> None:
     *first, last = [word for word in words if len(word) > 2 and word[0].isupper()] or [""]
     if last:
         others.setdefault(last, random.choice(SURNAMES))
     for word in first:
-        others.setdefault(word, random.choice(first_names(figure.gender)))
+        others.setdefault(word, random.choice(first_names(entity.gender)))
 
 
 def _rename_body(

@@ -1,4 +1,4 @@
-"""The cast of an article: its mentions grouped by whom they name, with the fullest name of each."""
+"""Coreference clusters: mentions grouped by whom they name, with the fullest name of each."""
 
 import re
 from collections import Counter, defaultdict
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from quotes.attribute.entities.disambiguation import is_relation, tell_apart
-from quotes.attribute.entities.entity import SUFFIXES, Figure, is_person
+from quotes.attribute.entities.entity import SUFFIXES, Entity, is_person
 from quotes.attribute.entities.gender import (
     Gender,
     tell_by_first_name,
@@ -34,65 +34,65 @@ _COMPOUND = re.compile(r"-[a-z]+ed$")
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """All figures of an article, and whom each mention stands for (None: it can't be told).
+class Clusters:
+    """All entities of an article, and whom each mention stands for (None: it can't be told).
 
     ``told_apart`` are the mentions that several people of the name might stand for.
     """
 
-    figures: tuple[Figure, ...]
-    of_mention: dict[Mention, Figure | None]
+    entities: tuple[Entity, ...]
+    of_mention: dict[Mention, Entity | None]
     told_apart: frozenset[Mention] = frozenset()
 
 
-def build_cast(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Cast:
+def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Clusters:
     """Group mentions by whom they name.
 
     Full names come first: the same name, or the same first name (or initial) and surname, is one
-    figure. A single word is then the figure of that surname or first name, if there is one only,
+    entity. A single word is then the entity of that surname or first name, if there is one only,
     or one that the title fits, or one that the article names far more often.
     """
-    figures: list[Figure] = []
-    of_mention: dict[Mention, Figure | None] = {}
-    by_surname: dict[str, list[Figure]] = defaultdict(list)
-    by_first: dict[str, list[Figure]] = defaultdict(list)
-    by_name: dict[str, Figure] = {}
+    entities: list[Entity] = []
+    of_mention: dict[Mention, Entity | None] = {}
+    by_surname: dict[str, list[Entity]] = defaultdict(list)
+    by_first: dict[str, list[Entity]] = defaultdict(list)
+    by_name: dict[str, Entity] = {}
     for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
         if len(mention.words) < 2:
             continue
         key = mention.name.lower()
-        figure = by_name.get(key) or _same_person(mention, by_surname, lexicon)
-        if figure is None:
-            figure = Figure(_display(mention), mention.kind, _is_thing(mention, lexicon))
-            figures.append(figure)
-            if len(by_surname[figure.surname]) < _MOST_NAMESAKES:
-                by_surname[figure.surname].append(figure)
-        by_name[key] = figure
-        _add(figure, mention, of_mention)
-    for figure in figures:
-        figure.full = sorted(mention.span.start for mention in figure.mentions)
-        figure.introduced = [at for at in figure.full if not is_relation(text, at)]
-        by_first[figure.name.lower().split()[0]].append(figure)
-        figure.gender = _gender(figure, lexicon)
+        entity = by_name.get(key) or _same_person(mention, by_surname, lexicon)
+        if entity is None:
+            entity = Entity(_display(mention), mention.kind, _is_thing(mention, lexicon))
+            entities.append(entity)
+            if len(by_surname[entity.surname]) < _MOST_NAMESAKES:
+                by_surname[entity.surname].append(entity)
+        by_name[key] = entity
+        _add(entity, mention, of_mention)
+    for entity in entities:
+        entity.full = sorted(mention.span.start for mention in entity.mentions)
+        entity.introduced = [at for at in entity.full if not is_relation(text, at)]
+        by_first[entity.name.lower().split()[0]].append(entity)
+        entity.gender = _gender(entity, lexicon)
     told_apart = _place_words(
         text, mentions, of_mention, by_surname=by_surname, by_first=by_first, lexicon=lexicon
     )
-    _add_singles(mentions, of_mention, by_surname, figures, lexicon)
-    for figure in figures:
-        figure.mentions.sort(key=lambda one: one.span)
-        _find_roles(text, figure, lexicon)
-        figure.gender = _gender(figure, lexicon)
-    _ask_pronouns(text, figures)
-    return Cast(tuple(figures), of_mention, frozenset(told_apart))
+    _add_singles(mentions, of_mention, by_surname, entities, lexicon)
+    for entity in entities:
+        entity.mentions.sort(key=lambda one: one.span)
+        _find_roles(text, entity, lexicon)
+        entity.gender = _gender(entity, lexicon)
+    _ask_pronouns(text, entities)
+    return Clusters(tuple(entities), of_mention, frozenset(told_apart))
 
 
 def _place_words(
     text: str,
     mentions: Iterable[Mention],
-    of_mention: dict[Mention, Figure | None],
+    of_mention: dict[Mention, Entity | None],
     *,
-    by_surname: Mapping[str, list[Figure]],
-    by_first: Mapping[str, list[Figure]],
+    by_surname: Mapping[str, list[Entity]],
+    by_first: Mapping[str, list[Entity]],
     lexicon: Lexicon,
 ) -> set[Mention]:
     """Lead names of one word to the people named in full; return those told apart from others."""
@@ -110,23 +110,23 @@ def _place_words(
     return told_apart
 
 
-def _add(figure: Figure, mention: Mention, of_mention: dict[Mention, Figure | None]) -> None:
-    figure.mentions.append(mention)
-    figure.roles.update(mention.titles)
-    if mention.kind is NameKind.PERSON and figure.kind is NameKind.OTHER:
-        figure.kind = NameKind.PERSON
-    of_mention[mention] = figure
+def _add(entity: Entity, mention: Mention, of_mention: dict[Mention, Entity | None]) -> None:
+    entity.mentions.append(mention)
+    entity.roles.update(mention.titles)
+    if mention.kind is NameKind.PERSON and entity.kind is NameKind.OTHER:
+        entity.kind = NameKind.PERSON
+    of_mention[mention] = entity
 
 
-def _find_roles(text: str, figure: Figure, lexicon: Lexicon) -> None:
+def _find_roles(text: str, entity: Entity, lexicon: Lexicon) -> None:
     """Note the roles that stand before or behind a name, as in "the mayor, Olena Hart"."""
-    if figure.kind is NameKind.ORGANISATION:
+    if entity.kind is NameKind.ORGANISATION:
         return
-    for mention in figure.mentions:
-        figure.roles.update(_roles_before(text, mention.span.start, lexicon))
-        figure.roles.update(_roles_behind(text, mention.span.end, lexicon))
-    if figure.roles - lexicon.words["modifiers"] and " " in figure.name and not figure.thing:
-        figure.kind = NameKind.PERSON
+    for mention in entity.mentions:
+        entity.roles.update(_roles_before(text, mention.span.start, lexicon))
+        entity.roles.update(_roles_behind(text, mention.span.end, lexicon))
+    if entity.roles - lexicon.words["modifiers"] and " " in entity.name and not entity.thing:
+        entity.kind = NameKind.PERSON
 
 
 def _roles_before(text: str, start: int, lexicon: Lexicon) -> set[str]:
@@ -173,8 +173,8 @@ def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _same_person(
-    mention: Mention, by_surname: dict[str, list[Figure]], lexicon: Lexicon
-) -> Figure | None:
+    mention: Mention, by_surname: dict[str, list[Entity]], lexicon: Lexicon
+) -> Entity | None:
     """Find a fuller form of a full name.
 
     "Donald Trump" is Donald J. Trump, and "Suu Kyi" the only one whose name ends so.
@@ -184,34 +184,34 @@ def _same_person(
     if mention.kind is NameKind.ORGANISATION or len(words) < 2:
         return None
     ending = []
-    for figure in by_surname[words[-1]]:
-        known = [word.lower().rstrip(".") for word in figure.name.split()]
+    for entity in by_surname[words[-1]]:
+        known = [word.lower().rstrip(".") for word in entity.name.split()]
         known = [word for word in known if word not in SUFFIXES]
         first, other = words[0], known[0]
         initial = len(first) == 1 or len(other) == 1
-        if figure.kind is not NameKind.ORGANISATION and (
+        if entity.kind is not NameKind.ORGANISATION and (
             first == other or (initial and first[0] == other[0])
         ):
-            return figure
-        if _may_end_so(figure, lexicon) and known[-len(words) :] == words:
-            ending.append(figure)
+            return entity
+        if _may_end_so(entity, lexicon) and known[-len(words) :] == words:
+            ending.append(entity)
     surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
     return ending[0] if surnames and len(ending) == 1 else None
 
 
-def _may_end_so(figure: Figure, lexicon: Lexicon) -> bool:
+def _may_end_so(entity: Entity, lexicon: Lexicon) -> bool:
     """Say whether a name begins as a person's: not "Moment Kofi Annan", where a word strayed in."""
-    first = figure.name.split()[0].lower()
+    first = entity.name.split()[0].lower()
     known = first in lexicon.women or not is_known(first)
-    return figure.kind is NameKind.PERSON or (figure.kind is NameKind.OTHER and known)
+    return entity.kind is NameKind.PERSON or (entity.kind is NameKind.OTHER and known)
 
 
 def _figures_of_word(
     mention: Mention,
-    by_surname: Mapping[str, list[Figure]],
-    by_first: Mapping[str, list[Figure]],
+    by_surname: Mapping[str, list[Entity]],
+    by_first: Mapping[str, list[Entity]],
     lexicon: Lexicon,
-) -> list[Figure]:
+) -> list[Entity]:
     """Find for whom a name of one word may stand, among those named in full."""
     word = mention.words[0].lower()
     namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one, lexicon)]
@@ -221,33 +221,33 @@ def _figures_of_word(
     return [one for one in namesakes if _fits(one, mention, lexicon)]
 
 
-def _may_be_person(figure: Figure, lexicon: Lexicon) -> bool:
+def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
     """Say whether a full name may be a person's: "New Mexico" is not Mexico's."""
-    if figure.kind is NameKind.ORGANISATION:
+    if entity.kind is NameKind.ORGANISATION:
         return False
-    first = figure.name.split()[0]
-    if figure.kind is NameKind.PERSON:
+    first = entity.name.split()[0]
+    if entity.kind is NameKind.PERSON:
         return True
     lists = ("directions", "countries", "adjectives")
     return not _COMPOUND.search(first) and not any(lexicon.has(one, first) for one in lists)
 
 
-def _fits(figure: Figure, mention: Mention, lexicon: Lexicon) -> bool:
+def _fits(entity: Entity, mention: Mention, lexicon: Lexicon) -> bool:
     gender = tell_by_titles(mention.titles, lexicon)
-    return Gender.UNKNOWN in {gender, figure.gender} or gender is figure.gender
+    return Gender.UNKNOWN in {gender, entity.gender} or gender is entity.gender
 
 
 def _add_singles(
     mentions: Iterable[Mention],
-    of_mention: dict[Mention, Figure | None],
-    by_surname: dict[str, list[Figure]],
-    figures: list[Figure],
+    of_mention: dict[Mention, Entity | None],
+    by_surname: dict[str, list[Entity]],
+    entities: list[Entity],
     lexicon: Lexicon,
 ) -> None:
-    """Make figures of one-word names that no full name explains, such as "Ukraine"."""
-    single: dict[str, Figure] = {}
+    """Make entities of one-word names that no full name explains, such as "Ukraine"."""
+    single: dict[str, Entity] = {}
     inside = Counter(mention.words[0] for mention in mentions if not mention.opens)
-    by_initials = _by_initials(figures)
+    by_initials = _by_initials(entities)
     for mention in mentions:
         word = mention.words[0]
         if of_mention.get(mention) is not None or len(mention.words) > 1:
@@ -268,33 +268,33 @@ def _add_singles(
         ):
             continue  # a capital at a sentence's opening makes no name
         if word not in single:
-            single[word] = Figure(word, mention.kind)
-            figures.append(single[word])
+            single[word] = Entity(word, mention.kind)
+            entities.append(single[word])
         _add(single[word], mention, of_mention)
 
 
-def _misspelt(word: str, by_surname: Mapping[str, list[Figure]], lexicon: Lexicon) -> Figure | None:
+def _misspelt(word: str, by_surname: Mapping[str, list[Entity]], lexicon: Lexicon) -> Entity | None:
     """Return who is meant by a surname that is one letter off the only one like it."""
     if len(word) < _LEAST_MISSPELT or is_known(word.lower()):
         return None  # "Martin" is no slip for Martyn
     near = [
-        figure
-        for surname, figures in by_surname.items()
+        entity
+        for surname, entities in by_surname.items()
         if surname[0] == word[0].lower()
         and surname.rstrip("s") != word.lower().rstrip("s")
         and OSA.distance(surname, word.lower(), score_cutoff=1) == 1
-        for figure in figures
+        for entity in entities
     ]
     return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None
 
 
-def _by_initials(figures: Iterable[Figure]) -> dict[str, Figure]:
+def _by_initials(entities: Iterable[Entity]) -> dict[str, Entity]:
     """Return the bodies of several words by their initials, where only one has these."""
-    found: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        letters = "".join(word[0] for word in figure.name.split() if word[0].isupper())
-        if len(letters) > 1 and figure.kind is not NameKind.PERSON:
-            found[letters].append(figure)
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        letters = "".join(word[0] for word in entity.name.split() if word[0].isupper())
+        if len(letters) > 1 and entity.kind is not NameKind.PERSON:
+            found[letters].append(entity)
     return {letters: some[0] for letters, some in found.items() if len(some) == 1}
 
 
@@ -304,20 +304,20 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
     return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
 
 
-def _gender(figure: Figure, lexicon: Lexicon) -> Gender:
-    for mention in figure.mentions:
+def _gender(entity: Entity, lexicon: Lexicon) -> Gender:
+    for mention in entity.mentions:
         gender = tell_by_titles(mention.titles, lexicon)
         if gender is not Gender.UNKNOWN:
             return gender
-    return tell_by_first_name(figure.name, lexicon)
+    return tell_by_first_name(entity.name, lexicon)
 
 
-def _ask_pronouns(text: str, figures: Sequence[Figure]) -> None:
+def _ask_pronouns(text: str, entities: Sequence[Entity]) -> None:
     """Tell of those whom neither title nor first name tells of."""
-    people = [one for one in figures if is_person(one)]
+    people = [one for one in entities if is_person(one)]
     named = sorted((mention.own, at) for at, one in enumerate(people) for mention in one.mentions)
-    for at, figure in enumerate(people):
-        if figure.gender is Gender.UNKNOWN:
+    for at, entity in enumerate(people):
+        if entity.gender is Gender.UNKNOWN:
             others = [start for start, number in named if number != at]
-            spans = [mention.span for mention in figure.mentions]
-            figure.gender = tell_by_pronouns(text, spans, others)
+            spans = [mention.span for mention in entity.mentions]
+            entity.gender = tell_by_pronouns(text, spans, others)

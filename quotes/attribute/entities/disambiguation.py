@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotes.attribute.entities.entity import Figure
+from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import Mention
 from quotes.text.sentences import SENTENCE_END
 
@@ -20,7 +20,7 @@ _RELATION = re.compile(
 )
 
 
-def tell_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Figure]:
+def tell_apart(text: str, mention: Mention, namesakes: list[Entity]) -> list[Entity]:
     """Leave those of one surname for whom the bare surname can stand at a place.
 
     Nobody is named by surname and then, in the same sentence, in full; a bare surname stands
@@ -41,12 +41,12 @@ def tell_apart(text: str, mention: Mention, namesakes: list[Figure]) -> list[Fig
     return _named_just_before(text, ranked, start) or ranked
 
 
-def _named_just_before(text: str, namesakes: Sequence[Figure], start: int) -> list[Figure]:
+def _named_just_before(text: str, namesakes: Sequence[Entity], start: int) -> list[Entity]:
     """Return the one of some namesakes whom the article named last before a place, if that is near.
 
     Short mentions count, since they are placed in text order; to be somebody's relation does not.
     """
-    lasts = [_last_before(figure, start) for figure in namesakes]
+    lasts = [_last_before(entity, start) for entity in namesakes]
     nearest = max(lasts)
     others = [last for last in lasts if last != nearest]
     near = start - nearest < _JUST_BEFORE and len(others) == len(lasts) - 1
@@ -55,15 +55,15 @@ def _named_just_before(text: str, namesakes: Sequence[Figure], start: int) -> li
     return [namesakes[lasts.index(nearest)]] if near and apart else []
 
 
-def _last_before(figure: Figure, start: int) -> int:
-    relations = set(figure.full) - set(figure.introduced)
-    starts = (one.span.start for one in figure.mentions)
+def _last_before(entity: Entity, start: int) -> int:
+    relations = set(entity.full) - set(entity.introduced)
+    starts = (one.span.start for one in entity.mentions)
     return max((at for at in starts if at < start and at not in relations), default=-_JUST_BEFORE)
 
 
-def _times_before(figure: Figure, start: int) -> int:
-    """Count how often a figure was named before a place; short names are added in text order."""
-    return bisect_left(figure.introduced, start) + len(figure.mentions) - len(figure.full)
+def _times_before(entity: Entity, start: int) -> int:
+    """Count how often an entity was named before a place; short names are added in text order."""
+    return bisect_left(entity.introduced, start) + len(entity.mentions) - len(entity.full)
 
 
 def is_relation(text: str, start: int) -> bool:
@@ -71,8 +71,8 @@ def is_relation(text: str, start: int) -> bool:
     return _RELATION.search(text, max(0, start - 70), start) is not None
 
 
-def _goes_by_first_name(figure: Figure) -> bool:
+def _goes_by_first_name(entity: Entity) -> bool:
     """Say whether most short mentions are of the first name."""
-    short = [one.words[0].lower() for one in figure.mentions if len(one.words) == 1]
-    firsts = short.count(figure.name.split()[0].lower())
+    short = [one.words[0].lower() for one in entity.mentions if len(one.words) == 1]
+    firsts = short.count(entity.name.split()[0].lower())
     return firsts > len(short) - firsts

@@ -1,4 +1,4 @@
-"""Figures: those whom an article names, each with all its mentions."""
+"""Entities: those whom an article names, each with all its mentions."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True, eq=False)  # told apart by identity: a key
-class Figure:
+class Entity:
     """Somebody whom the article names.
 
     Attributes:
@@ -44,17 +44,17 @@ class Figure:
         return words[-1] if words else self.name.lower()
 
 
-def is_person(figure: Figure) -> bool:
-    """Say whether a figure is a person, as far as the article tells.
+def is_person(entity: Entity) -> bool:
+    """Say whether an entity is a person, as far as the article tells.
 
     A full name that comes back as its end or first word is a person's, unless its words are a
     thing's: cities and firms keep theirs, or have initials.
     """
-    if figure.kind is not NameKind.OTHER or figure.thing:
-        return figure.kind is NameKind.PERSON
-    words = tuple(figure.name.split())
+    if entity.kind is not NameKind.OTHER or entity.thing:
+        return entity.kind is NameKind.PERSON
+    words = tuple(entity.name.split())
     ends = {words[at:] for at in range(1, len(words))}
     return len(words) > 1 and any(
         one.words in ends or (len(one.words) == 1 and not one.name.isupper())
-        for one in figure.mentions
+        for one in entity.mentions
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from quotes.attribute.entities.entity import Figure, is_person
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind
 from quotes.types import Profile, SpeakerKind
@@ -18,23 +18,23 @@ _SEAT = re.compile(
 )
 
 
-def build_profile(text: str, name: str, figure: Figure | None) -> Profile:
+def build_profile(text: str, name: str, entity: Entity | None) -> Profile:
     """Gather what an article tells of somebody.
 
     Args:
         text: The article's text, with markup masked.
         name: The fullest name that it gives.
-        figure: The figure of its cast who bears the name; None for a name that was made up of
+        entity: The entity of its clusters who bears the name; None for a name that was made up of
             others, as that of a campaign is.
     """
-    if figure is None:
+    if entity is None:
         return Profile(name, SpeakerKind.ORGANISATION)
     return Profile(
         name=name,
-        kind=_kind(figure),
-        woman=None if figure.gender is Gender.UNKNOWN else figure.gender is Gender.WOMAN,
-        roles=tuple(sorted(figure.roles)),
-        seats=tuple(sorted(set(find_seats(text, (one.span.end for one in figure.mentions))))),
+        kind=_kind(entity),
+        woman=None if entity.gender is Gender.UNKNOWN else entity.gender is Gender.WOMAN,
+        roles=tuple(sorted(entity.roles)),
+        seats=tuple(sorted(set(find_seats(text, (one.span.end for one in entity.mentions))))),
     )
 
 
@@ -54,10 +54,10 @@ def find_seats(text: str, ends: Iterable[int]) -> list[str]:
     return seats
 
 
-def _kind(figure: Figure) -> SpeakerKind:
-    if figure.kind is NameKind.ORGANISATION:
+def _kind(entity: Entity) -> SpeakerKind:
+    if entity.kind is NameKind.ORGANISATION:
         return SpeakerKind.ORGANISATION
-    return SpeakerKind.PERSON if is_person(figure) else SpeakerKind.OTHER
+    return SpeakerKind.PERSON if is_person(entity) else SpeakerKind.OTHER
 
 
 @cache

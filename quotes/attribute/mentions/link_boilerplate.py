@@ -13,10 +13,10 @@ _TWICE = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)(?:[ ]\(?[A-Z][\w.’'-]*\)?){1
 _FULL_NAME = 80
 
 
-def mask_asides(text: str) -> str:
+def mask_link_boilerplate(text: str) -> str:
     """Return the text with asides masked by spaces, so that no name moves.
 
-    >>> mask_asides("Sen. Bo Hart Robert (Bo) HartBudget talks fail MORE (D) said no.").split()
+    >>> mask_link_boilerplate("Sen. Bo Hart Bo HartBudget fails MORE (D) said no.").split()
     ['Sen.', 'Bo', 'Hart', '(D)', 'said', 'no.']
     """
     parts: list[str] = []

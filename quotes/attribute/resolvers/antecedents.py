@@ -16,8 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from quotes.attribute.document import Scene
-from quotes.attribute.entities.entity import Figure, is_person
+from quotes.attribute.annotated_article import AnnotatedArticle
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
@@ -56,13 +56,13 @@ class Turn:
         spoken: All who spoke before.
     """
 
-    last: Figure | None = None
+    last: Entity | None = None
     at: int | None = None
-    spoken: frozenset[Figure] = frozenset()
+    spoken: frozenset[Entity] = frozenset()
 
-    def after(self, figure: Figure, at: int) -> "Turn":
+    def after(self, entity: Entity, at: int) -> "Turn":
         """Return the state when somebody has spoken."""
-        return Turn(figure, at, self.spoken | {figure})
+        return Turn(entity, at, self.spoken | {entity})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ class Candidate:
     """Somebody whom words may stand for.
 
     Attributes:
-        figure: Who.
+        entity: Who.
         mention: Where the article named them last before.
         back: How many sentences before; 0 for the same one.
         features: What ``FEATURES`` names, in that order.
     """
 
-    figure: Figure
+    entity: Entity
     mention: Mention
     back: int
     features: tuple[float, ...]
@@ -115,7 +115,9 @@ FEATURES = (
 )
 
 
-def rank(scene: Scene, candidates: Sequence[Candidate], gender: Gender) -> list[Ranked]:
+def rank(
+    article: AnnotatedArticle, candidates: Sequence[Candidate], gender: Gender
+) -> list[Ranked]:
     """Return the candidates whom a gender fits with their probabilities, the likeliest first.
 
     An unknown gender fits everybody.
@@ -127,10 +129,10 @@ def rank(scene: Scene, candidates: Sequence[Candidate], gender: Gender) -> list[
     fitting = [
         one
         for one in candidates
-        if Gender.UNKNOWN in {gender, one.figure.gender} or one.figure.gender is gender
+        if Gender.UNKNOWN in {gender, one.entity.gender} or one.entity.gender is gender
     ]
     sums = [
-        sum(map(float.__mul__, weights, one.features)) + _log_fit(scene, one.figure, gender)
+        sum(map(float.__mul__, weights, one.features)) + _log_fit(article, one.entity, gender)
         for one in fitting
     ]
     most = max(sums, default=0.0)
@@ -140,53 +142,53 @@ def rank(scene: Scene, candidates: Sequence[Candidate], gender: Gender) -> list[
     return sorted(ranked, key=lambda one: -one.share)
 
 
-def find_people(scene: Scene, quotation: Quotation, turn: Turn) -> list[Candidate]:
+def find_people(article: AnnotatedArticle, quotation: Quotation, turn: Turn) -> list[Candidate]:
     """Return the people whom the reporter named before a quotation's source.
 
     Args:
-        scene: The article.
+        article: The article.
         quotation: What was said; whom its own words name hardly speaks it.
         turn: Who spoke before.
     """
     source, last = quotation.source[0], turn.last
-    named = _last_mentions(scene, source.start)
+    named = _last_mentions(article, source.start)
     people = {
-        figure: mention
-        for figure, mention in named.items()
-        if is_person(figure)
-        or _may_be_person(scene, mention)
-        or (figure in turn.spoken and figure.kind is NameKind.OTHER)
+        entity: mention
+        for entity, mention in named.items()
+        if is_person(entity)
+        or _may_be_person(article, mention)
+        or (entity in turn.spoken and entity.kind is NameKind.OTHER)
     }
     if last is not None and last not in people and is_person(last):
         before = [one for one in last.mentions if one.span.start < source.start]
         if before:
             people[last] = before[-1]
     nearest = max((mention.span.start for mention in people.values()), default=0)
-    place = _Place(scene, quotation, turn, nearest)
-    return [place.candidate(figure, mention) for figure, mention in people.items()]
+    place = _Place(article, quotation, turn, nearest)
+    return [place.candidate(entity, mention) for entity, mention in people.items()]
 
 
-def _last_mentions(scene: Scene, offset: int) -> dict[Figure, Mention]:
+def _last_mentions(article: AnnotatedArticle, offset: int) -> dict[Entity, Mention]:
     """Return whom the reporter's sentences before an offset name, each with the last mention."""
-    number = bisect_right(scene.sentences, offset) - 1
-    start = scene.sentences[max(0, number - _SENTENCES_BACK)]
-    first = bisect_left(scene.told, start, key=lambda one: one.span.start)
-    end = bisect_left(scene.told, offset, key=lambda one: one.span.start)
-    named: dict[Figure, Mention] = {}
-    for mention in scene.told[first:end]:
-        figure = scene.figure(mention)
+    number = bisect_right(article.sentences, offset) - 1
+    start = article.sentences[max(0, number - _SENTENCES_BACK)]
+    first = bisect_left(article.told, start, key=lambda one: one.span.start)
+    end = bisect_left(article.told, offset, key=lambda one: one.span.start)
+    named: dict[Entity, Mention] = {}
+    for mention in article.told[first:end]:
+        entity = article.entity(mention)
         if (
-            figure is not None
-            and not is_group(mention, scene.lexicon)
-            and not _is_following(figure)
+            entity is not None
+            and not is_group(mention, article.lexicon)
+            and not _is_following(entity)
         ):
-            named[figure] = mention
+            named[entity] = mention
     return named
 
 
-def _is_following(figure: Figure) -> bool:
+def _is_following(entity: Entity) -> bool:
     """Say whether a name is of many, as "Birchers": no surname that the news knows, as Sanders."""
-    name = figure.name.lower()
+    name = entity.name.lower()
     return " " not in name and name.endswith("ers") and not is_known(name)
 
 
@@ -194,33 +196,33 @@ def _is_following(figure: Figure) -> bool:
 class _Place:
     """Where a source stands, and what came before."""
 
-    scene: Scene
+    article: AnnotatedArticle
     quotation: Quotation
     turn: Turn
     nearest: int
 
-    def candidate(self, figure: Figure, mention: Mention) -> Candidate:
+    def candidate(self, entity: Entity, mention: Mention) -> Candidate:
         source = self.quotation.source[0].start
-        sentences = self.scene.sentences
+        sentences = self.article.sentences
         back = bisect_right(sentences, source) - bisect_right(sentences, mention.span.start)
-        subject = is_subject(self.scene, mention)
+        subject = is_subject(self.article, mention)
         turn = self.turn
-        near = turn.at is not None and self.scene.paragraphs_between(turn.at, source) < 2
-        spoke = figure is turn.last
+        near = turn.at is not None and self.article.paragraphs_between(turn.at, source) < 2
+        spoke = entity is turn.last
         inside = any(
             one.span.start >= part.start and one.span.end <= part.end
             for part in self.quotation.content
-            for one in figure.mentions
+            for one in entity.mentions
         )
-        same = self.scene.paragraphs_between(mention.span.start, source) == 0
+        same = self.article.paragraphs_between(mention.span.start, source) == 0
         is_nearest = mention.span.start == self.nearest
-        times = sum(1 for one in figure.mentions if one.span.start < source)
+        times = sum(1 for one in entity.mentions if one.span.start < source)
         features = (
             spoke,
             spoke and near,
             spoke and turn.at is not None and self.nearest > turn.at and not is_nearest,
             not spoke and turn.at is not None and mention.span.start > turn.at and subject,
-            figure in turn.spoken,
+            entity in turn.spoken,
             back == 0,
             back == 1,
             back == 2,
@@ -232,32 +234,32 @@ class _Place:
             same,
             mention.possessive,
             inside,
-            not is_person(figure) and " " not in figure.name,
+            not is_person(entity) and " " not in entity.name,
         )
-        return Candidate(figure, mention, back, tuple(map(float, features)))
+        return Candidate(entity, mention, back, tuple(map(float, features)))
 
 
-def is_subject(scene: Scene, mention: Mention) -> bool:
+def is_subject(article: AnnotatedArticle, mention: Mention) -> bool:
     """Say whether a mention may be its sentence's subject, as far as the words before it tell."""
     start = max(0, mention.span.start - 12)
-    if mention.possessive or _OBLIQUE.search(scene.text, start, mention.span.start):
+    if mention.possessive or _OBLIQUE.search(article.text, start, mention.span.start):
         return False
-    opening = scene.sentence_start(mention.span.start)
-    if _PRONOUN.search(scene.text, opening, mention.span.start):
+    opening = article.sentence_start(mention.span.start)
+    if _PRONOUN.search(article.text, opening, mention.span.start):
         return False
-    first = bisect_left(scene.told, opening, key=lambda one: one.span.start)
+    first = bisect_left(article.told, opening, key=lambda one: one.span.start)
     return all(
-        one.possessive or one.span.start >= mention.span.start or not _names_person(scene, one)
-        for one in scene.told[first : first + 4]
+        one.possessive or one.span.start >= mention.span.start or not _names_person(article, one)
+        for one in article.told[first : first + 4]
     )
 
 
-def _names_person(scene: Scene, mention: Mention) -> bool:
-    figure = scene.figure(mention)
-    return figure is not None and is_person(figure)
+def _names_person(article: AnnotatedArticle, mention: Mention) -> bool:
+    entity = article.entity(mention)
+    return entity is not None and is_person(entity)
 
 
-def _may_be_person(scene: Scene, mention: Mention) -> bool:
+def _may_be_person(article: AnnotatedArticle, mention: Mention) -> bool:
     """Say whether a name may be a person's that no list knows: "Wladimir Klein took the floor"."""
     norms = [word.lower() for word in mention.words]
     return (
@@ -265,10 +267,11 @@ def _may_be_person(scene: Scene, mention: Mention) -> bool:
         and 2 <= len(norms) <= _MAX_NAME
         and not all(is_known(norm) for norm in norms)
         and not any(
-            is_plain(norm, scene.lexicon) or scene.lexicon.has("adjectives", norm) for norm in norms
+            is_plain(norm, article.lexicon) or article.lexicon.has("adjectives", norm)
+            for norm in norms
         )
         and not mention.possessive
-        and not _PLACED.search(scene.text, max(0, mention.span.start - 12), mention.span.start)
+        and not _PLACED.search(article.text, max(0, mention.span.start - 12), mention.span.start)
     )
 
 
@@ -285,16 +288,16 @@ def describe(candidate: Candidate, *, spoke_last: bool, others: int) -> str:
         reasons.append("its subject")
     if others:
         reasons.append(f"{others} other(s) would fit")
-    if candidate.figure.gender is Gender.UNKNOWN:
+    if candidate.entity.gender is Gender.UNKNOWN:
         reasons.append("nothing tells man or woman")
     return ", ".join(reasons)
 
 
-def _log_fit(scene: Scene, figure: Figure, gender: Gender) -> float:
-    if gender in {figure.gender, Gender.UNKNOWN}:
+def _log_fit(article: AnnotatedArticle, entity: Entity, gender: Gender) -> float:
+    if gender in {entity.gender, Gender.UNKNOWN}:
         return 0.0
-    first = figure.name.lower().split()[0]
-    women = scene.lexicon.women.get(first, _WOMEN)
+    first = entity.name.lower().split()[0]
+    women = article.lexicon.women.get(first, _WOMEN)
     women = min(max(women, _RAREST), 1 - _RAREST)
     return math.log(women if gender is Gender.WOMAN else 1 - women)
 

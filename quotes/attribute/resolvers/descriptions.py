@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from quotes.attribute.document import Scene
-from quotes.attribute.entities.entity import Figure, is_person
+from quotes.attribute.annotated_article import AnnotatedArticle
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.entities.profiles import find_seats
-from quotes.attribute.resolution import Answer, named, unknown
+from quotes.attribute.resolution import Resolution, named, unknown
 from quotes.attribute.resolvers.antecedents import Candidate, Turn, describe, find_people, rank
 from quotes.types import CharSpan, Quotation
 
@@ -66,8 +66,8 @@ def is_role(noun: str) -> bool:
 
 
 def resolve_description(
-    scene: Scene, description: Description, quotation: Quotation, turn: Turn
-) -> Answer:
+    article: AnnotatedArticle, description: Description, quotation: Quotation, turn: Turn
+) -> Resolution:
     """Find the person whom a description stands for.
 
     Those come first of whom the article tells the role; of several, the likeliest by
@@ -75,201 +75,205 @@ def resolve_description(
     the likeliest, if that is clearly one.
 
     Args:
-        scene: The article.
+        article: The article.
         description: The words and their noun.
         quotation: What was said.
         turn: Who spoke before.
     """
-    words = description.span.of(scene.text)
+    words = description.span.of(article.text)
     start = description.span.start
     people = [
         one
-        for one in find_people(scene, quotation, turn)
+        for one in find_people(article, quotation, turn)
         if not description.span.contains(one.mention.span)
-        and not _owns(scene, one, description)
-        and not _is_of_another_party(scene, one.figure, description)
+        and not _owns(article, one, description)
+        and not _is_of_another_party(article, one.entity, description)
     ]
     # "Porto's mayor" may be named later; "the mayor" is named before.
-    placed = bool(description.place or _proper_words(scene, description))
+    placed = bool(description.place or _proper_words(article, description))
     anywhere = placed or len(_WORDS.findall(words)) > _BARE
     holders = [
         one
-        for one in scene.cast.figures
-        if (anywhere or one.mentions[0].span.start < start) and _holds(scene, one, description)
+        for one in article.clusters.entities
+        if (anywhere or one.mentions[0].span.start < start) and _holds(article, one, description)
     ]
-    if len(holders) == 1 and not _is_passed_over(scene, holders[0], people, description):
+    if len(holders) == 1 and not _is_passed_over(article, holders[0], people, description):
         evidence = (
             f"'{words}' -> {holders[0].name}: the only {description.noun} that the article names"
         )
         return named(holders[0].name, _ONLY, evidence, holders[0].mentions[0].span)
-    if not holders and (holder := _only_without_place(scene, people, description)) is not None:
+    if not holders and (holder := _only_without_place(article, people, description)) is not None:
         evidence = (
             f"'{words}' -> {holder.name}: the only {description.noun} that the article names; "
             "the place is not told"
         )
         return named(holder.name, _BY_PLACE, evidence, holder.mentions[0].span)
     if holders:
-        people = [one for one in people if one.figure in holders]
-        return _likeliest(scene, people, description, turn, least=_HOLDER, confidence=_OF_SEVERAL)
-    if not _may_take_up(scene, description):
+        people = [one for one in people if one.entity in holders]
+        return _likeliest(article, people, description, turn, least=_HOLDER, confidence=_OF_SEVERAL)
+    if not _may_take_up(article, description):
         return unknown(f"'{words}': the article does not say who that is")
     people = [
         one
         for one in people
-        if (one.is_subject or one.figure is turn.last)
-        and not _has_role(scene, one.figure, description)
+        if (one.is_subject or one.entity is turn.last)
+        and not _has_role(article, one.entity, description)
     ]
-    return _likeliest(scene, people, description, turn, least=_UNTOLD, confidence=_BY_PLACE)
+    return _likeliest(article, people, description, turn, least=_UNTOLD, confidence=_BY_PLACE)
 
 
 def _is_passed_over(
-    scene: Scene, holder: Figure, people: Sequence[Candidate], description: Description
+    article: AnnotatedArticle, holder: Entity, people: Sequence[Candidate], description: Description
 ) -> bool:
     """Say whether somebody else is so much nearer that the only holder known may not be meant.
 
     A place beside the role ("the Ohio senator", "the mayor of Porto") names the holder, whoever is
     near.
     """
-    if description.place or _proper_words(scene, description):
+    if description.place or _proper_words(article, description):
         return False
-    ranked = rank(scene, people, _gender(description.noun))
-    if not ranked or ranked[0].candidate.figure is holder:
+    ranked = rank(article, people, _gender(description.noun))
+    if not ranked or ranked[0].candidate.entity is holder:
         return False
-    share = next((one.share for one in ranked if one.candidate.figure is holder), 0.0)
+    share = next((one.share for one in ranked if one.candidate.entity is holder), 0.0)
     return share < _FAR < ranked[0].share
 
 
-def _may_take_up(scene: Scene, description: Description) -> bool:
+def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
     """Say whether a description can stand for somebody of whom the article tells no such role.
 
     Not an office of state, whose holder goes without saying; not somebody else's ("his lawyer");
     and not one that the article introduced without a name ("a strategist … the strategist").
     """
-    words = description.span.of(scene.text)
-    if description.noun in scene.lexicon.words["offices_of_state"] or _OWNED.match(words):
+    words = description.span.of(article.text)
+    if description.noun in article.lexicon.words["offices_of_state"] or _OWNED.match(words):
         return False
-    before = scene.text[max(0, description.span.start - _REACH) : description.span.start]
+    before = article.text[max(0, description.span.start - _REACH) : description.span.start]
     noun = re.escape(description.noun)
     return re.search(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b", before) is None
 
 
 def _likeliest(
-    scene: Scene,
+    article: AnnotatedArticle,
     people: Sequence[Candidate],
     description: Description,
     turn: Turn,
     *,
     least: float,
     confidence: float,
-) -> Answer:
-    words = description.span.of(scene.text)
-    ranked = rank(scene, people, _gender(description.noun))
+) -> Resolution:
+    words = description.span.of(article.text)
+    ranked = rank(article, people, _gender(description.noun))
     if not ranked:
         return unknown(f"'{words}': the article does not say who that is")
     first, share = ranked[0]
     if share < least:
-        names = sorted({one.candidate.figure.name for one in ranked[:2]})
+        names = sorted({one.candidate.entity.name for one in ranked[:2]})
         return unknown(f"'{words}': {' or '.join(names)} may be meant")
-    spoke_last = first.figure is turn.last
+    spoke_last = first.entity is turn.last
     reasons = describe(first, spoke_last=spoke_last, others=len(ranked) - 1)
-    evidence = f"'{words}' -> {first.figure.name}: {reasons}"
-    return named(first.figure.name, confidence, evidence, first.mention.span)
+    evidence = f"'{words}' -> {first.entity.name}: {reasons}"
+    return named(first.entity.name, confidence, evidence, first.mention.span)
 
 
-def _holds(scene: Scene, figure: Figure, description: Description) -> bool:
+def _holds(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
     """Say whether the article tells of somebody that they are what a description says.
 
     A former mayor is not "the mayor", and "the Ohio senator" is one beside whose name Ohio stands.
     """
-    if not _has_role(scene, figure, description):
+    if not _has_role(article, entity, description):
         return False
-    words = {word.lower() for word in _WORDS.findall(description.span.of(scene.text))}
-    modifiers = scene.lexicon.words["modifiers"]
-    if figure.roles & modifiers != words & modifiers:
+    words = {word.lower() for word in _WORDS.findall(description.span.of(article.text))}
+    modifiers = article.lexicon.words["modifiers"]
+    if entity.roles & modifiers != words & modifiers:
         return False
-    told = [scene.introduction(mention) for mention in figure.mentions]
+    told = [article.introduction(mention) for mention in entity.mentions]
     if description.place and not any(description.place in one for one in told):
-        many = description.noun in scene.lexicon.words["offices_of_state"]  # each state has one
+        many = description.noun in article.lexicon.words["offices_of_state"]  # each state has one
         if many or any(_PLACED.search(one) for one in told):
             return False
     return all(
-        any(word in scene.introduction(mention) for mention in figure.mentions)
-        for word in _proper_words(scene, description)
+        any(word in article.introduction(mention) for mention in entity.mentions)
+        for word in _proper_words(article, description)
     )
 
 
 def _only_without_place(
-    scene: Scene, people: Sequence[Candidate], description: Description
-) -> Figure | None:
+    article: AnnotatedArticle, people: Sequence[Candidate], description: Description
+) -> Entity | None:
     """Return the only holder of a role, where a place is told with the description alone.
 
     Only if nobody else is likelier there.
     """
-    if len(_proper_words(scene, description)) != 1 or _OWNED.match(description.span.of(scene.text)):
+    if len(_proper_words(article, description)) != 1 or _OWNED.match(
+        description.span.of(article.text)
+    ):
         return None
     found = [
         one
-        for one in scene.cast.figures
+        for one in article.clusters.entities
         if one.mentions[0].span.start < description.span.start
-        and _has_role(scene, one, description)
+        and _has_role(article, one, description)
     ]
     if len(found) != 1:
         return None
     (holder,) = found
-    told = find_seats(scene.text, (one.span.end for one in holder.mentions)) or any(
-        _PLACED.search(scene.introduction(one)) for one in holder.mentions
+    told = find_seats(article.text, (one.span.end for one in holder.mentions)) or any(
+        _PLACED.search(article.introduction(one)) for one in holder.mentions
     )
-    ranked = rank(scene, people, _gender(description.noun))
-    likeliest = bool(ranked) and ranked[0].candidate.figure is holder
+    ranked = rank(article, people, _gender(description.noun))
+    likeliest = bool(ranked) and ranked[0].candidate.entity is holder
     return holder if likeliest and not told else None
 
 
-def _has_role(scene: Scene, figure: Figure, description: Description) -> bool:
+def _has_role(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
     """Say whether the article gives a person the role, party or age of a description."""
     gender = _gender(description.noun)
-    if not is_person(figure) or _is_of_another_party(scene, figure, description):
+    if not is_person(entity) or _is_of_another_party(article, entity, description):
         return False
-    if Gender.UNKNOWN not in {gender, figure.gender} and gender is not figure.gender:
+    if Gender.UNKNOWN not in {gender, entity.gender} and gender is not entity.gender:
         return False
     aged = _AGED.search(description.noun)
     if aged:
         behind = re.compile(rf",?[ ]\(?{aged[1]}\b")
-        return any(behind.match(scene.text, one.span.end) for one in figure.mentions)
+        return any(behind.match(article.text, one.span.end) for one in entity.mentions)
     party = _PARTIES.get(description.noun)
     if party:
-        seats = find_seats(scene.text, (one.span.end for one in figure.mentions))
+        seats = find_seats(article.text, (one.span.end for one in entity.mentions))
         return any(seat.startswith(party) for seat in seats)
-    return bool(figure.roles & _roles()[description.noun])
+    return bool(entity.roles & _roles()[description.noun])
 
 
-def _is_of_another_party(scene: Scene, figure: Figure, description: Description) -> bool:
+def _is_of_another_party(
+    article: AnnotatedArticle, entity: Entity, description: Description
+) -> bool:
     """Say whether a description names one party and the article gives a person another."""
-    words = description.span.of(scene.text).lower().split()
+    words = description.span.of(article.text).lower().split()
     party = next((_OF_PARTIES[word] for word in words if word in _OF_PARTIES), None)
     if party is None:
         return False
-    seats = find_seats(scene.text, (one.span.end for one in figure.mentions))
-    told = {_OF_PARTIES[role] for role in figure.roles if role in _OF_PARTIES}
+    seats = find_seats(article.text, (one.span.end for one in entity.mentions))
+    told = {_OF_PARTIES[role] for role in entity.roles if role in _OF_PARTIES}
     told |= {seat[0] for seat in seats}
     return bool(told) and party not in told
 
 
-def _proper_words(scene: Scene, description: Description) -> list[str]:
+def _proper_words(article: AnnotatedArticle, description: Description) -> list[str]:
     """Return the names in a description, such as the state of a senator."""
-    words = _WORDS.findall(description.span.of(scene.text))
+    words = _WORDS.findall(description.span.of(article.text))
     return [
         word.removesuffix("’s").removesuffix("'s")
         for word in words[:-1]
         if word[0].isupper()
         and word.lower() not in _ARTICLES
-        and not scene.lexicon.has("adjectives", word)
+        and not article.lexicon.has("adjectives", word)
     ]
 
 
-def _owns(scene: Scene, candidate: Candidate, description: Description) -> bool:
+def _owns(article: AnnotatedArticle, candidate: Candidate, description: Description) -> bool:
     """Say whether a description names somebody as whose it is: "Hart's former strategist"."""
-    surname = candidate.figure.name.split()[-1]
-    return surname in description.span.of(scene.text)
+    surname = candidate.entity.name.split()[-1]
+    return surname in description.span.of(article.text)
 
 
 def _gender(noun: str) -> Gender:

@@ -5,9 +5,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from quotes.attribute.document import Scene
+from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.mentions.detect import Mention
-from quotes.attribute.resolution import Answer, named, unknown
+from quotes.attribute.resolution import Resolution, named, unknown
 from quotes.types import CharSpan
 
 # "the Gallup poll" is nobody else's.
@@ -33,63 +33,63 @@ _OWNED = re.compile(r"[’']s?[ ]")
 _ISSUER = 0.7
 
 
-def resolve_document(scene: Scene, span: CharSpan, noun: str) -> Answer:
+def resolve_document(article: AnnotatedArticle, span: CharSpan, noun: str) -> Resolution:
     """Find who issued a document that is called by its noun alone ("the report").
 
     The last introduction before counts: "the bank released a report", "a report by the bank",
     "the bank's report"; a document may go by another noun there ("ran a feature … the piece").
 
     Args:
-        scene: The article.
+        article: The article.
         span: The words for the document.
         noun: Their last word, in lower case.
     """
-    words = span.of(scene.text)
+    words = span.of(article.text)
     start = max(0, span.start - _REACH)
-    before = scene.text[start : span.start]
+    before = article.text[start : span.start]
     nouns = "(?:" + "|".join(map(re.escape, _called(noun))) + ")"
     found: list[tuple[int, Mention]] = []
     for match in re.finditer(_BY.format(noun=nouns), before, re.IGNORECASE):
-        behind = scene.within(CharSpan(start + match.end(), start + match.end() + 3))
+        behind = article.within(CharSpan(start + match.end(), start + match.end() + 3))
         found += [(match.start(), one) for one in behind[:1]]
     for match in re.finditer(_ISSUED.format(noun=nouns), before, re.IGNORECASE):
         at = start + match.start()
-        subject = [one for one in scene.told_in_sentence(at, 0) if not one.possessive]
+        subject = [one for one in article.told_in_sentence(at, 0) if not one.possessive]
         found += [(match.start(), one) for one in subject[:1]]
     own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
-    for mention in scene.within(CharSpan(start, span.end)):
+    for mention in article.within(CharSpan(start, span.end)):
         if mention.span.end > span.start:
             break
-        if own.match(scene.text, mention.span.end):
+        if own.match(article.text, mention.span.end):
             found.append((mention.span.end - start, mention))
     issuers = [
-        (at, figure, one)
+        (at, entity, one)
         for at, one in found
-        if (figure := scene.figure(one)) and not scene.lexicon.has("openers", one.name)
+        if (entity := article.entity(one)) and not article.lexicon.has("openers", one.name)
     ]
     if not issuers or _OWNED.search(words):
         return unknown(f"'{words}': who issued it is not told before")
-    _, figure, mention = max(issuers, key=lambda one: one[0])
-    together = find_issuers_together(scene, mention)
-    name = together.of(scene.text) if together else figure.name
+    _, entity, mention = max(issuers, key=lambda one: one[0])
+    together = find_issuers_together(article, mention)
+    name = together.of(article.text) if together else entity.name
     if any(word not in name for word in _PROPER.findall(words)):
         return unknown(f"'{words}': the article does not say who issued it")
     evidence = f"'{words}' -> {name}, who issued it as the article says before"
     return named(name, _ISSUER, evidence, together or mention.span)
 
 
-def find_issuers_together(scene: Scene, mention: Mention) -> CharSpan | None:
+def find_issuers_together(article: AnnotatedArticle, mention: Mention) -> CharSpan | None:
     """Return where the names of several issuers stand that a mention is one of: "ABC/Ipsos"."""
     start, end = mention.own, mention.span.end
-    near = scene.within(CharSpan(max(0, start - _TOGETHER), end + _TOGETHER))
+    near = article.within(CharSpan(max(0, start - _TOGETHER), end + _TOGETHER))
     for one in reversed(near):
-        if one.span.end == start - 1 and scene.text[start - 1] == "/":
+        if one.span.end == start - 1 and article.text[start - 1] == "/":
             start = one.own
     for one in near:
-        if one.own == end + 1 and scene.text[end] == "/":
+        if one.own == end + 1 and article.text[end] == "/":
             end = one.span.end
     whole = CharSpan(start, end)
-    return whole if "/" in whole.of(scene.text) else None
+    return whole if "/" in whole.of(article.text) else None
 
 
 def _called(noun: str) -> list[str]:

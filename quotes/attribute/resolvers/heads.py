@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from quotes.attribute.document import Scene
+from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
-from quotes.attribute.resolution import Answer, anonymous, named, unknown
+from quotes.attribute.resolution import Resolution, anonymous, named, unknown
 from quotes.types import CharSpan
 
 # Behind these the source only describes: "officials in Ukraine", "Hart, who …".
@@ -44,56 +44,56 @@ class Head:
     noun: str  # its last word, in lower case
 
 
-def find_head(scene: Scene, source: CharSpan) -> Head:
+def find_head(article: AnnotatedArticle, source: CharSpan) -> Head:
     """Find the part of a source that ends with a name or noun, before what only describes it."""
-    mentions = scene.within(source)
+    mentions = article.within(source)
     end = source.end
-    for cut in CUT.finditer(scene.text, source.start + 1, source.end):
+    for cut in CUT.finditer(article.text, source.start + 1, source.end):
         if not any(one.span.start < cut.start() < one.span.end for one in mentions):
             end = cut.start()
             break
     span = CharSpan(source.start, end)
-    words = _WORDS.findall(span.of(scene.text).lower())
+    words = _WORDS.findall(span.of(article.text).lower())
     last = next((one for one in reversed(mentions) if one.span.end <= end), None)
     if last is not None:
-        behind = scene.text[last.span.end : end].strip(" .\n")
+        behind = article.text[last.span.end : end].strip(" .\n")
         whole = source.start == last.span.start and behind in {"’s", "'s", "’", "'"}
-        several = _SEVERAL.match(scene.text, source.start) and not is_group(last, scene.lexicon)
+        several = _SEVERAL.match(article.text, source.start) and not is_group(last, article.lexicon)
         if (behind and not whole) or several:
             last = None  # "several judges handling Freedom": a name that only describes
     rest = CharSpan(end, source.end) if end < source.end else None
     return Head(span, rest, last, words[-1] if words else "")
 
 
-def resolve_name(scene: Scene, mention: Mention, head: Head) -> Answer:
+def resolve_name(article: AnnotatedArticle, mention: Mention, head: Head) -> Resolution:
     """Find whose name a mention is that ends a head; a group's is nobody's."""
-    shown = mention.span.of(scene.text)
-    figure = scene.figure(mention)
-    if is_group(mention, scene.lexicon) or (figure is None and _is_plural(scene, mention)):
-        return anonymous(f"'{head.span.of(scene.text)}' is a group", NOBODY)
-    if figure is None:
+    shown = mention.span.of(article.text)
+    entity = article.entity(mention)
+    if is_group(mention, article.lexicon) or (entity is None and _is_plural(article, mention)):
+        return anonymous(f"'{head.span.of(article.text)}' is a group", NOBODY)
+    if entity is None:
         return unknown(f"'{shown}' may be one of several people of that name, or nobody's name")
-    if figure.name == mention.name:
-        confidence = _FULL_NAME if " " in figure.name else _ONE_NAME
-        return named(figure.name, confidence, f"'{shown}' names the speaker", mention.span)
-    if mention in scene.cast.told_apart:
-        evidence = f"'{shown}' -> {figure.name}: of several of that name the one told of before"
-        return named(figure.name, _TOLD_APART, evidence, mention.span)
+    if entity.name == mention.name:
+        confidence = _FULL_NAME if " " in entity.name else _ONE_NAME
+        return named(entity.name, confidence, f"'{shown}' names the speaker", mention.span)
+    if mention in article.clusters.told_apart:
+        evidence = f"'{shown}' -> {entity.name}: of several of that name the one told of before"
+        return named(entity.name, _TOLD_APART, evidence, mention.span)
     bare = mention.words[0].lower() if len(mention.words) == 1 else ""
-    if bare and figure.kind is NameKind.PERSON and bare not in figure.name.lower().split():
-        evidence = f"'{shown}' -> {figure.name}: one letter off the only surname like it"
-        return named(figure.name, _MISSPELT, evidence, mention.span)
-    evidence = f"'{shown}' -> {figure.name}: the fullest name that the article gives"
-    return named(figure.name, _ONE_NAME, evidence, mention.span)
+    if bare and entity.kind is NameKind.PERSON and bare not in entity.name.lower().split():
+        evidence = f"'{shown}' -> {entity.name}: one letter off the only surname like it"
+        return named(entity.name, _MISSPELT, evidence, mention.span)
+    evidence = f"'{shown}' -> {entity.name}: the fullest name that the article gives"
+    return named(entity.name, _ONE_NAME, evidence, mention.span)
 
 
-def _is_plural(scene: Scene, mention: Mention) -> bool:
+def _is_plural(article: AnnotatedArticle, mention: Mention) -> bool:
     """Say whether a word that opens a sentence is a plain plural: "Officials"."""
     word = mention.words[-1]
-    return len(mention.words) == 1 and word.endswith("s") and is_plain(word, scene.lexicon)
+    return len(mention.words) == 1 and word.endswith("s") and is_plain(word, article.lexicon)
 
 
-def name_behind(scene: Scene, head: Head) -> Answer | None:
+def name_behind(article: AnnotatedArticle, head: Head) -> Resolution | None:
     """Read "a spokeswoman, Anna White,": the name behind the comma is the speaker's.
 
     "A lawyer for the clubs, Bob Reed," too, if it is a person's and nothing but a comma or a
@@ -101,41 +101,41 @@ def name_behind(scene: Scene, head: Head) -> Answer | None:
     """
     if head.rest is None:
         return None
-    comma = scene.text.find(",", head.rest.start, head.rest.end)
+    comma = article.text.find(",", head.rest.start, head.rest.end)
     if comma < 0 or (comma > head.rest.start and is_many(head.noun)):
         return None
-    mention = next((one for one in scene.within(head.rest) if one.span.start > comma), None)
-    figure = scene.figure(mention) if mention else None
-    if mention is None or figure is None:
+    mention = next((one for one in article.within(head.rest) if one.span.start > comma), None)
+    entity = article.entity(mention) if mention else None
+    if mention is None or entity is None:
         return None
     # "Hart's niece, state Del. Ann Lee": a word or two without a capital may stand before titles.
-    between = scene.text[comma + 1 : mention.span.start].split()
+    between = article.text[comma + 1 : mention.span.start].split()
     if len(between) > _MOST_BETWEEN or any(word in _NOT_BEFORE_NAME for word in between):
         return None
-    closed = mention.span.end >= head.rest.end or scene.text[mention.span.end] in ",("
-    direct = comma == head.rest.start and (is_person(figure) or len(mention.words) > 1)
-    if not direct and not (is_person(figure) and (closed or mention.span.end + 2 > head.rest.end)):
+    closed = mention.span.end >= head.rest.end or article.text[mention.span.end] in ",("
+    direct = comma == head.rest.start and (is_person(entity) or len(mention.words) > 1)
+    if not direct and not (is_person(entity) and (closed or mention.span.end + 2 > head.rest.end)):
         return None
-    evidence = f"'{head.span.of(scene.text)}' is introduced as {figure.name}"
-    return named(figure.name, _APPOSITION, evidence, mention.span)
+    evidence = f"'{head.span.of(article.text)}' is introduced as {entity.name}"
+    return named(entity.name, _APPOSITION, evidence, mention.span)
 
 
-def name_of_office(scene: Scene, head: Head) -> Answer | None:
+def name_of_office(article: AnnotatedArticle, head: Head) -> Resolution | None:
     """Read "secretary of state Ann Hart": a name ends the words of an office without article."""
-    if head.rest is None or not scene.text.startswith(" of ", head.rest.start):
+    if head.rest is None or not article.text.startswith(" of ", head.rest.start):
         return None
-    if not scene.lexicon.is_title(head.noun) and not scene.lexicon.has("roles", head.noun):
+    if not article.lexicon.is_title(head.noun) and not article.lexicon.has("roles", head.noun):
         return None
-    comma = scene.text.find(",", head.rest.start, head.rest.end)
+    comma = article.text.find(",", head.rest.start, head.rest.end)
     end = comma if comma >= 0 else head.rest.end
-    mention = next((one for one in scene.within(head.rest) if one.span.end == end), None)
-    figure = scene.figure(mention) if mention else None
-    if mention is None or figure is None or not is_person(figure):
+    mention = next((one for one in article.within(head.rest) if one.span.end == end), None)
+    entity = article.entity(mention) if mention else None
+    if mention is None or entity is None or not is_person(entity):
         return None
-    if scene.text[head.rest.start : mention.own].strip() == "of":
+    if article.text[head.rest.start : mention.own].strip() == "of":
         return None  # "a friend of Ann Hart"
     evidence = f"'{mention.name}' ends the words of an office"
-    return named(figure.name, _APPOSITION, evidence, mention.span)
+    return named(entity.name, _APPOSITION, evidence, mention.span)
 
 
 def is_many(noun: str) -> bool:
@@ -143,18 +143,20 @@ def is_many(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
 
 
-def name_of_campaign(scene: Scene, head: Head) -> Answer | None:
+def name_of_campaign(article: AnnotatedArticle, head: Head) -> Resolution | None:
     """Read "the Hart campaign": an organisation that bears somebody's name."""
-    if not scene.lexicon.has("bodies", head.noun):
+    if not article.lexicon.has("bodies", head.noun):
         return None
-    for mention in scene.within(head.span):
-        behind = scene.text[mention.span.end : head.span.end].removeprefix("’s").removeprefix("'s")
+    for mention in article.within(head.span):
+        behind = (
+            article.text[mention.span.end : head.span.end].removeprefix("’s").removeprefix("'s")
+        )
         behind = behind.strip(" .").lower()
         if not _BODY_WORDS.fullmatch(behind):
             continue
         if not mention.possessive or behind == "campaign":
             span = CharSpan(mention.own, head.span.end)
-            whole = " ".join(span.of(scene.text).split())
+            whole = " ".join(span.of(article.text).split())
             name = f"{mention.name} {behind}" if mention.possessive else whole
             return named(name, _APPOSITION, f"'{name}' is an organisation's name", span)
     return None

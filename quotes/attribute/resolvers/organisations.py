@@ -2,10 +2,10 @@
 
 import re
 
-from quotes.attribute.document import Scene
-from quotes.attribute.entities.entity import Figure
+from quotes.attribute.annotated_article import AnnotatedArticle
+from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import NameKind
-from quotes.attribute.resolution import Answer, named, unknown
+from quotes.attribute.resolution import Resolution, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.types import CharSpan
 
@@ -21,50 +21,50 @@ _REPORTED = re.compile(r"\breport(?:s|ed|ing)\b", re.IGNORECASE)
 _SAME_WORDS, _BODY = 0.95, 0.75
 
 
-def is_short_name(scene: Scene, span: CharSpan, noun: str) -> bool:
+def is_short_name(article: AnnotatedArticle, span: CharSpan, noun: str) -> bool:
     """Say whether words are a body's name cut short: "the Times", "the Journal"."""
-    last = span.of(scene.text).split()[-1]
-    return last[:1].isupper() and scene.lexicon.has("organisations", noun)
+    last = span.of(article.text).split()[-1]
+    return last[:1].isupper() and article.lexicon.has("organisations", noun)
 
 
-def resolve_body(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Answer:
+def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Turn) -> Resolution:
     """Read "the city council" as the organisation whose name ends so, if there is only one.
 
     Args:
-        scene: The article.
+        article: The article.
         span: The words for the body.
         noun: The last of them, in lower case.
         turn: Who spoke before.
     """
-    words = span.of(scene.text)
+    words = span.of(article.text)
     wanted = set(_WORDS.findall(words.lower())) - {"the", "a", "an"}
-    fitting = [one for one in scene.cast.figures if _bears(one, wanted)]
+    fitting = [one for one in article.clusters.entities if _bears(one, wanted)]
     if len(fitting) == 1 and (len(wanted) > 1 or len(fitting[0].mentions) > 1):
         evidence = f"'{words}' -> {fitting[0].name}: the only organisation of that name"
         confidence = _SAME_WORDS if len(wanted) > 1 else _BODY
         return named(fitting[0].name, confidence, evidence, fitting[0].mentions[0].span)
-    ending = [one for one in fitting if is_short_name(scene, span, noun) and _ends(one, noun)]
+    ending = [one for one in fitting if is_short_name(article, span, noun) and _ends(one, noun)]
     if len(ending) == 1:
         evidence = f"'{words}' -> {ending[0].name}: the only name that ends so"
         return named(ending[0].name, _BODY, evidence, ending[0].mentions[0].span)
     near = {
-        figure.name: mention
+        entity.name: mention
         for back in range(_BODY_BACK)
-        for mention in scene.told_in_sentence(span.start, back)
-        if (figure := scene.figure(mention)) in fitting
+        for mention in article.told_in_sentence(span.start, back)
+        if (entity := article.entity(mention)) in fitting
     }
     if len(near) == 1:
         ((name, mention),) = near.items()
         evidence = f"'{words}' -> {name}: the only one of that name in the sentences before"
         return named(name, _BODY, evidence, mention.span)
     before = {
-        figure.name: mention
+        entity.name: mention
         for back in range(3)
-        for mention in scene.told_in_sentence(span.start, back)
-        if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
+        for mention in article.told_in_sentence(span.start, back)
+        if (entity := article.entity(mention)) and entity.kind is NameKind.ORGANISATION
     }
-    generic = len(wanted) == 1 and scene.lexicon.has("generic_bodies", noun)
-    last = _spoke_just_before(scene, span, noun, turn) if generic and not fitting else None
+    generic = len(wanted) == 1 and article.lexicon.has("generic_bodies", noun)
+    last = _spoke_just_before(article, span, noun, turn) if generic and not fitting else None
     if last is not None:
         return named(last.name, _BODY, f"'{words}' -> {last.name}: spoke last")
     if len(before) == 1 and not fitting and generic:
@@ -74,7 +74,9 @@ def resolve_body(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Answer:
     return unknown(f"'{words}': several or no organisations could be meant")
 
 
-def _spoke_just_before(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> Figure | None:
+def _spoke_just_before(
+    article: AnnotatedArticle, span: CharSpan, noun: str, turn: Turn
+) -> Entity | None:
     """Return what spoke last, if that may be called so and no other body was named since.
 
     What reports is the press: no company or group of which the report is.
@@ -82,22 +84,24 @@ def _spoke_just_before(scene: Scene, span: CharSpan, noun: str, turn: Turn) -> F
     last = turn.last
     if last is None or turn.at is None or last.kind is NameKind.PERSON or turn.at >= span.start:
         return None
-    if noun in _GOVERNMENTS or scene.lexicon.has("countries", last.name):
+    if noun in _GOVERNMENTS or article.lexicon.has("countries", last.name):
         return None
-    if noun not in _PRESS and _REPORTED.search(scene.sentence_of(turn.at)):
+    if noun not in _PRESS and _REPORTED.search(article.sentence_of(turn.at)):
         return None
-    if scene.paragraphs_between(turn.at, span.start) > 1 or scene.text.startswith(" of ", span.end):
+    if article.paragraphs_between(turn.at, span.start) > 1 or article.text.startswith(
+        " of ", span.end
+    ):
         return None
-    since = (scene.figure(one) for one in scene.within(CharSpan(turn.at, span.start)))
+    since = (article.entity(one) for one in article.within(CharSpan(turn.at, span.start)))
     others = any(
         one is not None and one is not last and one.kind is NameKind.ORGANISATION for one in since
     )
     return None if others else last
 
 
-def _ends(figure: Figure, noun: str) -> bool:
-    return figure.name.lower().split()[-1] == noun
+def _ends(entity: Entity, noun: str) -> bool:
+    return entity.name.lower().split()[-1] == noun
 
 
-def _bears(figure: Figure, wanted: set[str]) -> bool:
-    return figure.kind is NameKind.ORGANISATION and wanted <= set(figure.name.lower().split())
+def _bears(entity: Entity, wanted: set[str]) -> bool:
+    return entity.kind is NameKind.ORGANISATION and wanted <= set(entity.name.lower().split())

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from quotes.attribute.document import Scene
-from quotes.attribute.entities.entity import Figure, is_person
+from quotes.attribute.annotated_article import AnnotatedArticle
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.detect import Mention
-from quotes.attribute.resolution import Answer, named, unknown
+from quotes.attribute.resolution import Resolution, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.pronouns import PERSONAL, resolve_personal
 from quotes.types import CharSpan, Quotation, SpeakerStatus
@@ -56,14 +56,16 @@ def read_owned(text: str, span: CharSpan, noun: str) -> Owned | None:
     return Owned(span, noun, CharSpan(start, end), (found["pronoun"] or "").lower())
 
 
-def resolve_owned(scene: Scene, owned: Owned, quotation: Quotation, turn: Turn) -> Answer | None:
+def resolve_owned(
+    article: AnnotatedArticle, owned: Owned, quotation: Quotation, turn: Turn
+) -> Resolution | None:
     """Find the person whom the article introduces as somebody's lawyer, wife or spokesman.
 
     The introduction may stand anywhere ("an attorney for Hart, Bo Lee", "Lee, her lawyer"); it
     must tell the same owner, or, of a pronoun, name no other. The owner is never the answer.
 
     Args:
-        scene: The article.
+        article: The article.
         owned: The description.
         quotation: What was said.
         turn: Who spoke before.
@@ -74,22 +76,22 @@ def resolve_owned(scene: Scene, owned: Owned, quotation: Quotation, turn: Turn) 
     nouns = _nouns().get(owned.noun)
     if nouns is None:
         return None
-    words = owned.span.of(scene.text)
-    owner = _owner_words(scene, owned, quotation, turn)
+    words = owned.span.of(article.text)
+    owner = _owner_words(article, owned, quotation, turn)
     if not owner and not owned.pronoun:
         return None  # "the senator's lawyer"
     introduced: dict[str, tuple[Mention, str]] = {}
-    for figure in scene.cast.figures:
-        if not is_person(figure) or figure.name.split()[-1] in owner:
+    for entity in article.clusters.entities:
+        if not is_person(entity) or entity.name.split()[-1] in owner:
             continue
-        for mention in figure.mentions:
-            if _may_be_namesake(figure, mention, owned):
+        for mention in entity.mentions:
+            if _may_be_namesake(entity, mention, owned):
                 continue
             fitting = [
-                one for one in _said_beside(scene, mention, nouns) if _fits(one, owned, owner)
+                one for one in _said_beside(article, mention, nouns) if _fits(one, owned, owner)
             ]
             if fitting:
-                introduced.setdefault(figure.name, (mention, fitting[0]))
+                introduced.setdefault(entity.name, (mention, fitting[0]))
                 break
     if len(introduced) != 1:
         several = " or ".join(sorted(introduced)[:2]) or "nobody who is introduced so"
@@ -99,7 +101,9 @@ def resolve_owned(scene: Scene, owned: Owned, quotation: Quotation, turn: Turn) 
     return named(name, _INTRODUCED, evidence, mention.span)
 
 
-def resolve_campaign(scene: Scene, owned: Owned, quotation: Quotation, turn: Turn) -> Answer | None:
+def resolve_campaign(
+    article: AnnotatedArticle, owned: Owned, quotation: Quotation, turn: Turn
+) -> Resolution | None:
     """Name "his campaign" after whom the pronoun stands for, as "the Hart campaign" is named.
 
     Returns:
@@ -107,13 +111,13 @@ def resolve_campaign(scene: Scene, owned: Owned, quotation: Quotation, turn: Tur
     """
     if owned.pronoun not in PERSONAL or owned.noun not in _bearing():
         return None
-    answer = resolve_personal(scene, replace(quotation, source=(owned.owner,)), turn)
+    answer = resolve_personal(article, replace(quotation, source=(owned.owner,)), turn)
     if answer.status is not SpeakerStatus.NAMED:
         return answer
     surname = answer.speakers[0].split()[-1]
     runs = re.compile(rf"\b{re.escape(surname)}(?:[’']s?)?[ ](?:[a-z]+[ ])?{owned.noun}\b")
-    if not runs.search(scene.text):
-        return unknown(f"'{owned.span.of(scene.text)}': nobody's {owned.noun} is named")
+    if not runs.search(article.text):
+        return unknown(f"'{owned.span.of(article.text)}': nobody's {owned.noun} is named")
     return replace(
         answer,
         speakers=(f"{surname} {owned.noun}",),
@@ -121,29 +125,31 @@ def resolve_campaign(scene: Scene, owned: Owned, quotation: Quotation, turn: Tur
     )
 
 
-def _owner_words(scene: Scene, owned: Owned, quotation: Quotation, turn: Turn) -> frozenset[str]:
+def _owner_words(
+    article: AnnotatedArticle, owned: Owned, quotation: Quotation, turn: Turn
+) -> frozenset[str]:
     """Return the names by which an owner may be told in an introduction; none, if unknown."""
-    words = owned.owner.of(scene.text)
+    words = owned.owner.of(article.text)
     if owned.pronoun in PERSONAL:
-        answer = resolve_personal(scene, replace(quotation, source=(owned.owner,)), turn)
+        answer = resolve_personal(article, replace(quotation, source=(owned.owner,)), turn)
         words = " ".join(answer.speakers)
     found = (word for word in _NAME.findall(words) if word.lower() not in _DETERMINERS)
     return frozenset(word for word in found if word[0].isupper())
 
 
-def _may_be_namesake(figure: Figure, mention: Mention, owned: Owned) -> bool:
+def _may_be_namesake(entity: Entity, mention: Mention, owned: Owned) -> bool:
     """Say whether a first name alone may be that of a father, given to the son too."""
-    first = mention.words == (figure.name.split()[0],) and " " in figure.name
-    return first and PERSONAL.get(owned.pronoun) is figure.gender
+    first = mention.words == (entity.name.split()[0],) and " " in entity.name
+    return first and PERSONAL.get(owned.pronoun) is entity.gender
 
 
-def _said_beside(scene: Scene, mention: Mention, nouns: Sequence[str]) -> list[str]:
+def _said_beside(article: AnnotatedArticle, mention: Mention, nouns: Sequence[str]) -> list[str]:
     """Return the introductions by one of some nouns that stand beside a name."""
     noun = "(?:" + "|".join(map(re.escape, nouns)) + ")"
     start, end = mention.span.start, mention.span.end
-    before = scene.text[max(0, start - _REACH) : start]
+    before = article.text[max(0, start - _REACH) : start]
     before = before[max((cut.end() for cut in _STOP.finditer(before)), default=0) :]
-    behind = _STOP.split(scene.text[end : end + _REACH])[0]
+    behind = _STOP.split(article.text[end : end + _REACH])[0]
     closed = re.match(r"\s*(?:[,(]|$)", behind) is not None
     said = []
     words = re.search(

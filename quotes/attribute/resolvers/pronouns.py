@@ -3,10 +3,10 @@
 import re
 from math import cbrt
 
-from quotes.attribute.document import Scene
+from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind
-from quotes.attribute.resolution import Answer, named, unknown
+from quotes.attribute.resolution import Resolution, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn, describe, find_people, rank
 from quotes.types import CharSpan, Quotation
 
@@ -35,64 +35,64 @@ _SUREST, _RELATIVE, _DOUBTFUL = 0.97, 0.93, 0.75
 _ONLY_BODY = 0.55
 
 
-def resolve_personal(scene: Scene, quotation: Quotation, turn: Turn) -> Answer:
+def resolve_personal(article: AnnotatedArticle, quotation: Quotation, turn: Turn) -> Resolution:
     """Find the man or woman that a pronoun stands for.
 
     Of the people whom the reporter named before and whom it fits, the one that is likeliest by
     ``salience``; it abstains where that is not clearly one.
 
     Args:
-        scene: The article.
+        article: The article.
         quotation: Its source is the pronoun.
         turn: Who spoke before.
     """
     source = quotation.source[0]
-    word = source.of(scene.text)
-    fitting = rank(scene, find_people(scene, quotation, turn), PERSONAL[word.lower()])
+    word = source.of(article.text)
+    fitting = rank(article, find_people(article, quotation, turn), PERSONAL[word.lower()])
     if not fitting:
         return unknown(f"'{word}': nobody fitting is named in the sentences before")
     (first, share), *others = fitting
     end = first.mention.span.end
-    if end < source.start and scene.has_untold(CharSpan(end, source.start)):
+    if end < source.start and article.has_untold(CharSpan(end, source.start)):
         return unknown(f"'{word}': a name stands between that several people have")
     if share < _LEAST:
-        names = sorted({one.candidate.figure.name for one in fitting[:2]})
+        names = sorted({one.candidate.entity.name for one in fitting[:2]})
         return unknown(f"'{word}': {' or '.join(names)} may be meant")
-    reasons = describe(first, spoke_last=first.figure is turn.last, others=len(others))
+    reasons = describe(first, spoke_last=first.entity is turn.last, others=len(others))
     # With gender withheld a share is as often right as it says; with it, far more often: of those
     # between .55 and .9, 98 in 100 on PolNeAR dev.
     confidence = round(_SUREST * cbrt(share), 3)
-    if first.figure.gender is Gender.UNKNOWN:
+    if first.entity.gender is Gender.UNKNOWN:
         confidence = min(confidence, _DOUBTFUL)
-    evidence = f"'{word}' -> {first.figure.name}: {reasons}"
-    return named(first.figure.name, confidence, evidence, first.mention.span)
+    evidence = f"'{word}' -> {first.entity.name}: {reasons}"
+    return named(first.entity.name, confidence, evidence, first.mention.span)
 
 
-def resolve_relative(scene: Scene, source: CharSpan) -> Answer:
+def resolve_relative(article: AnnotatedArticle, source: CharSpan) -> Resolution:
     """Find what stands directly before "who" or "which"."""
-    word = source.of(scene.text)
-    near = scene.within(CharSpan(max(0, source.start - _BESIDE), source.end))
+    word = source.of(article.text)
+    near = article.within(CharSpan(max(0, source.start - _BESIDE), source.end))
     for mention in reversed([one for one in near if one.span.end <= source.start]):
-        figure = scene.figure(mention)
-        gap = scene.text[mention.span.end : source.start].strip(" ,")
+        entity = article.entity(mention)
+        gap = article.text[mention.span.end : source.start].strip(" ,")
         beside = gap == "" or (word.lower() != "that" and _APPOSITION.fullmatch(gap))
-        if beside and figure is not None and not mention.possessive:
-            evidence = f"'{word}' stands behind '{mention.span.of(scene.text)}'"
-            return named(figure.name, _RELATIVE, evidence, mention.span)
+        if beside and entity is not None and not mention.possessive:
+            evidence = f"'{word}' stands behind '{mention.span.of(article.text)}'"
+            return named(entity.name, _RELATIVE, evidence, mention.span)
     return unknown(f"'{word}': no name stands directly before it")
 
 
-def resolve_it(scene: Scene, source: CharSpan, turn: Turn) -> Answer:
+def resolve_it(article: AnnotatedArticle, source: CharSpan, turn: Turn) -> Resolution:
     """Find the organisation that "it" stands for: who spoke just before, or the only one named."""
     last = turn.last
-    near = turn.at is not None and scene.paragraphs_between(turn.at, source.start) == 0
+    near = turn.at is not None and article.paragraphs_between(turn.at, source.start) == 0
     if near and last is not None and last.kind is NameKind.ORGANISATION:
         return named(last.name, _ONLY_BODY, f"'it' -> {last.name}: spoke last, in this paragraph")
     for back in range(2):
         found = {
-            figure.name: mention
-            for mention in scene.told_in_sentence(source.start, back)
-            if (figure := scene.figure(mention)) and figure.kind is NameKind.ORGANISATION
+            entity.name: mention
+            for mention in article.told_in_sentence(source.start, back)
+            if (entity := article.entity(mention)) and entity.kind is NameKind.ORGANISATION
         }
         if len(found) == 1:
             ((name, mention),) = found.items()

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from quotes.attribute.document import Scene
+from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
-from quotes.attribute.resolution import Answer, anonymous, named, unknown
+from quotes.attribute.resolution import Resolution, anonymous, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.descriptions import is_role, read_description, resolve_description
 from quotes.attribute.resolvers.documents import find_issuers_together, resolve_document
@@ -70,26 +70,26 @@ class Context:
 
     quotation: Quotation
     turn: Turn
-    document: Answer | None = None
+    document: Resolution | None = None
 
     def alone(self) -> "Context":
         """Return the same for a part of the source, which means no document from before."""
         return replace(self, document=None)
 
 
-def resolve_phrase(scene: Scene, source: CharSpan, context: Context) -> Answer:
+def resolve_phrase(article: AnnotatedArticle, source: CharSpan, context: Context) -> Resolution:
     """Find whom a source of words names.
 
     Args:
-        scene: The article.
+        article: The article.
         source: Where the source stands.
         context: What was said, and what came before.
     """
-    source = _with_article(scene.text, _trim(scene.text, source))
-    joint = _resolve_joint(scene, source, context)
+    source = _with_article(article.text, _trim(article.text, source))
+    joint = _resolve_joint(article, source, context)
     if joint is not None:
         return joint
-    return _resolve_issued(scene, source, context) or _resolve_single(scene, source, context)
+    return _resolve_issued(article, source, context) or _resolve_single(article, source, context)
 
 
 def _trim(text: str, source: CharSpan) -> CharSpan:
@@ -113,17 +113,21 @@ def _with_article(text: str, source: CharSpan) -> CharSpan:
     return CharSpan(left.start(), source.end) if left else source
 
 
-def _resolve_joint(scene: Scene, source: CharSpan, context: Context) -> Answer | None:
+def _resolve_joint(
+    article: AnnotatedArticle, source: CharSpan, context: Context
+) -> Resolution | None:
     """Read "Hart and the city council": both are speakers, if both can be named.
 
     Of "Hart and her aides" Hart alone can be named.
     """
     if source.end - source.start > _LONGEST_JOINT:
         return None
-    for conjunction in _AND.finditer(scene.text, source.start, source.end):
-        if any(one.span.start < conjunction.start() < one.span.end for one in scene.within(source)):
+    for conjunction in _AND.finditer(article.text, source.start, source.end):
+        if any(
+            one.span.start < conjunction.start() < one.span.end for one in article.within(source)
+        ):
             continue
-        if "," in scene.text[source.start : conjunction.start()]:
+        if "," in article.text[source.start : conjunction.start()]:
             continue  # "Hart, the mayor and founder": one person
         if conjunction.start() == source.start or conjunction.end() == source.end:
             continue
@@ -131,13 +135,15 @@ def _resolve_joint(scene: Scene, source: CharSpan, context: Context) -> Answer |
             CharSpan(source.start, conjunction.start()),
             CharSpan(conjunction.end(), source.end),
         )
-        answers = [_resolve_single(scene, side, context.alone()) for side in sides]
+        answers = [_resolve_single(article, side, context.alone()) for side in sides]
         if all(one.status is SpeakerStatus.NAMED for one in answers):
             speakers = tuple(dict.fromkeys(name for one in answers for name in one.speakers))
             evidence = tuple(line for one in answers for line in one.evidence)
             confidence = min(one.confidence for one in answers)
-            return Answer(SpeakerStatus.NAMED, evidence, speakers, confidence, answers[0].mention)
-        if _names_person(scene, answers[0]) and answers[1].status is SpeakerStatus.ANONYMOUS:
+            return Resolution(
+                SpeakerStatus.NAMED, evidence, speakers, confidence, answers[0].mention
+            )
+        if _names_person(article, answers[0]) and answers[1].status is SpeakerStatus.ANONYMOUS:
             return replace(
                 answers[0],
                 evidence=(*answers[0].evidence, *answers[1].evidence),
@@ -146,128 +152,134 @@ def _resolve_joint(scene: Scene, source: CharSpan, context: Context) -> Answer |
     return None
 
 
-def _names_person(scene: Scene, answer: Answer) -> bool:
-    return any(one.name in answer.speakers and is_person(one) for one in scene.cast.figures)
+def _names_person(article: AnnotatedArticle, answer: Resolution) -> bool:
+    return any(one.name in answer.speakers and is_person(one) for one in article.clusters.entities)
 
 
-def _resolve_issued(scene: Scene, source: CharSpan, context: Context) -> Answer | None:
+def _resolve_issued(
+    article: AnnotatedArticle, source: CharSpan, context: Context
+) -> Resolution | None:
     """Read "a report by the bank", "Hart's letter" and "an FBI memo": who issued them speaks."""
-    word = _document_word(scene, source)
+    word = _document_word(article, source)
     if word is None:
         return None
-    before = [one for one in scene.within(source) if one.span.end < word.start]
+    before = [one for one in article.within(source) if one.span.end < word.start]
     if before:
-        return _issuer(scene, before[-1], word.start)
-    behind = next((one for one in scene.within(source) if one.span.start >= word.end), None)
-    if behind is not None and not scene.text[word.end : behind.span.start].strip():
-        figure = scene.figure(behind)  # "a speech Ms. Hart gave"
-        if figure is not None and not behind.possessive and behind.span.end < source.end:
+        return _issuer(article, before[-1], word.start)
+    behind = next((one for one in article.within(source) if one.span.start >= word.end), None)
+    if behind is not None and not article.text[word.end : behind.span.start].strip():
+        entity = article.entity(behind)  # "a speech Ms. Hart gave"
+        if entity is not None and not behind.possessive and behind.span.end < source.end:
             evidence = f"'{behind.name}' issued what is quoted"
-            return named(figure.name, _ISSUER, evidence, behind.span)
-    by = _ISSUED.search(scene.text, word.end, source.end)
-    if by is None or by.end() == source.end or "," in scene.text[word.end : by.start()]:
+            return named(entity.name, _ISSUER, evidence, behind.span)
+    by = _ISSUED.search(article.text, word.end, source.end)
+    if by is None or by.end() == source.end or "," in article.text[word.end : by.start()]:
         return None
     rest = CharSpan(by.end(), source.end)
-    for mention in scene.within(rest):
-        if (together := find_issuers_together(scene, mention)) is not None:
-            return _name_issuers(scene, together)
-    answer = _resolve_joint(scene, rest, context) or _resolve_single(scene, rest, context.alone())
+    for mention in article.within(rest):
+        if (together := find_issuers_together(article, mention)) is not None:
+            return _name_issuers(article, together)
+    answer = _resolve_joint(article, rest, context) or _resolve_single(
+        article, rest, context.alone()
+    )
     if answer.status is SpeakerStatus.NAMED:
         return replace(answer, confidence=min(_ISSUER, answer.confidence))
     return None
 
 
-def _document_word(scene: Scene, source: CharSpan) -> CharSpan | None:
+def _document_word(article: AnnotatedArticle, source: CharSpan) -> CharSpan | None:
     """Find the document that a source is, if it is one."""
-    cut = CUT.search(scene.text, source.start + 1, source.end)
+    cut = CUT.search(article.text, source.start + 1, source.end)
     end = cut.start() if cut else source.end
-    for word in _WORDS.finditer(scene.text, source.start, end):
-        if scene.lexicon.has("documents", word[0]):
-            behind = scene.text[word.end() : source.end]
+    for word in _WORDS.finditer(article.text, source.start, end):
+        if article.lexicon.has("documents", word[0]):
+            behind = article.text[word.end() : source.end]
             follows = _DOCUMENT_END.match(behind) or _NAME_BEHIND.match(behind)
             return CharSpan(word.start(), word.end()) if follows else None
     return None
 
 
-def _issuer(scene: Scene, mention: Mention, document: int) -> Answer | None:
+def _issuer(article: AnnotatedArticle, mention: Mention, document: int) -> Resolution | None:
     """Name who stands directly before a document: an owner, or an organisation."""
-    behind = scene.text[mention.span.end : document]
-    figure = scene.figure(mention)
-    if figure is None or behind.strip(" ’'s"):
+    behind = article.text[mention.span.end : document]
+    entity = article.entity(mention)
+    if entity is None or behind.strip(" ’'s"):
         return None
-    if (together := find_issuers_together(scene, mention)) is not None:
-        return _name_issuers(scene, together)
+    if (together := find_issuers_together(article, mention)) is not None:
+        return _name_issuers(article, together)
     acronym = mention.name.isupper() and "." not in mention.name
-    organisation = figure.kind is NameKind.ORGANISATION or acronym
+    organisation = entity.kind is NameKind.ORGANISATION or acronym
     if not mention.possessive and not organisation:
         return None
     evidence = f"'{mention.name}' issued what is quoted"
-    return named(figure.name, _ISSUER, evidence, mention.span)
+    return named(entity.name, _ISSUER, evidence, mention.span)
 
 
-def _name_issuers(scene: Scene, span: CharSpan) -> Answer:
-    names = span.of(scene.text)
+def _name_issuers(article: AnnotatedArticle, span: CharSpan) -> Resolution:
+    names = span.of(article.text)
     return named(names, _ISSUER, f"'{names}' issued what is quoted", span)
 
 
-def _resolve_single(scene: Scene, source: CharSpan, context: Context) -> Answer:
-    head = find_head(scene, source)
+def _resolve_single(article: AnnotatedArticle, source: CharSpan, context: Context) -> Resolution:
+    head = find_head(article, source)
     if head.mention is not None:
-        return resolve_name(scene, head.mention, head)
-    appositive = name_behind(scene, head) or name_of_office(scene, head)
+        return resolve_name(article, head.mention, head)
+    appositive = name_behind(article, head) or name_of_office(article, head)
     if appositive is not None:
         return appositive
-    words = head.span.of(scene.text)
-    if (body := name_of_campaign(scene, head)) is not None:
+    words = head.span.of(article.text)
+    if (body := name_of_campaign(article, head)) is not None:
         return body
-    if (titled := _titled_without_article(scene, head, context)) is not None:
+    if (titled := _titled_without_article(article, head, context)) is not None:
         return titled
     if _DEFINITE.match(words):
-        return _resolve_definite(scene, head, context)
-    return _nobody(scene, words)
+        return _resolve_definite(article, head, context)
+    return _nobody(article, words)
 
 
-def _nobody(scene: Scene, words: str) -> Answer:
+def _nobody(article: AnnotatedArticle, words: str) -> Resolution:
     """Say that words without a name name nobody, unless they look like one."""
     last = (_WORDS.findall(words) or [""])[-1]
-    plain = is_plain(last, scene.lexicon) or scene.lexicon.has("adjectives", last)
+    plain = is_plain(last, article.lexicon) or article.lexicon.has("adjectives", last)
     if last[:1].isupper() and not plain and not _INDEFINITE.match(words):
         return unknown(f"'{words}' may be a name, but not one that can be read")
     return anonymous(f"'{words}' names nobody", NOBODY)
 
 
-def _resolve_definite(scene: Scene, head: Head, context: Context) -> Answer:
+def _resolve_definite(article: AnnotatedArticle, head: Head, context: Context) -> Resolution:
     """Find whom the article has introduced in a role, or as a body or a document."""
-    words = head.span.of(scene.text)
+    words = head.span.of(article.text)
     document = context.document
-    owned = read_owned(scene.text, head.span, head.noun)
+    owned = read_owned(article.text, head.span, head.noun)
     if owned is not None:
         said = context.quotation, context.turn
-        answer = resolve_campaign(scene, owned, *said) or resolve_owned(scene, owned, *said)
+        answer = resolve_campaign(article, owned, *said) or resolve_owned(article, owned, *said)
         if answer is not None:
             return answer
-    if scene.lexicon.has("documents", head.noun):
+    if article.lexicon.has("documents", head.noun):
         if document is not None and document.speakers:
             evidence = f"'{words}' -> {document.speakers[0]}, who issued it in the sentences before"
             return named(document.speakers[0], _DOCUMENT, evidence, document.mention)
-        return resolve_document(scene, head.span, head.noun)
-    if scene.lexicon.has("bodies", head.noun) or is_short_name(scene, head.span, head.noun):
-        return resolve_body(scene, head.span, head.noun, context.turn)
+        return resolve_document(article, head.span, head.noun)
+    if article.lexicon.has("bodies", head.noun) or is_short_name(article, head.span, head.noun):
+        return resolve_body(article, head.span, head.noun, context.turn)
     if is_role(head.noun):
-        description = read_description(scene.text, head.span, head.noun)
-        return resolve_description(scene, description, context.quotation, context.turn)
+        description = read_description(article.text, head.span, head.noun)
+        return resolve_description(article, description, context.quotation, context.turn)
     if is_many(head.noun):
         return anonymous(f"'{words}' names nobody", NOBODY)
     return unknown(f"'{words}': the article does not say who that is")
 
 
-def _titled_without_article(scene: Scene, head: Head, context: Context) -> Answer | None:
+def _titled_without_article(
+    article: AnnotatedArticle, head: Head, context: Context
+) -> Resolution | None:
     """Read a headline's "Senator from Ohio" or "Lawmaker": who is introduced below, if only one."""
-    words = head.span.of(scene.text)
+    words = head.span.of(article.text)
     if _DEFINITE.match(words) or _INDEFINITE.match(words) or not is_role(head.noun):
         return None
     if head.span.start > _HEADLINES or not words[:1].isupper():
         return None
-    description = read_description(scene.text, head.span, head.noun)
-    answer = resolve_description(scene, description, context.quotation, context.turn)
+    description = read_description(article.text, head.span, head.noun)
+    answer = resolve_description(article, description, context.quotation, context.turn)
     return answer if answer.status is SpeakerStatus.NAMED else None

@@ -7,16 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    Update,
-    bindparam,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
@@ -29,13 +20,13 @@ from quotes.store.schema.tables import (
     ArticleRow,
     AttributionRow,
     AttributionSpeakerRow,
-    FindingRow,
+    DetectionRow,
     QuotationPartRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
 )
-from quotes.store.speakers.article_entities import add_figures
+from quotes.store.speakers.article_entities import add_entities
 from quotes.types import (
     Article,
     ArticleKind,
@@ -229,7 +220,7 @@ def add_findings(
     rows = [
         _finding(reading_id, id_, entry.quotation, ids) | {"shown": is_first} for id_, entry in kept
     ]
-    insert_rows(connection, FindingRow, rows)
+    insert_rows(connection, DetectionRow, rows)
     rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
     insert_rows(connection, AttributionRow, rows)
     _add_speakers(connection, article_id, reading_id, kept)
@@ -334,7 +325,7 @@ def _add_speakers(
     profiles = {one.name: one for _, attribution in kept for one in attribution.named}
     if not profiles:
         return
-    numbers = add_figures(connection, article_id, reading_id, list(profiles.values()))
+    numbers = add_entities(connection, article_id, reading_id, list(profiles.values()))
     rows = [
         {
             "reading_id": reading_id,

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, Row, Select, distinct, func, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.records.articles import ArticleRecord, OutletRecord
-from quotes.store.records.query import ArticleSort, OutletSort, Sieve
+from quotes.store.records.query import ArticleSort, OutletSort, QuotationFilters
 from quotes.store.schema.tables import (
     ArticleRow,
-    FindingRow,
+    DetectionRow,
     ReadingRow,
     RevisionRow,
 )
@@ -23,14 +23,14 @@ def list_articles(
     outlet: str | None,
     sort: ArticleSort,
     limit: int | None,
-    sieve: Sieve,
+    filters: QuotationFilters,
 ) -> list[ArticleRecord]:
     """Return the articles, or those of one outlet.
 
     Raises:
         NotFoundError: There is no such outlet.
     """
-    query = select_articles(sieve)
+    query = select_articles(filters)
     if outlet is not None:
         query = query.where(RevisionRow.outlet.in_(outlet_spellings(connection, outlet)))
     first: dict[ArticleSort, tuple[Any, ...]] = {
@@ -38,16 +38,16 @@ def list_articles(
         ArticleSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
         ArticleSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
         ArticleSort.TITLE: (func.lower(RevisionRow.title).nulls_last(),),
-        ArticleSort.QUOTATIONS: (_shown_of_revision(sieve).desc(),),
+        ArticleSort.QUOTATIONS: (_shown_of_revision(filters).desc(),),
     }
     query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
     return [to_article(row) for row in connection.execute(query)]
 
 
-def select_articles(sieve: Sieve) -> Select[Any]:
+def select_articles(filters: QuotationFilters) -> Select[Any]:
     """Return the statement for all articles, which callers narrow down.
 
-    The sieve decides which quotations are counted.
+    The filters decides which quotations are counted.
     """
     return (
         select(
@@ -61,7 +61,7 @@ def select_articles(sieve: Sieve) -> Select[Any]:
             RevisionRow.language,
             RevisionRow.added_at,
             _revisions_of_article().label("revisions"),
-            _shown_of_revision(sieve).label("quotations"),
+            _shown_of_revision(filters).label("quotations"),
             _skipped().label("skipped"),
         )
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
@@ -87,11 +87,11 @@ def to_article(row: Row[Any]) -> ArticleRecord:
 
 
 def list_outlets(
-    connection: Connection, *, sort: OutletSort, limit: int | None, sieve: Sieve
+    connection: Connection, *, sort: OutletSort, limit: int | None, filters: QuotationFilters
 ) -> list[OutletRecord]:
     """Return the outlets of the newest texts; articles without one count under None."""
     articles = func.count(distinct(RevisionRow.article_id))
-    quotations = func.count(FindingRow.quotation_id)
+    quotations = func.count(DetectionRow.quotation_id)
     first: dict[OutletSort, tuple[Any, ...]] = {
         OutletSort.NAME: (),
         OutletSort.ARTICLES: (articles.desc(),),
@@ -100,7 +100,7 @@ def list_outlets(
     query = (
         select(RevisionRow.outlet, articles, quotations)
         .outerjoin(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
-        .outerjoin(FindingRow, (FindingRow.reading_id == ReadingRow.id) & counts(sieve))
+        .outerjoin(DetectionRow, (DetectionRow.reading_id == ReadingRow.id) & counts(filters))
         .where(RevisionRow.newest)
         .group_by(RevisionRow.outlet)
         .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
@@ -119,12 +119,12 @@ def _revisions_of_article() -> Any:
     )
 
 
-def _shown_of_revision(sieve: Sieve) -> Any:
+def _shown_of_revision(filters: QuotationFilters) -> Any:
     return (
         select(func.count())
-        .select_from(FindingRow)
-        .join(ReadingRow, ReadingRow.id == FindingRow.reading_id)
-        .where(ReadingRow.revision_id == RevisionRow.id, counts(sieve))
+        .select_from(DetectionRow)
+        .join(ReadingRow, ReadingRow.id == DetectionRow.reading_id)
+        .where(ReadingRow.revision_id == RevisionRow.id, counts(filters))
         .correlate(RevisionRow)
         .scalar_subquery()
     )

@@ -13,7 +13,7 @@ from quotes.store.refresh.speakers import refresh_articles_of
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
-    FigureRow,
+    EntityRow,
     PassageRow,
     QuotationRow,
     ReadingRow,
@@ -71,8 +71,8 @@ def delete_article(connection: Connection, article_id: int) -> None:
 
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
     query = (
-        select(FigureRow.speaker_id)
-        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        select(EntityRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(RevisionRow.article_id == article_id)
     )

@@ -11,7 +11,7 @@ from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
-    FindingRow,
+    DetectionRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
@@ -138,7 +138,9 @@ def _article(row: Row[*tuple[Any, ...]]) -> Article:
 def _newest_findings(connection: Connection, revision_id: int) -> set[int]:
     """Return what the newest reading of a text found, rejected or not."""
     newest = select(func.max(ReadingRow.id)).where(ReadingRow.revision_id == revision_id)
-    found = select(FindingRow.quotation_id).where(FindingRow.reading_id == newest.scalar_subquery())
+    found = select(DetectionRow.quotation_id).where(
+        DetectionRow.reading_id == newest.scalar_subquery()
+    )
     return set(connection.scalars(found))
 
 

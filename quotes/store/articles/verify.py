@@ -11,7 +11,7 @@ from quotes.store.records.quotations import PART_JOIN
 from quotes.store.schema.tables import (
     ArticleRow,
     AttributionRow,
-    FindingRow,
+    DetectionRow,
     PassageRow,
     QuotationPartRow,
     QuotationRow,
@@ -101,13 +101,13 @@ def _check_passages(connection: Connection, text: AnyRow) -> Iterator[Problem]:
 def _check_places(connection: Connection, text: AnyRow) -> Iterator[Problem]:
     """Check that cues, sources and mentions lie within the text."""
     query = (
-        select(FindingRow.quotation_id, FindingRow.cue, FindingRow.source)
+        select(DetectionRow.quotation_id, DetectionRow.cue, DetectionRow.source)
         .add_columns(AttributionRow.mention_start, AttributionRow.mention_end)
-        .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == DetectionRow.quotation_id)
         .join(
             AttributionRow,
-            (AttributionRow.reading_id == FindingRow.reading_id)
-            & (AttributionRow.quotation_id == FindingRow.quotation_id),
+            (AttributionRow.reading_id == DetectionRow.reading_id)
+            & (AttributionRow.quotation_id == DetectionRow.quotation_id),
         )
         .where(QuotationRow.revision_id == text.id)
     )

@@ -14,7 +14,7 @@ from quotes.store.records.quotations import QuotationRecord, TextSpan
 from quotes.store.schema.tables import (
     AliasRow,
     ArticleRow,
-    FindingRow,
+    DetectionRow,
     FingerprintRow,
     PassageRow,
     QuotationRow,
@@ -55,7 +55,7 @@ def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
 
 def read_sources(connection: Connection, ids: Collection[int]) -> dict[int, list[Source]]:
     """Return quotations as sources, by their numbers; a mixed one gives several."""
-    query = select_quotations().where(FindingRow.shown)
+    query = select_quotations().where(DetectionRow.shown)
     rows: list[Row[Any]] = []
     for some in batched(sorted(ids)):
         rows += connection.execute(query.where(QuotationRow.id.in_(some))).all()
@@ -72,7 +72,7 @@ def find_saying(
     """Return the sources that have words in a row, however common these are."""
     wanted = (
         select_quotations()
-        .where(FindingRow.shown, has_words(connection, f'"{words}"'))
+        .where(DetectionRow.shown, has_words(connection, f'"{words}"'))
         .where(RevisionRow.article_id.not_in(own))
         .limit(limit)
     )

@@ -21,7 +21,7 @@ from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
     AliasRow,
     ArticleRow,
-    FigureRow,
+    EntityRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
@@ -258,7 +258,7 @@ def _called(connection: Connection, key: str) -> Sequence[int]:
 
 def _forget_alias(connection: Connection, speaker: int, name: str) -> None:
     """Drop a name that only a person gave."""
-    found = select(FigureRow.id).where(FigureRow.speaker_id == speaker, FigureRow.name == name)
+    found = select(EntityRow.id).where(EntityRow.speaker_id == speaker, EntityRow.name == name)
     if connection.execute(found.limit(1)).first() is None:
         gone = delete(AliasRow).where(AliasRow.speaker_id == speaker, AliasRow.name == name)
         connection.execute(gone)
@@ -286,7 +286,7 @@ def _require_name(name: str) -> str:
     """Return a name's key.
 
     Raises:
-        StoreError: It has no letter or figure, or is no name by its length.
+        StoreError: It has no letter or entity, or is no name by its length.
     """
     if len(name) > LONGEST_NAME:
         message = f"a name has at most {LONGEST_NAME} characters, not {len(name)}"
@@ -321,9 +321,9 @@ def _require_named(connection: Connection, speaker: int, article_id: int) -> Non
     if connection.execute(select(ArticleRow.id).filter_by(id=article_id)).first() is None:
         raise no_article(article_id)
     named = (
-        select(FigureRow.id)
-        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
-        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        select(EntityRow.id)
+        .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(RevisionRow.article_id == article_id, SpeakerRow.canonical_id == speaker)
     )

@@ -25,7 +25,7 @@ from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
-    FigureRow,
+    EntityRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
@@ -116,8 +116,8 @@ def _name(connection: Connection, speaker_id: int | None) -> tuple[str, str]:
         select(ArticleRow.identity)
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
         .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
-        .join(FigureRow, FigureRow.reading_id == ReadingRow.id)
-        .where(FigureRow.speaker_id == speaker_id)
+        .join(EntityRow, EntityRow.reading_id == ReadingRow.id)
+        .where(EntityRow.speaker_id == speaker_id)
         .order_by(ArticleRow.id)
         .limit(1)
     )
@@ -191,9 +191,9 @@ def _find(connection: Connection, name: str, named_in: str) -> int:
     """
     key = read_name(name).key
     in_article = (
-        select(FigureRow.speaker_id)
-        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
-        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        select(EntityRow.speaker_id)
+        .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
+        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .where(ArticleRow.identity == named_in, SpeakerRow.name_key == key)

@@ -13,7 +13,7 @@ from quotes.store.records.decisions import FamilyAction
 from quotes.store.schema.decision_tables import FamilyDecisionRow, FamilyPartedRow
 from quotes.store.schema.tables import KeptApartRow, LinkRow, PassageRow, QuotationRow, RevisionRow
 from quotes.store.sql.same_words import same_quotations
-from quotes.types import Kinship, Passage
+from quotes.types import LinkType, Passage
 
 Pair = tuple[int, int]
 
@@ -81,10 +81,10 @@ def _join(
     best = max(pairs, key=lambda pair: score_pair(pair[0][1], pair[1][1]).score)
     a, b = sorted((best[0][0], best[1][0]))
     of_pair = (LinkRow.a_id == a) & (LinkRow.b_id == b)
-    if connection.scalar(select(LinkRow.kinship).where(of_pair)) is not Kinship.SAME:
+    if connection.scalar(select(LinkRow.kinship).where(of_pair)) is not LinkType.SAME:
         connection.execute(delete(LinkRow).where(of_pair))
         reasons = [f"joined by {who}"]
-        link = {"a_id": a, "b_id": b, "kinship": Kinship.SAME, "score": 1.0, "reasons": reasons}
+        link = {"a_id": a, "b_id": b, "kinship": LinkType.SAME, "score": 1.0, "reasons": reasons}
         insert_rows(connection, LinkRow, [link])
     return {a, b}
 

@@ -2,7 +2,7 @@
 
 A pair is scored if it shares fingerprints, however many passages have these: leaving out the most
 common ones would cut exactly the families that most outlets print, and would make families depend
-on the order of adding. ``fingerprints`` gives none for common phrases, and ``may_be_kin`` passes
+on the order of adding. ``fingerprints`` gives none for common phrases, and ``may_be_linked`` passes
 over pairs that share too little, before their words are compared.
 """
 
@@ -26,7 +26,7 @@ from quotes.store.schema.tables import (
     PassageRow,
     RevisionRow,
 )
-from quotes.types import Kinship, Passage
+from quotes.types import LinkType, Passage
 
 if TYPE_CHECKING:
     from quotes.families.score import PairScore
@@ -163,7 +163,7 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
     Returns:
         Those that are kin; the passage with the lower number comes first.
     """
-    from quotes.families import may_be_kin, score_pair  # noqa: PLC0415 - look-ups do without
+    from quotes.families import may_be_linked, score_pair  # noqa: PLC0415 - look-ups do without
 
     shared = _count_shared(connection, ours)
     theirs = _read_passages(connection, {b for _, b in shared} - ours.keys())
@@ -173,7 +173,9 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
         if b in ours and b < a:
             continue  # comes the other way round as well
         one, other = ours[a], ours.get(b) or theirs[b]
-        if one.article_id == other.article_id or not may_be_kin(one.passage, other.passage, count):
+        if one.article_id == other.article_id or not may_be_linked(
+            one.passage, other.passage, count
+        ):
             continue
         is_copy = _is_copy(one.passage, other.passage)
         if is_copy and copies[a] >= COPIES:
@@ -268,7 +270,7 @@ def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[in
     while frontier:
         ends: set[int] = set()
         for some in batched(frontier):
-            same = LinkRow.kinship == Kinship.SAME
+            same = LinkRow.kinship == LinkType.SAME
             for a, b, score in connection.execute(query.where(_on_either_side(some), same)):
                 links.add((a, b, score))
                 ends |= {a, b}

@@ -13,12 +13,12 @@ from quotes.store.engine.bulk import batched
 from quotes.store.engine.errors import no_quotation
 from quotes.store.quotations.search import read_records, select_quotations
 from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
-from quotes.store.records.query import FamilySort, Sieve
+from quotes.store.records.query import FamilySort, QuotationFilters
 from quotes.store.records.quotations import is_doubtful
 from quotes.store.schema.tables import (
     ArticleRow,
+    DetectionRow,
     FamilyMemberRow,
-    FindingRow,
     LinkRow,
     PassageRow,
     QuotationRow,
@@ -26,7 +26,7 @@ from quotes.store.schema.tables import (
     ShownSpeakerRow,
 )
 from quotes.store.sql.attribution import with_outcome
-from quotes.types import Difference, DiffOp, Kinship, Passage, Relation
+from quotes.types import Difference, DiffOp, LinkType, Passage, Relation
 
 Members = tuple[MemberRecord, ...]
 Pairs = frozenset[tuple[int, int]]
@@ -42,14 +42,14 @@ def list_families(
     differing: bool,
     sort: FamilySort,
     limit: int | None,
-    sieve: Sieve,
+    filters: QuotationFilters,
 ) -> list[FamilyRecord]:
     """Return families, comparing the members only of those that are wanted."""
     links = _read_links(connection, ids)
-    families = _sift(_read_families(connection, ids), links, sieve)
+    families = _sift(_read_families(connection, ids), links, filters)
     compared = _compare_all(sorted(families.items(), key=_ORDERS[sort]), links)
     wanted = (family for family in compared if not differing or _differs(family))
-    return _with_relatives(connection, list(islice(wanted, limit)), sieve)
+    return _with_relatives(connection, list(islice(wanted, limit)), filters)
 
 
 def families_of(connection: Connection, speaker_ids: Collection[int]) -> frozenset[int]:
@@ -94,11 +94,13 @@ def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[
     return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
 
 
-def _sift(families: Mapping[int, Members], links: Pairs, sieve: Sieve) -> dict[int, Members]:
-    """Leave out the members that the sieve holds back, and what only they joined."""
+def _sift(
+    families: Mapping[int, Members], links: Pairs, filters: QuotationFilters
+) -> dict[int, Members]:
+    """Leave out the members that the filters holds back, and what only they joined."""
     sifted = {}
     for family_id, members in families.items():
-        kept = [member for member in members if sieve.passes(member.mode, member.confidence)]
+        kept = [member for member in members if filters.passes(member.mode, member.confidence)]
         if len(kept) == len(members):
             sifted[family_id] = members
             continue
@@ -125,7 +127,7 @@ def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
     query: Select[*tuple[Any, ...]] = (
         select(LinkRow.a_id, LinkRow.b_id)
         .join(FamilyMemberRow, FamilyMemberRow.passage_id == LinkRow.a_id)
-        .where(LinkRow.kinship == Kinship.SAME)
+        .where(LinkRow.kinship == LinkType.SAME)
     )
     links = [
         (row.a_id, row.b_id)
@@ -147,7 +149,7 @@ def _parts_by_family(
 
 
 def _with_relatives(
-    connection: Connection, families: Sequence[FamilyRecord], sieve: Sieve
+    connection: Connection, families: Sequence[FamilyRecord], filters: QuotationFilters
 ) -> list[FamilyRecord]:
     """Add what is linked with members, but is no wording of the same utterance."""
     family_of = {
@@ -156,36 +158,36 @@ def _with_relatives(
         for member in family.members
         if member.passage_id is not None
     }
-    related: dict[tuple[int, Kinship], set[int]] = defaultdict(set)
+    related: dict[tuple[int, LinkType], set[int]] = defaultdict(set)
     for some in batched(family_of):
         either = or_(LinkRow.a_id.in_(some), LinkRow.b_id.in_(some))
         query = select(LinkRow.a_id, LinkRow.b_id, LinkRow.kinship)
         for a, b, kinship in connection.execute(
-            query.where(either, LinkRow.kinship != Kinship.SAME)
+            query.where(either, LinkRow.kinship != LinkType.SAME)
         ):
             for ours, theirs in ((a, b), (b, a)):
                 if ours in family_of and family_of.get(theirs) != family_of[ours]:
                     related[family_of[ours], kinship].add(theirs)
-    members = _read_members(connection, set().union(*related.values()), sieve)
+    members = _read_members(connection, set().union(*related.values()), filters)
     return [
         replace(
             family,
-            paraphrases=_chosen(members, related[number, Kinship.PARAPHRASE]),
-            repeated=_chosen(members, related[number, Kinship.REPEATED]),
+            paraphrases=_chosen(members, related[number, LinkType.PARAPHRASE]),
+            repeated=_chosen(members, related[number, LinkType.REPEATED]),
         )
         for number, family in enumerate(families)
     ]
 
 
 def _read_members(
-    connection: Connection, passage_ids: Collection[int], sieve: Sieve
+    connection: Connection, passage_ids: Collection[int], filters: QuotationFilters
 ) -> dict[int, MemberRecord]:
     rows = (
         row
         for some in batched(passage_ids)
         for row in connection.execute(_select_members().where(PassageRow.id.in_(some)))
     )
-    return {row.id: _to_member(row) for row in rows if sieve.passes(row.mode, row.confidence)}
+    return {row.id: _to_member(row) for row in rows if filters.passes(row.mode, row.confidence)}
 
 
 def _chosen(members: Mapping[int, MemberRecord], ids: Collection[int]) -> Members:
@@ -206,13 +208,13 @@ def _select_members() -> "Select[*tuple[Any, ...]]":
             PassageRow.end,
             PassageRow.text,
             PassageRow.speakers,
-            FindingRow.mode,
-            FindingRow.confidence,
+            DetectionRow.mode,
+            DetectionRow.confidence,
         )
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-        .join(FindingRow, FindingRow.quotation_id == PassageRow.quotation_id)
-        .where(RevisionRow.newest, FindingRow.shown)
+        .join(DetectionRow, DetectionRow.quotation_id == PassageRow.quotation_id)
+        .where(RevisionRow.newest, DetectionRow.shown)
     )
 
 
@@ -318,7 +320,7 @@ def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecor
     query = (
         select_quotations()
         .where(QuotationRow.id == quotation_id)
-        .order_by(FindingRow.shown.desc(), FindingRow.reading_id.desc())
+        .order_by(DetectionRow.shown.desc(), DetectionRow.reading_id.desc())
         .limit(1)
     )
     rows = connection.execute(query).all()

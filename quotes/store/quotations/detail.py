@@ -11,14 +11,14 @@ from quotes.store.engine.errors import no_article, no_quotation
 from quotes.store.quotations.search import read_records, select_quotations
 from quotes.store.records.articles import ArticleDetail, ReadingRecord, RevisionRecord
 from quotes.store.records.decisions import DecisionRecord
-from quotes.store.records.query import Sieve
+from quotes.store.records.query import QuotationFilters
 from quotes.store.records.quotations import QuotationDetail, TextSpan
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
     AttributionRow,
+    DetectionRow,
     FamilyMemberRow,
-    FindingRow,
     LinkRow,
     PassageRow,
     QuotationRow,
@@ -26,7 +26,7 @@ from quotes.store.schema.tables import (
     RevisionRow,
 )
 from quotes.store.sql.same_words import decided_alike
-from quotes.types import CharSpan, Kinship, ReaderInfo
+from quotes.types import CharSpan, LinkType, ReaderInfo
 
 # Characters of context on either side: some three lines.
 CONTEXT = 240
@@ -41,7 +41,7 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
     query = (
         select_quotations()
         .where(QuotationRow.id == quotation_id)
-        .order_by(FindingRow.shown.desc(), FindingRow.reading_id.desc())
+        .order_by(DetectionRow.shown.desc(), DetectionRow.reading_id.desc())
     )
     row = connection.execute(query).first()
     if row is None:
@@ -63,19 +63,21 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
         sha256=revision.sha256,
         revision=revision.number,
         newest=revision.newest,
-        readings=_readings(connection, FindingRow.quotation_id == quotation_id),
+        readings=_readings(connection, DetectionRow.quotation_id == quotation_id),
         decisions=_decisions(connection, quotation_id),
         families=_families(connection, quotation_id),
     )
 
 
-def read_article(connection: Connection, article_id: int, sieve: Sieve) -> ArticleDetail:
+def read_article(
+    connection: Connection, article_id: int, filters: QuotationFilters
+) -> ArticleDetail:
     """Return all that is known of one article.
 
     Raises:
         NotFoundError: There is none with this number.
     """
-    row = connection.execute(select_articles(sieve).where(ArticleRow.id == article_id)).first()
+    row = connection.execute(select_articles(filters).where(ArticleRow.id == article_id)).first()
     if row is None:
         raise no_article(article_id)
     of_article = select(RevisionRow).where(RevisionRow.article_id == article_id)
@@ -131,7 +133,7 @@ def _mention(connection: Connection, row: Row[Any], text: str) -> TextSpan | Non
 
 
 def _readings(connection: Connection, condition: Any) -> tuple[ReadingRecord, ...]:
-    counted = aliased(FindingRow)
+    counted = aliased(DetectionRow)
     found = (
         select(func.count())
         .select_from(counted)
@@ -150,7 +152,7 @@ def _readings(connection: Connection, condition: Any) -> tuple[ReadingRecord, ..
             found.label("found"),
         )
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .outerjoin(FindingRow, FindingRow.reading_id == ReadingRow.id)
+        .outerjoin(DetectionRow, DetectionRow.reading_id == ReadingRow.id)
         .where(condition)
         .distinct()
         .order_by(ReadingRow.id)
@@ -183,7 +185,7 @@ def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecor
 def _families(connection: Connection, quotation_id: int) -> tuple[int, ...]:
     """Return the families that a quotation is a wording of, or a paraphrase."""
     own = select(PassageRow.id).where(PassageRow.quotation_id == quotation_id)
-    told = LinkRow.kinship == Kinship.PARAPHRASE
+    told = LinkRow.kinship == LinkType.PARAPHRASE
     of_report = own.where(PassageRow.reported)
     wordings = union_all(
         own,

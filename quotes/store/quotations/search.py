@@ -13,8 +13,8 @@ from quotes.store.records.quotations import QuotationRecord, TextSpan
 from quotes.store.schema.tables import (
     ArticleRow,
     AttributionSpeakerRow,
-    FigureRow,
-    FindingRow,
+    DetectionRow,
+    EntityRow,
     QuotationPartRow,
     QuotationRow,
     RevisionRow,
@@ -35,7 +35,7 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
     Raises:
         NotFoundError: No such speaker or outlet, or several speakers with that surname.
     """
-    wanted = _filter(connection, select_quotations().where(counts(query.sieve)), query)
+    wanted = _filter(connection, select_quotations().where(counts(query.filters)), query)
     wanted = wanted.order_by(*_order(query.sort)).limit(query.limit)
     found = connection.execute(wanted, execution_options={"yield_per": SIZE})
     for rows in found.partitions(SIZE):
@@ -47,16 +47,16 @@ def select_quotations() -> Select[Any]:
     return with_outcome(
         select(
             QuotationRow.id,
-            FindingRow.reading_id,
-            FindingRow.shown,
-            FindingRow.kind,
-            FindingRow.mode,
-            FindingRow.cue,
-            FindingRow.source,
-            FindingRow.confidence,
-            FindingRow.rule,
-            FindingRow.evidence,
-            FindingRow.parent_id,
+            DetectionRow.reading_id,
+            DetectionRow.shown,
+            DetectionRow.kind,
+            DetectionRow.mode,
+            DetectionRow.cue,
+            DetectionRow.source,
+            DetectionRow.confidence,
+            DetectionRow.rule,
+            DetectionRow.evidence,
+            DetectionRow.parent_id,
             RevisionRow.article_id,
             ArticleRow.label,
             RevisionRow.outlet,
@@ -65,7 +65,7 @@ def select_quotations() -> Select[Any]:
             RevisionRow.published_at,
             RevisionRow.kind.label("article_kind"),
         )
-        .join(FindingRow, FindingRow.quotation_id == QuotationRow.id)
+        .join(DetectionRow, DetectionRow.quotation_id == QuotationRow.id)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
     )
@@ -127,7 +127,7 @@ def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) 
     if query.speaker is not None:
         match = match_speaker(connection, query.speaker, everyone=query.everyone)
         named = _spoken_by(match.ids)
-        wanted = wanted.join(named, named.c.quotation_id == FindingRow.quotation_id)
+        wanted = wanted.join(named, named.c.quotation_id == DetectionRow.quotation_id)
     conditions: list[ColumnElement[bool]] = []
     if query.words is not None:
         conditions.append(has_words(connection, query.words))
@@ -135,7 +135,7 @@ def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) 
         spellings = outlet_spellings(connection, query.outlet)
         conditions.append(RevisionRow.outlet.in_(spellings))
     if query.kind is not None:
-        conditions.append(FindingRow.kind == query.kind)
+        conditions.append(DetectionRow.kind == query.kind)
     if query.ids:
         conditions.append(QuotationRow.id.in_(query.ids))
     day = func.substr(RevisionRow.published_at, 1, 10)
@@ -190,7 +190,7 @@ def _first_speaker() -> ColumnElement[str]:
         select(shown_name())
         .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
         .where(
-            ShownSpeakerRow.quotation_id == FindingRow.quotation_id,
+            ShownSpeakerRow.quotation_id == DetectionRow.quotation_id,
             ShownSpeakerRow.position == 0,
         )
         .scalar_subquery()
@@ -237,14 +237,14 @@ def _read_figures(
             AttributionSpeakerRow.reading_id,
             AttributionSpeakerRow.quotation_id,
             SpeakerRow.canonical_id,
-            FigureRow.name,
+            EntityRow.name,
         )
-        .join(FigureRow, FigureRow.id == AttributionSpeakerRow.figure_id)
-        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .join(EntityRow, EntityRow.id == AttributionSpeakerRow.figure_id)
+        .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
         .where(AttributionSpeakerRow.quotation_id.in_(ids))
         .order_by(AttributionSpeakerRow.position)
     )
-    figures: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    entities: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
     for row in connection.execute(query) if ids else ():
-        figures[row.reading_id, row.quotation_id].append((row.canonical_id, row.name))
-    return figures
+        entities[row.reading_id, row.quotation_id].append((row.canonical_id, row.name))
+    return entities

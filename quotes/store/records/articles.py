@@ -6,9 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from quotes.types import (
-    ReaderInfo,
-)
+from quotes.types import ReaderInfo
 
 
 class AddOutcome(StrEnum):

@@ -52,7 +52,7 @@ class FamilySort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class QuotationFilters:
     """Which of the quotations that are shown count, whatever else is asked.
 
     Attributes:
@@ -68,8 +68,8 @@ class Sieve:
         return (self.thoughts or mode is not Mode.THOUGHT) and confidence >= self.min_confidence
 
 
-ALL = Sieve()
-"""The sieve that holds nothing back."""
+ALL = QuotationFilters()
+"""The filters that holds nothing back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class QuotationQuery:
         since: First day of publication, inclusive; undated articles are left out.
         until: Last day of publication, inclusive; undated articles are left out.
         ids: Only these quotations.
-        sieve: Which modes, and how sure.
+        filters: Which modes, and how sure.
         sort: Order of the answer.
         limit: At most so many.
     """
@@ -99,7 +99,7 @@ class QuotationQuery:
     since: date | None = None
     until: date | None = None
     ids: tuple[int, ...] = ()
-    sieve: Sieve = ALL
+    filters: QuotationFilters = ALL
     sort: QuotationSort = QuotationSort.DATE
     limit: int | None = None
 

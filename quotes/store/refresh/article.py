@@ -21,7 +21,7 @@ from quotes.store.families.linking import (
     renew_families,
 )
 from quotes.store.schema.tables import (
-    FindingRow,
+    DetectionRow,
     PassageRow,
     QuotationPartRow,
     ReadingRow,
@@ -265,16 +265,16 @@ def _hide() -> Update:
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(RevisionRow.article_id == bindparam("of_article"))
     )
-    shown = update(FindingRow).where(FindingRow.shown, FindingRow.reading_id.in_(readings))
+    shown = update(DetectionRow).where(DetectionRow.shown, DetectionRow.reading_id.in_(readings))
     return shown.values(shown=False)
 
 
 @cache
 def _show_all_but() -> Update:
     rejected = bindparam("rejected", type_=Integer, expanding=True)
-    found = update(FindingRow).where(
-        FindingRow.reading_id == bindparam("of_reading"),
-        FindingRow.quotation_id.not_in(rejected),
+    found = update(DetectionRow).where(
+        DetectionRow.reading_id == bindparam("of_reading"),
+        DetectionRow.quotation_id.not_in(rejected),
     )
     return found.values(shown=True)
 
@@ -283,15 +283,17 @@ def _show_all_but() -> Update:
 def _parts() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            FindingRow.reading_id,
+            DetectionRow.reading_id,
             QuotationPartRow.quotation_id,
             QuotationPartRow.start,
             QuotationPartRow.end,
-            FindingRow.kind,
-            FindingRow.mode,
+            DetectionRow.kind,
+            DetectionRow.mode,
         )
-        .join(FindingRow, FindingRow.quotation_id == QuotationPartRow.quotation_id)
-        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
+        .join(DetectionRow, DetectionRow.quotation_id == QuotationPartRow.quotation_id)
+        .where(
+            DetectionRow.reading_id.in_(bindparam("readings", expanding=True)), DetectionRow.shown
+        )
         .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
     )
 
@@ -301,8 +303,10 @@ def _named() -> Select[int, str]:
     return (
         select(ShownSpeakerRow.quotation_id, shown_name().label("name"))
         .join(SpeakerRow, SpeakerRow.id == ShownSpeakerRow.speaker_id)
-        .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
-        .where(FindingRow.reading_id.in_(bindparam("readings", expanding=True)), FindingRow.shown)
+        .join(DetectionRow, DetectionRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .where(
+            DetectionRow.reading_id.in_(bindparam("readings", expanding=True)), DetectionRow.shown
+        )
         .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
     )
 

@@ -8,8 +8,8 @@ from quotes.resolve.profile import needs_more_than_its_name, office_of, traits_o
 from quotes.store.engine.bulk import batched
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
-from quotes.store.schema.tables import FigureRow, QuotationRow, ReadingRow, RevisionRow
-from quotes.store.speakers.article_entities import resolve_figures
+from quotes.store.schema.tables import EntityRow, QuotationRow, ReadingRow, RevisionRow
+from quotes.store.speakers.article_entities import resolve_entities
 from quotes.store.speakers.canonical import Bucket, renew_offices
 from quotes.types import Profile
 
@@ -31,8 +31,8 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
         named = (
             select(RevisionRow.article_id)
             .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
-            .join(FigureRow, FigureRow.reading_id == ReadingRow.id)
-            .where(FigureRow.speaker_id.in_(some))
+            .join(EntityRow, EntityRow.reading_id == ReadingRow.id)
+            .where(EntityRow.speaker_id.in_(some))
         )
         split = select(SpeakerDecisionRow.article_id).where(
             SpeakerDecisionRow.other_id.in_(some), SpeakerDecisionRow.article_id.is_not(None)
@@ -51,5 +51,5 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
 
 def complete_upgrade(connection: Connection) -> None:
     """Work out whom the names stand for that an older version stored."""
-    for article_id in resolve_figures(connection):
+    for article_id in resolve_entities(connection):
         derive_article(connection, article_id)

@@ -1,7 +1,7 @@
 """The tables, in three groups: what was given, what readers found or people said, what follows.
 
 Given: article, revision. Found, and never overwritten: reading, quotation, quotation_part,
-finding, figure, attribution, attribution_speaker; what people said stands in ``decision_models``.
+finding, entity, attribution, attribution_speaker; what people said stands in ``decision_models``.
 Following from these, and made again by ``derive`` and ``identity``: finding.shown, speaker, alias,
 speaker_block, shown_speaker, reassigned; passage, fingerprint, link, kept_apart, family,
 family_member.
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.store.schema.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
-from quotes.types import ArticleKind, Kinship, Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import ArticleKind, LinkType, Mode, QuotationKind, SpeakerKind, SpeakerStatus
 
 
 class ArticleRow(Base):
@@ -116,7 +116,7 @@ class QuotationPartRow(Base):
     text: Mapped[str]
 
 
-class FindingRow(Base):
+class DetectionRow(Base):
     """What one reading found out about a quotation; ``shown`` where look-ups use it."""
 
     __tablename__ = "finding"
@@ -193,7 +193,7 @@ class SpeakerBlockRow(Base):
     speaker_id: Mapped[int] = ref("speaker.id", primary_key=True, index=True)
 
 
-class FigureRow(Base):
+class EntityRow(Base):
     """Whom one reading found named in an article, with what that tells of them.
 
     The speaker follows from it; until that is worked out, there is none.
@@ -310,7 +310,7 @@ class LinkRow(Base):
     __table_args__ = (CheckConstraint("a_id < b_id", name="ordered"), NO_ROWID)
     a_id: Mapped[int] = ref("passage.id", primary_key=True)
     b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
-    kinship: Mapped[Kinship] = mapped_column(server_default=Kinship.SAME.value)
+    kinship: Mapped[LinkType] = mapped_column(server_default=LinkType.SAME.value)
     score: Mapped[float]
     reasons: Mapped[list[Any]]
 

@@ -8,27 +8,27 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 
 from quotes.resolve.profile import office_of, traits_of
 from quotes.store.engine.bulk import insert_rows
-from quotes.store.schema.tables import FigureRow, ReadingRow, RevisionRow
+from quotes.store.schema.tables import EntityRow, ReadingRow, RevisionRow
 from quotes.store.speakers.linking import find_or_add_speakers
 from quotes.types import Profile
 
-# Articles whose figures are resolved together when a store of an older version is opened.
+# Articles whose entities are resolved together when a store of an older version is opened.
 _ARTICLES_AT_ONCE = 100
 
 
-def add_figures(
+def add_entities(
     connection: Connection, article_id: int, reading_id: int, profiles: Sequence[Profile]
 ) -> dict[str, int]:
     """Write down whom a reading found named, each with the speaker; return numbers by name."""
     speakers = find_or_add_speakers(connection, article_id, profiles)
     rows = [_row(reading_id, profile, speakers[profile.name]) for profile in profiles]
-    insert_rows(connection, FigureRow, rows)
+    insert_rows(connection, EntityRow, rows)
     found = connection.execute(_figures(), {"reading_id": reading_id})
     return {row.name: row.id for row in found}
 
 
-def resolve_figures(connection: Connection) -> list[int]:
-    """Find the speakers of figures that have none, as after an upgrade.
+def resolve_entities(connection: Connection) -> list[int]:
+    """Find the speakers of entities that have none, as after an upgrade.
 
     Returns:
         Their articles, in the order in which they were added.
@@ -38,11 +38,11 @@ def resolve_figures(connection: Connection) -> list[int]:
         by_article: dict[int, list[Any]] = {}
         for row in rows:
             by_article.setdefault(row.article_id, []).append(row)
-        for article_id, figures in by_article.items():
-            profiles = [_profile(row) for row in figures]
+        for article_id, entities in by_article.items():
+            profiles = [_profile(row) for row in entities]
             speakers = find_or_add_speakers(connection, article_id, profiles)
-            for row in figures:
-                of_figure = update(FigureRow).where(FigureRow.id == row.id)
+            for row in entities:
+                of_figure = update(EntityRow).where(EntityRow.id == row.id)
                 connection.execute(of_figure.values(speaker_id=speakers[row.name]))
         articles += by_article
     return articles
@@ -67,25 +67,25 @@ def _profile(row: Any) -> Profile:
 
 @cache
 def _figures() -> Select[*tuple[Any, ...]]:
-    of_reading = FigureRow.reading_id == bindparam("reading_id")
-    return select(FigureRow.id, FigureRow.name).where(of_reading)
+    of_reading = EntityRow.reading_id == bindparam("reading_id")
+    return select(EntityRow.id, EntityRow.name).where(of_reading)
 
 
 @cache
 def _unresolved() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            FigureRow.id,
-            FigureRow.name,
-            FigureRow.kind,
-            FigureRow.woman,
-            FigureRow.roles,
-            FigureRow.seats,
+            EntityRow.id,
+            EntityRow.name,
+            EntityRow.kind,
+            EntityRow.woman,
+            EntityRow.roles,
+            EntityRow.seats,
             RevisionRow.article_id,
         )
-        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .where(FigureRow.speaker_id.is_(None))
+        .where(EntityRow.speaker_id.is_(None))
         .order_by(RevisionRow.article_id)
         .limit(_ARTICLES_AT_ONCE)
     )

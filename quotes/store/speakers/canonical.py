@@ -28,7 +28,7 @@ from quotes.resolve.profile import Traits, contradiction
 from quotes.store.engine.bulk import batched
 from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
-from quotes.store.schema.tables import FigureRow, ReadingRow, SpeakerRow
+from quotes.store.schema.tables import EntityRow, ReadingRow, SpeakerRow
 
 # A surname with an office is its holder's where at least so many articles give somebody of that
 # surname the office in full, and nobody else has more than this share of that.
@@ -285,12 +285,12 @@ def _holders() -> Select[*tuple[Any, ...]]:
             func.min(SpeakerRow.name_key).label("name"),
             func.count(distinct(ReadingRow.revision_id)).label("articles"),
         )
-        .join(FigureRow, FigureRow.speaker_id == SpeakerRow.id)
-        .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
+        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .where(
             SpeakerRow.surname_key == bindparam("surname"),
             SpeakerRow.article_id.is_(None),
-            FigureRow.office == bindparam("office"),
+            EntityRow.office == bindparam("office"),
         )
         .group_by(SpeakerRow.canonical_id)
     )

@@ -21,7 +21,7 @@ from quotes.resolve.profile import (
 )
 from quotes.store.engine.bulk import batched, insert_rows
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
-from quotes.store.schema.tables import AliasRow, FigureRow, SpeakerBlockRow, SpeakerRow
+from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.speakers.canonical import place_new, renew_identity
 from quotes.types import Profile, SpeakerKind
 
@@ -78,13 +78,13 @@ def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
         (SpeakerDecisionRow.speaker_id == SpeakerRow.id)
         | (SpeakerDecisionRow.other_id == SpeakerRow.id)
     )
-    named = select(FigureRow.id).where(FigureRow.speaker_id == SpeakerRow.id)
+    named = select(EntityRow.id).where(EntityRow.speaker_id == SpeakerRow.id)
     meant = select(one.id).where(one.canonical_id == SpeakerRow.id, one.id != SpeakerRow.id)
     unknown = ~named.exists() & ~decided.exists() & ~meant.exists()
     for some in batched(ids):
         connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(some), unknown))
-        found = select(FigureRow.id).where(
-            FigureRow.speaker_id == AliasRow.speaker_id, FigureRow.name == AliasRow.name
+        found = select(EntityRow.id).where(
+            EntityRow.speaker_id == AliasRow.speaker_id, EntityRow.name == AliasRow.name
         )
         given = select(SpeakerDecisionRow.id).where(
             SpeakerDecisionRow.speaker_id == AliasRow.speaker_id,
@@ -213,9 +213,9 @@ def _add() -> Any:
 @cache
 def _articles_of() -> Select[*tuple[Any, ...]]:
     return (
-        select(FigureRow.speaker_id, func.count().label("articles"))
-        .where(FigureRow.speaker_id.in_(bindparam("ids", expanding=True)))
-        .group_by(FigureRow.speaker_id)
+        select(EntityRow.speaker_id, func.count().label("articles"))
+        .where(EntityRow.speaker_id.in_(bindparam("ids", expanding=True)))
+        .group_by(EntityRow.speaker_id)
     )
 
 

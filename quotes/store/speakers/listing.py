@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, distinct, func, select
 
-from quotes.store.records.query import ALL, Sieve, SpeakerSort
+from quotes.store.records.query import ALL, QuotationFilters, SpeakerSort
 from quotes.store.records.speakers import AliasRecord, SpeakerDetail, SpeakerRecord
 from quotes.store.schema.tables import (
     AliasRow,
-    FigureRow,
-    FindingRow,
+    DetectionRow,
+    EntityRow,
     QuotationRow,
     ReadingRow,
     RevisionRow,
@@ -29,7 +29,7 @@ def list_speakers(
     sort: SpeakerSort,
     kind: SpeakerKind | None,
     limit: int | None,
-    sieve: Sieve,
+    filters: QuotationFilters,
 ) -> list[SpeakerRecord]:
     """Return the speakers of what look-ups show, or those of one kind."""
     quotations, articles, outlets = _counts()
@@ -39,7 +39,7 @@ def list_speakers(
         SpeakerSort.ARTICLES: (articles.desc(),),
         SpeakerSort.OUTLETS: (outlets.desc(),),
     }
-    query = _select(sieve)
+    query = _select(filters)
     if kind is not None:
         query = query.where(SpeakerRow.kind == kind)
     query = query.order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.id).limit(limit)
@@ -75,20 +75,20 @@ def read_speaker(connection: Connection, speaker_id: int) -> SpeakerDetail:
 
 def _counts() -> tuple[Any, Any, Any]:
     return (
-        func.count(distinct(FindingRow.quotation_id)),
+        func.count(distinct(DetectionRow.quotation_id)),
         func.count(distinct(RevisionRow.article_id)),
         func.count(distinct(RevisionRow.outlet)),
     )
 
 
-def _select(sieve: Sieve) -> Select[Any]:
+def _select(filters: QuotationFilters) -> Select[Any]:
     return (
         select(SpeakerRow.id, shown_name(), SpeakerRow.kind, *_counts())
         .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
-        .join(FindingRow, FindingRow.quotation_id == ShownSpeakerRow.quotation_id)
-        .join(QuotationRow, QuotationRow.id == FindingRow.quotation_id)
+        .join(DetectionRow, DetectionRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .join(QuotationRow, QuotationRow.id == DetectionRow.quotation_id)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(counts(sieve))
+        .where(counts(filters))
         .group_by(
             SpeakerRow.id, SpeakerRow.name, SpeakerRow.renamed, SpeakerRow.kind, SpeakerRow.name_key
         )
@@ -101,10 +101,10 @@ def _aliases(connection: Connection, speaker_id: int) -> tuple[AliasRecord, ...]
         select(AliasRow.name, articles)
         .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
         .outerjoin(
-            FigureRow,
-            (FigureRow.speaker_id == AliasRow.speaker_id) & (FigureRow.name == AliasRow.name),
+            EntityRow,
+            (EntityRow.speaker_id == AliasRow.speaker_id) & (EntityRow.name == AliasRow.name),
         )
-        .outerjoin(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+        .outerjoin(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .outerjoin(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(SpeakerRow.canonical_id == speaker_id)
         .group_by(AliasRow.name)

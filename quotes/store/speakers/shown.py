@@ -13,8 +13,8 @@ from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
     AttributionSpeakerRow,
-    FigureRow,
-    FindingRow,
+    DetectionRow,
+    EntityRow,
     QuotationRow,
     ReassignedRow,
     RevisionRow,
@@ -110,16 +110,16 @@ def _forget(row: type[ShownSpeakerRow | ReassignedRow]) -> Delete:
 def _spoken() -> Select[*tuple[Any, ...]]:
     return (
         select(AttributionSpeakerRow.quotation_id, SpeakerRow.canonical_id)
-        .join(FigureRow, FigureRow.id == AttributionSpeakerRow.figure_id)
-        .join(SpeakerRow, SpeakerRow.id == FigureRow.speaker_id)
+        .join(EntityRow, EntityRow.id == AttributionSpeakerRow.figure_id)
+        .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
         .join(
-            FindingRow,
-            (FindingRow.reading_id == AttributionSpeakerRow.reading_id)
-            & (FindingRow.quotation_id == AttributionSpeakerRow.quotation_id),
+            DetectionRow,
+            (DetectionRow.reading_id == AttributionSpeakerRow.reading_id)
+            & (DetectionRow.quotation_id == AttributionSpeakerRow.quotation_id),
         )
         .where(
             AttributionSpeakerRow.reading_id.in_(bindparam("readings", expanding=True)),
-            FindingRow.shown,
+            DetectionRow.shown,
         )
         .order_by(AttributionSpeakerRow.quotation_id, AttributionSpeakerRow.position)
     )
@@ -160,6 +160,6 @@ def _reassigned() -> Select[*tuple[Any, ...]]:
 
 @cache
 def _shown() -> Select[int]:
-    return select(FindingRow.quotation_id).where(
-        FindingRow.reading_id == bindparam("reading_id"), FindingRow.shown
+    return select(DetectionRow.quotation_id).where(
+        DetectionRow.reading_id == bindparam("reading_id"), DetectionRow.shown
     )

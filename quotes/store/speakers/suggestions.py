@@ -14,8 +14,8 @@ from quotes.store.engine.bulk import batched
 from quotes.store.records.speakers import SpeakerAction, Suggestion
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
+    EntityRow,
     FamilyMemberRow,
-    FigureRow,
     PassageRow,
     ReadingRow,
     RevisionRow,
@@ -172,8 +172,8 @@ def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
     for some in batched(sorted(ids)):
         query = (
             select(SpeakerRow.canonical_id, RevisionRow.article_id)
-            .join(FigureRow, FigureRow.speaker_id == SpeakerRow.id)
-            .join(ReadingRow, ReadingRow.id == FigureRow.reading_id)
+            .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
+            .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
             .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
             .where(SpeakerRow.canonical_id.in_(some))
             .distinct()

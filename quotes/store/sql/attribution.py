@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal
 
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
-from quotes.store.schema.tables import AttributionRow, FindingRow, ReassignedRow, SpeakerRow
+from quotes.store.schema.tables import AttributionRow, DetectionRow, ReassignedRow, SpeakerRow
 from quotes.types import SpeakerStatus
 
 _DECIDED = ReassignedRow.decision_id.is_not(None)
@@ -27,12 +27,12 @@ def with_outcome(statement: "Select[*tuple[Any, ...]]") -> Select[Any]:
         )
         .join(
             AttributionRow,
-            (AttributionRow.reading_id == FindingRow.reading_id)
-            & (AttributionRow.quotation_id == FindingRow.quotation_id),
+            (AttributionRow.reading_id == DetectionRow.reading_id)
+            & (AttributionRow.quotation_id == DetectionRow.quotation_id),
         )
         .outerjoin(
             ReassignedRow,
-            (ReassignedRow.quotation_id == FindingRow.quotation_id) & FindingRow.shown,
+            (ReassignedRow.quotation_id == DetectionRow.quotation_id) & DetectionRow.shown,
         )
         .outerjoin(SpeakerDecisionRow, SpeakerDecisionRow.id == ReassignedRow.decision_id)
     )

@@ -2,16 +2,16 @@
 
 from sqlalchemy import ColumnElement, and_
 
-from quotes.store.records.query import Sieve
-from quotes.store.schema.tables import FindingRow
+from quotes.store.records.query import QuotationFilters
+from quotes.store.schema.tables import DetectionRow
 from quotes.types import Mode
 
 
-def counts(sieve: Sieve) -> ColumnElement[bool]:
-    """Return the condition that a finding is shown and passes the sieve."""
-    conditions: list[ColumnElement[bool]] = [FindingRow.shown.expression]
-    if not sieve.thoughts:
-        conditions.append(FindingRow.mode != Mode.THOUGHT)
-    if sieve.min_confidence > 0:
-        conditions.append(FindingRow.confidence >= sieve.min_confidence)
+def counts(filters: QuotationFilters) -> ColumnElement[bool]:
+    """Return the condition that a finding is shown and passes the filters."""
+    conditions: list[ColumnElement[bool]] = [DetectionRow.shown.expression]
+    if not filters.thoughts:
+        conditions.append(DetectionRow.mode != Mode.THOUGHT)
+    if filters.min_confidence > 0:
+        conditions.append(DetectionRow.confidence >= filters.min_confidence)
     return and_(*conditions)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.attribute import attribute_quotations
-from quotes.attribute.mentions.link_boilerplate import mask_asides
+from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from quotes.attribute.mentions.link_boilerplate import mask_asides
     ],
 )  # fmt: skip
 def test_an_aside_is_masked(text: str, left: str) -> None:
-    assert " ".join(mask_asides(text).split()) == left
+    assert " ".join(mask_link_boilerplate(text).split()) == left
 
 
 def test_the_speaker_is_who_the_sentence_names() -> None:
@@ -34,6 +34,6 @@ def test_the_speaker_is_who_the_sentence_names() -> None:
 @given(st.lists(st.sampled_from(["Hart", "HartNews", "Bo", " ", "\n", "MORE", "é", "2"])))
 def test_no_character_moves(parts: list[str]) -> None:
     text = "".join(parts)
-    masked = mask_asides(text)
+    masked = mask_link_boilerplate(text)
     assert len(masked) == len(text)
     assert all(new in {old, " "} for old, new in zip(text, masked, strict=True))

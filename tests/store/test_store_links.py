@@ -26,7 +26,7 @@ from store_factory import (
 from quotes.families import components, score_pair
 from quotes.store import Store, open_store
 from quotes.store.schema.tables import LinkRow, PassageRow
-from quotes.types import Kinship, Mode, Passage, QuotationKind, Reading
+from quotes.types import LinkType, Mode, Passage, QuotationKind, Reading
 
 pytest_plugins = ["store_fixtures"]
 
@@ -281,7 +281,7 @@ def compare_all(path: Path) -> set[frozenset[tuple[str, int]]]:
         and (score := score_pair(passages[a], passages[b])).kinship is not None
     }
     assert kin == links
-    same = [(a, b, 1.0) for (a, b), kinship in kin.items() if kinship is Kinship.SAME]
+    same = [(a, b, 1.0) for (a, b), kinship in kin.items() if kinship is LinkType.SAME]
     return {frozenset(places[id_] for id_ in group) for group in components(passages, same)}
 
 

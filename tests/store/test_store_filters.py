@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pytest
 from store_factory import BRIDGE, READER, SHIPS, attribute, make_article
 
-from quotes.store import FamilyRecord, QuotationQuery, Sieve, Store
+from quotes.store import FamilyRecord, QuotationFilters, QuotationQuery, Store
 from quotes.types import Mode, QuotationKind, Reading
 
 pytest_plugins = ["store_fixtures"]
 
-UTTERED = Sieve(thoughts=False)
-SURE = Sieve(min_confidence=0.7)
+UTTERED = QuotationFilters(thoughts=False)
+SURE = QuotationFilters(min_confidence=0.7)
 
 
 def add(
@@ -28,8 +28,8 @@ def add(
     store.add(Reading(make_article(text, name, outlet=name), READER, (found,)))
 
 
-def wordings(store: Store, sieve: Sieve, **query: str) -> list[str]:
-    return [record.wording for record in store.quotations(QuotationQuery(sieve=sieve, **query))]  # type: ignore[arg-type]
+def wordings(store: Store, filters: QuotationFilters, **query: str) -> list[str]:
+    return [record.wording for record in store.quotations(QuotationQuery(filters=filters, **query))]  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -43,25 +43,25 @@ def mixed(store: Store) -> Store:
 
 
 @pytest.mark.parametrize(
-    ("sieve", "outlets"),
+    ("filters", "outlets"),
     [
-        pytest.param(Sieve(), "abcd", id="all"),
+        pytest.param(QuotationFilters(), "abcd", id="all"),
         pytest.param(UTTERED, "abd", id="uttered"),
         pytest.param(SURE, "abc", id="sure"),
-        pytest.param(Sieve(thoughts=False, min_confidence=0.71), "a", id="both"),
+        pytest.param(QuotationFilters(thoughts=False, min_confidence=0.71), "a", id="both"),
     ],
 )
-def test_lists_and_counts_agree(mixed: Store, sieve: Sieve, outlets: str) -> None:
-    found = mixed.quotations(QuotationQuery(sieve=sieve))
+def test_lists_and_counts_agree(mixed: Store, filters: QuotationFilters, outlets: str) -> None:
+    found = mixed.quotations(QuotationQuery(filters=filters))
     assert sorted(record.outlet or "" for record in found) == list(outlets)
-    counted = {record.name: record.quotations for record in mixed.outlets(sieve=sieve)}
+    counted = {record.name: record.quotations for record in mixed.outlets(filters=filters)}
     assert counted == {outlet: int(outlet in outlets) for outlet in "abcd"}
-    articles = {record.outlet: record.quotations for record in mixed.articles(sieve=sieve)}
+    articles = {record.outlet: record.quotations for record in mixed.articles(filters=filters)}
     assert articles == counted
-    assert [mixed.article(id_, sieve=sieve).article.quotations for id_ in (1, 2, 3, 4)] == [
+    assert [mixed.article(id_, filters=filters).article.quotations for id_ in (1, 2, 3, 4)] == [
         *counted.values()
     ]
-    named = {record.name: record.quotations for record in mixed.speakers(sieve=sieve)}
+    named = {record.name: record.quotations for record in mixed.speakers(filters=filters)}
     speakers = [record.speaker for record in found]
     assert named == {name: speakers.count(name) for name in speakers}
 
@@ -77,8 +77,8 @@ def test_a_search_holds_back_too(mixed: Store) -> None:
     assert wordings(mixed, SURE, words="must leave") == ["All of them must leave"]
 
 
-def families(store: Store, sieve: Sieve) -> list[Sequence[str]]:
-    found: list[FamilyRecord] = store.families(sieve=sieve)
+def families(store: Store, filters: QuotationFilters) -> list[Sequence[str]]:
+    found: list[FamilyRecord] = store.families(filters=filters)
     return [[member.article for member in family.members] for family in found]
 
 
@@ -86,17 +86,17 @@ def test_a_thought_is_in_no_family_unless_asked(store: Store) -> None:
     add(store, SHIPS, "a")
     add(store, SHIPS, "b", mode=Mode.THOUGHT)
     assert families(store, UTTERED) == []
-    assert families(store, Sieve()) == [["a", "b"]]
+    assert families(store, QuotationFilters()) == [["a", "b"]]
     add(store, SHIPS, "c")
     assert families(store, UTTERED) == [["a", "c"]]
-    assert families(store, Sieve()) == [["a", "b", "c"]]
+    assert families(store, QuotationFilters()) == [["a", "b", "c"]]
 
 
 def test_an_unsure_wording_is_in_no_family(store: Store) -> None:
     add(store, SHIPS, "a", confidence=0.3)
     add(store, SHIPS, "b")
     add(store, SHIPS, "c", mode=Mode.WRITING)
-    (family,) = store.families(sieve=SURE)
+    (family,) = store.families(filters=SURE)
     assert [member.article for member in family.members] == ["b", "c"]
     assert family.id == family.members[0].passage_id
     assert [(pair.a, pair.b) for pair in family.differences] == [(0, 1)]
@@ -110,9 +110,9 @@ def test_what_only_a_thought_joins_falls_apart(store: Store) -> None:
     add(store, f"{first}, and {second}", "c", mode=Mode.THOUGHT)
     add(store, second, "d")
     add(store, second, "e")
-    assert families(store, Sieve()) == [["a", "b", "c", "d", "e"]]
+    assert families(store, QuotationFilters()) == [["a", "b", "c", "d", "e"]]
     assert families(store, UTTERED) == [["a", "b"], ["d", "e"]]
-    differing = store.families(sieve=UTTERED, differing=True)
+    differing = store.families(filters=UTTERED, differing=True)
     assert differing == []
 
 
@@ -124,5 +124,5 @@ def test_of_the_same_words_uttered_and_thought_the_utterance_has_the_passage(sto
     said = attribute(text, SHIPS, speakers=["Ada Brown"])
     store.add(Reading(make_article(text), READER, (thought, said)))
     add(store, SHIPS, "b")
-    (family,) = store.families(sieve=UTTERED)
+    (family,) = store.families(filters=UTTERED)
     assert [member.speaker for member in family.members] == ["Ada Brown", "Ada Brown"]

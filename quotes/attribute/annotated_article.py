@@ -1,14 +1,14 @@
-"""What the resolution of speakers looks at: a text with its cast, sentence by sentence."""
+"""What the resolution of speakers looks at: a text with its clusters, sentence by sentence."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.entities.coreference import Cast, build_cast
-from quotes.attribute.entities.entity import Figure, is_person
+from quotes.attribute.entities.coreference import Clusters, cluster_mentions
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.detect import Mention, find_mentions
-from quotes.attribute.mentions.link_boilerplate import mask_asides
+from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
 from quotes.names.lexicon import Lexicon, load_lexicon
 from quotes.text.marks import quoted_parts
 from quotes.text.sentences import SENTENCE_END
@@ -20,14 +20,14 @@ _BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class AnnotatedArticle:
     """An article's text, and whom it names where.
 
     Attributes:
         text: The text, with markup masked.
         lexicon: Lists of words.
         mentions: All names, in text order.
-        cast: Whom they stand for.
+        clusters: Whom they stand for.
         sentences: Where each sentence starts, in text order.
         told: Mentions outside quotation marks: the reporter's own.
         paragraphs: Where each paragraph starts, in text order.
@@ -36,14 +36,14 @@ class Scene:
     text: str
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
-    cast: Cast
+    clusters: Clusters
     sentences: tuple[int, ...]
     told: tuple[Mention, ...]
     paragraphs: tuple[int, ...]
 
-    def figure(self, mention: Mention) -> Figure | None:
+    def entity(self, mention: Mention) -> Entity | None:
         """Return whom a mention stands for, or None where it can't be told."""
-        return self.cast.of_mention.get(mention)
+        return self.clusters.of_mention.get(mention)
 
     def within(self, span: CharSpan) -> list[Mention]:
         """Return the mentions whose name begins in a span; titles may stand before it."""
@@ -77,8 +77,8 @@ class Scene:
         end = self.sentences[number] if number < len(self.sentences) else len(self.text)
         end = min(end, mention.span.end + _INTRODUCTION)
         for other in self.within(CharSpan(start, max(end, start + 1))):
-            figure = self.figure(other)
-            if other == mention or figure is None or not is_person(figure):
+            entity = self.entity(other)
+            if other == mention or entity is None or not is_person(entity):
                 continue
             if other.own < mention.own:
                 start = other.span.end
@@ -89,7 +89,7 @@ class Scene:
     def has_untold(self, span: CharSpan) -> bool:
         """Say whether somebody is named in a span by a name that several people have."""
         return any(
-            one in self.cast.told_apart and self.cast.of_mention.get(one) is None
+            one in self.clusters.told_apart and self.clusters.of_mention.get(one) is None
             for one in self.within(span)
         )
 
@@ -108,16 +108,16 @@ class Scene:
         return self.text[self.sentences[number - 1] : end]
 
 
-def set_scene(text: str, sources: Sequence[CharSpan] = ()) -> Scene:
+def annotate_article(text: str, sources: Sequence[CharSpan] = ()) -> AnnotatedArticle:
     """Find the names of a text and whom they stand for; sources show where names begin."""
     lexicon = load_lexicon()
-    text = mask_asides(text)
+    text = mask_link_boilerplate(text)
     mentions = tuple(find_mentions(text, lexicon, sources))
-    return Scene(
+    return AnnotatedArticle(
         text=text,
         lexicon=lexicon,
         mentions=mentions,
-        cast=build_cast(text, mentions, lexicon),
+        clusters=cluster_mentions(text, mentions, lexicon),
         sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
         told=tuple(one for one in mentions if not quoted_parts(text, one.span)),
         paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),
