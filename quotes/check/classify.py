@@ -16,7 +16,7 @@ from quotes.text.tokens import Word
 from quotes.types import Difference, DiffOp, Flag, OpKind
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\s’'\-‑][^\W\d_]+)*")
-_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+_MINUS = re.compile(r"(?:^|[\s(])[-−–]\Z")
 # So many letters at the beginning make an inflected word the same one.
 _STEM = 3
 # Fewer words than these name something and state nothing: "the tragedy in Mariupol".
@@ -122,13 +122,20 @@ def _lost_signs(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[Flag]
     for op in ops:
         pairs = zip(words_between(ours, op.a), words_between(theirs, op.b), strict=False)
         for one, two in pairs if op.op is OpKind.EQUAL else ():
-            before = [_MINUS.search(ours[: one.start]), _MINUS.search(theirs[: two.start])]
-            if one.norm[0].isdigit() and bool(before[0]) != bool(before[1]):
+            if not one.norm[0].isdigit():
+                continue
+            signs = _has_minus(ours, one.start), _has_minus(theirs, two.start)
+            if signs[0] != signs[1]:
                 told = [
-                    text[word.start - bool(sign) : word.end]
-                    for text, word, sign in zip((ours, theirs), (one, two), before, strict=True)
+                    text[word.start - sign : word.end]
+                    for text, word, sign in zip((ours, theirs), (one, two), signs, strict=True)
                 ]
                 yield Flag("number", *told)
+
+
+def _has_minus(text: str, start: int) -> bool:
+    """Return True if a minus stands directly before an offset, and no word before the minus."""
+    return bool(_MINUS.search(text, max(0, start - 2), start))
 
 
 def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], theirs: str) -> bool:
