@@ -172,7 +172,7 @@ def revise(one: Printed, text: str, rng: Random) -> tuple[Case, Revision]:
 
 
 def _repeats_itself(one: Printed) -> bool:
-    """Say whether a sentence comes twice: then what is left out of it can't be told."""
+    """Return True if a sentence comes twice: then what is left out of it can't be told."""
     sentences = [sentence.strip(".") for sentence in _SENTENCES.split(one.text)]
     return len(set(sentences)) < len(sentences)
 

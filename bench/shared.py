@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 
 def is_there() -> bool:
-    """Say whether the evaluation data lies beside the project."""
+    """Return True if the evaluation data lies beside the project."""
     return EVAL.is_dir()
 
 

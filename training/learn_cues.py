@@ -46,7 +46,7 @@ def parse_rows(rows: list[Row]) -> Iterator[tuple[Row, Doc]]:
 
 
 def is_gold(row: Row, found: Construction) -> bool:
-    """Say whether a construction's verb is a cue whose content it covers at least by half."""
+    """Return True if a construction's verb is a cue whose content it covers at least by half."""
     chars = {i for span in found.content for i in range(span.start, span.end)}
     for gold in row["attributions"]:
         if any(start <= found.verb.idx < end for start, end in gold["cue"]):

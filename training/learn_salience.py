@@ -57,7 +57,7 @@ def find_examples(text: str, quotations: Sequence[Quotation]) -> Iterator[Exampl
 
 
 def _only_doubtful(candidates: Sequence[Candidate]) -> bool:
-    """Say whether all of whom neither is known may be no people at all."""
+    """Return True if all of whom neither is known may be no people at all."""
     return all(
         not is_person(one.entity) for one in candidates if one.entity.gender is Gender.UNKNOWN
     )

@@ -87,7 +87,7 @@ class AnnotatedArticle:
         return self.text[start:end]
 
     def has_untold(self, span: CharSpan) -> bool:
-        """Say whether somebody is named in a span by a name that several people have."""
+        """Return True if somebody is named in a span by a name that several people have."""
         return any(
             one in self.clusters.told_apart and self.clusters.of_mention.get(one) is None
             for one in self.within(span)

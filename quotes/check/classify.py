@@ -98,7 +98,7 @@ def _amounts(text: str) -> str:
 
 
 def _is_editors(op: DiffOp, ours: str, theirs: str, flags: Sequence[Flag]) -> bool:
-    """Say whether all that a claim adds or exchanges stands in brackets, and does no harm.
+    """Return True if all that a claim adds or exchanges stands in brackets, and does no harm.
 
     Names and nouns may stand for a pronoun ("[Ray]" for "he"), an ending may change; other words
     may be added, but not exchanged.
@@ -139,7 +139,7 @@ def _has_minus(text: str, start: int) -> bool:
 
 
 def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], theirs: str) -> bool:
-    """Say whether a flag is for a pronoun that the draft shows to be its own."""
+    """Return True if a flag is for a pronoun that the draft shows to be its own."""
     return flag.kind == "pronoun" and any(flag.b in theirs[slice(*op.b)] for op in bracketed)
 
 
@@ -158,7 +158,7 @@ def _share(claim: Wording, ops: Sequence[DiffOp]) -> float:
 
 
 def _is_verbatim(claim: Wording, source: Wording) -> bool:
-    """Say whether two wordings are the same to the letter, but for the frame and at breaks.
+    """Return True if two wordings are the same to the letter, but for the frame and at breaks.
 
     Where one of them is interrupted ("she said"), a comma stands for a full stop.
     """
@@ -232,5 +232,5 @@ def _note_changes(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[str
 
 
 def _ends_early(between: str, theirs: str) -> bool:
-    """Say whether a claim closes a sentence that the source goes on with."""
+    """Return True if a claim closes a sentence that the source goes on with."""
     return theirs.rstrip().endswith((".", "!", "?")) and not re.search(r"[.!?…]", between)

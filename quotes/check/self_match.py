@@ -29,7 +29,7 @@ class Prose:
         self._runs = {run for piece in pieces for run in _runs_of(piece)}
 
     def is_of(self, text: str) -> bool:
-        """Say whether an article has all of the draft's words, or most of its own."""
+        """Return True if an article has all of the draft's words, or most of its own."""
         if _norms_of(text) == self._words:
             return True
         if len(self._runs) < _FEWEST:

@@ -86,7 +86,7 @@ def _cover(runs: Sequence[Piece], length: int) -> list[Piece]:
 
 
 def are_one_passage(pieces: Sequence[Piece]) -> bool:
-    """Say whether all pieces overlap: two cuttings of what was said without a break."""
+    """Return True if all pieces overlap: two cuttings of what was said without a break."""
     return all(one.end - other.start >= _OVERLAP for one, other in pairwise(pieces))
 
 

@@ -64,7 +64,7 @@ def flag_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
 
 
 def _is_somebody_elses(norms: Sequence[str]) -> bool:
-    """Whether words end in what others say ("some people claim that"), not the speaker."""
+    """Return True if words end in what others say ("some people claim that"), not the speaker."""
     told = norms[:-1] if norms[-1:] == ["that"] else norms
     own = {"i", "we"}.intersection(told[-3:])
     return bool(told) and told[-1] in _REPORTING and not own

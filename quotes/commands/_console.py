@@ -77,7 +77,7 @@ def write_objects(records: Iterable[Mapping[str, Any]], form: Form) -> None:
 
 
 def is_watched() -> bool:
-    """Say whether results go to a terminal, which shows colours and tables."""
+    """Return True if results go to a terminal, which shows colours and tables."""
     return sys.stdout.isatty()
 
 

@@ -159,7 +159,7 @@ def remove_article(
 
 
 def is_anyone_there() -> bool:
-    """Say whether a person can answer a question."""
+    """Return True if a person can answer a question."""
     return sys.stdin.isatty()
 
 

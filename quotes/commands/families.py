@@ -140,7 +140,7 @@ def attention_due(family: "FamilyRecord") -> tuple[bool, int, int, int]:
 
 
 def is_page_line(family: "FamilyRecord") -> bool:
-    """Say whether a wording seems to be part of one outlet's pages: it stands there for days."""
+    """Return True if a wording seems to be part of one outlet's pages: it stands there for days."""
     days = {(member.published_at or "")[:10] for member in family.members}
     return len(family.outlets) == 1 and len(days) >= PAGE_DAYS
 

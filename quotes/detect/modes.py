@@ -116,7 +116,7 @@ def _first_told(tokens: Sequence[str], words: _Words) -> Mode | None:
 
 
 def _begins(phrase: Sequence[str], lemmas: Sequence[Collection[str]]) -> bool:
-    """Say whether a phrase begins at the first of the words, small gaps allowed."""
+    """Return True if a phrase begins at the first of the words, small gaps allowed."""
     if not lemmas or phrase[0] not in lemmas[0]:
         return False
     at = 0
@@ -130,7 +130,7 @@ def _begins(phrase: Sequence[str], lemmas: Sequence[Collection[str]]) -> bool:
 
 
 def _has_head(tokens: Sequence[str], nouns: Collection[str]) -> bool:
-    """Say whether the first noun phrase of some words has one of the nouns as its head.
+    """Return True if the first noun phrase of some words has one of the nouns as its head.
 
     A capital makes it a name (the Post, Mr. Page), a word behind it another head (the report
     author), as does a possessive.
@@ -157,12 +157,12 @@ def _ends_phrase(token: str) -> bool:
 
 
 def _names_medium(tokens: Sequence[str], words: _Words) -> bool:
-    """Say whether a cue says itself in what was written ("issued a statement saying")."""
+    """Return True if a cue says itself in what was written ("issued a statement saying")."""
     return any(_is_medium(tokens[at:], words) for at in range(len(tokens)))
 
 
 def _is_medium(tokens: Sequence[str], words: _Words) -> bool:
-    """Say whether words begin with "in a letter", "on Twitter", "issued a letter" or the like."""
+    """Return True if words begin with "in a letter", "on Twitter", "issued a letter" or similar."""
     first, rest = tokens[0].lower(), tokens[1:]
     if first in _IN or words.lemmas.get(first, frozenset()) & words.issued:
         return _has_head(rest, words.media) or (first == "via" and _is_surface(rest, words))
@@ -170,7 +170,7 @@ def _is_medium(tokens: Sequence[str], words: _Words) -> bool:
 
 
 def _is_surface(tokens: Sequence[str], words: _Words) -> bool:
-    """Say whether words begin with a platform or a page, other than for a talk on it."""
+    """Return True if words begin with a platform or a page, other than for a talk on it."""
     for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         if token.lower() in words.surfaces and following.lower() not in words.surfaces:
             return following.lower() not in _OF_TALK
@@ -182,7 +182,7 @@ def _is_surface(tokens: Sequence[str], words: _Words) -> bool:
 def _stands_by_medium(
     text: str, cue: Sequence[CharSpan], source: Sequence[CharSpan], words: _Words
 ) -> bool:
-    """Say whether a medium stands beside the cue, which readers seldom take for a part of it."""
+    """Return True if a medium stands beside the cue, which readers seldom take for a part of it."""
     start, end = cue[0].start, cue[-1].end
     for span in source:
         if not text[end : span.start].strip():
@@ -265,7 +265,7 @@ def _forms(
 
 
 def _is_short(verb: str) -> bool:
-    """Say whether a verb has one vowel and one consonant behind it, as "plan" has."""
+    """Return True if a verb has one vowel and one consonant behind it, as "plan" has."""
     return (
         len(verb) > 2
         and verb[-1] not in f"{_VOWELS}wxy"

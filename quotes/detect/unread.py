@@ -219,7 +219,7 @@ def _title_beside_work(passage: _Passage) -> str | None:
 
 
 def _is_joined(passage: _Passage, word: str) -> bool:
-    """Say whether nothing but blanks parts the mark from a word behind it."""
+    """Return True if nothing but blanks parts the mark from a word behind it."""
     between = passage.right[: passage.right.index(word)]
     return not passage.content.endswith((",", ".")) and not re.search(r"[^\w\s’'-]", between)
 
@@ -272,7 +272,7 @@ def _title_case(passage: _Passage) -> str | None:
 
 
 def _is_title_case(passage: _Passage) -> bool:
-    """Say whether a passage is capitalised as titles are.
+    """Return True if a passage is capitalised as titles are.
 
     A single word tells something only within a sentence, or with a word such as "The" before it,
     and never where it is an exclamation.

@@ -98,7 +98,7 @@ def _has_spelling(name: str, others: Iterable[str]) -> bool:
 
 
 def _is_spelling(one: str, two: str) -> bool:
-    """Whether two names are one in two spellings, or with and without an ending (Nazi, Nazis)."""
+    """Return True if two names are spellings of one, or differ by an ending (Nazi, Nazis)."""
     if _stem(one) == _stem(two):
         return True
     return not (is_known(one) and is_known(two)) and ratio(one, two) >= _SAME_NAME

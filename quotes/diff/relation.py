@@ -30,7 +30,7 @@ class Side(NamedTuple):
         return self.text[self.words[start].start : self.words[end - 1].end]
 
     def opens_sentence(self, position: int) -> bool:
-        """Say whether a sentence ends before a word, so far as its marks tell."""
+        """Return True if a sentence ends before a word, so far as its marks tell."""
         return position > 0 and bool(_BORDER.search(self.between(position)))
 
     def sentence_start(self, position: int) -> int:
@@ -89,7 +89,7 @@ def _is_cut(step: Step, a: Side, b: Side, *, at_opening: bool) -> bool:
 
 
 def is_bracketed(step: Step, a: Side, b: Side) -> bool:
-    """Whether all words that the step deletes or inserts stand in square brackets."""
+    """Return True if all words that the step deletes or inserts stand in square brackets."""
     words = [*a.words[slice(*step.a)], *b.words[slice(*step.b)]]
     return all(word.bracketed for word in words)
 

@@ -40,7 +40,7 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
 
 
 def _is_page(path: Path) -> bool:
-    """Say whether a file is a page that was written here."""
+    """Return True if a file is a page that was written here."""
     try:
         with path.open("rb") as opened:
             return opened.read(len(_BEGINNING)) == _BEGINNING

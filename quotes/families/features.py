@@ -66,7 +66,7 @@ def days_apart(a: Passage, b: Passage) -> int | None:
 
 
 def is_near(a: Passage, b: Passage) -> bool:
-    """Whether two outlets printed two passages within a week: weak evidence of one occasion.
+    """Return True if two outlets printed two passages within a week: weak evidence of one occasion.
 
     Within one outlet it is none, since its pages repeat the lines that link to others.
     """
@@ -105,7 +105,7 @@ def rarest_run(a: Sequence[str], runs: Sequence[SharedRun]) -> tuple[SharedRun, 
 
 
 def is_title(text: str, words: Sequence[Word]) -> bool:
-    """Whether a passage is spelt as a title or a slogan: short, with capitals throughout."""
+    """Return True if a passage is spelt as a title or a slogan: short, with capitals throughout."""
     if not 1 < len(words) <= _LONGEST_TITLE or text.isupper():
         return False
     large = [word for word in words if word.norm not in _SMALL]

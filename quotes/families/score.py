@@ -120,7 +120,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
 
 
 def may_be_linked(a: Passage, b: Passage, shared: int) -> bool:
-    """Say whether two passages can be anything to each other, before their words are compared.
+    """Return True if two passages can be anything to each other, before their words are compared.
 
     Args:
         a: One passage.
@@ -140,7 +140,7 @@ def may_be_linked(a: Passage, b: Passage, shared: int) -> bool:
 
 
 def _is_unbacked(found: _Measures) -> bool:
-    """Whether nothing but the words speaks for two passages."""
+    """Return True if nothing but the words speaks for two passages."""
     return found.speakers is Speakers.UNKNOWN and not found.near
 
 

@@ -12,7 +12,7 @@ _SAME_SITE_PREFIX = re.compile(r"^(?:www|m|mobile|amp)\.")
 
 
 def is_web_address(given: str) -> bool:
-    """Say whether an input is an address to fetch rather than a path."""
+    """Return True if an input is an address to fetch rather than a path."""
     return given.lower().startswith(("http://", "https://"))
 
 

@@ -98,7 +98,7 @@ def _guess_western(data: bytes) -> str:
 
 
 def _agrees(data: bytes, text: str) -> bool:
-    """Say whether the likeliest of all encodings gives the same text.
+    """Return True if the likeliest of all encodings gives the same text.
 
     Alone it would be no judge: of 79 English articles in Western encoding it took 7 for others.
     """

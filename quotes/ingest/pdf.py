@@ -199,7 +199,7 @@ def _edge(lines: Sequence[Line], beside: Line) -> float:
 
 
 def _begins(line: Line, before: Line, usual: float, edge: float) -> bool:
-    """Say whether a line opens a paragraph."""
+    """Return True if a line opens a paragraph."""
     if max(line.size, before.size) > _OTHER_SIZE * min(line.size, before.size):
         return True
     if line.text[0].islower() or _HYPHEN.search(before.text):

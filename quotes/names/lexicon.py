@@ -20,11 +20,11 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
 
     def has(self, kind: str, word: str) -> bool:
-        """Say whether a list holds a word, whatever its case and full stops."""
+        """Return True if a list holds a word, whatever its case and full stops."""
         return word.lower().rstrip(".") in self.words[kind]
 
     def is_title(self, word: str) -> bool:
-        """Say whether a word stands before a name without belonging to it."""
+        """Return True if a word stands before a name without belonging to it."""
         return self.has("all_titles", word)
 
 

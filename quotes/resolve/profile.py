@@ -85,7 +85,7 @@ def contradiction(a: Traits, b: Traits) -> str | None:
 
 
 def needs_more_than_its_name(traits: Traits) -> bool:
-    """Say whether a name alone does not tell who it is: a surname or a first name without more.
+    """Return True if a name alone does not tell who it is: a surname or a first name without more.
 
     A body or place that goes by one word is known by it.
     """

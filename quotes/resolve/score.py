@@ -77,7 +77,7 @@ def compare_speakers(
 
 
 def _ruled_out(a: Traits, b: Traits) -> bool:
-    """Say whether it can't be: bodies go by their names, and men are no women."""
+    """Return True if it can't be: bodies go by their names, and men are no women."""
     if SpeakerKind.ORGANISATION in {a.kind, b.kind}:
         return True
     return a.woman is not None and b.woman is not None and a.woman != b.woman

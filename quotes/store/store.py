@@ -101,7 +101,7 @@ class Store:
         self._database.close()
 
     def holds(self, article: Article, reader: ReaderInfo) -> bool:
-        """Say whether this text is the article's newest and was read by this reader."""
+        """Return True if this text is the article's newest and was read by this reader."""
         with self._database.reading() as connection:
             return holds_reading(connection, article, reader)
 

@@ -164,7 +164,7 @@ class _ParagraphReader:
         self._abandon(0, self.paragraph.end)
 
     def _is_reported(self, opened: _Open) -> bool:
-        """Say whether a cue behind a comma shows that the stretch ends in this paragraph."""
+        """Return True if a cue behind a comma shows that the stretch ends in this paragraph."""
         return _REPORT.search(self.text, opened.glyph.end, self.paragraph.end) is not None
 
     def _abandon(self, at: int, limit: int) -> None:

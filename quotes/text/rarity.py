@@ -94,12 +94,12 @@ def extend_total(weights: Weights, totals: Sequence[int], start: int, position: 
 
 
 def is_name(norm: str) -> bool:
-    """Say whether a word is a name by the table; one that it lacks may be, and counts as one."""
+    """Return True if a word is a name by the table; one that it lacks may be, and counts as one."""
     return norm in load_table().names or not is_known(norm)
 
 
 def is_known(norm: str) -> bool:
-    """Say whether the table has a word: at least five articles have it."""
+    """Return True if the table has a word: at least five articles have it."""
     return norm in load_table().steps
 
 

@@ -164,7 +164,7 @@ def _display(mention: Mention) -> str:
 
 
 def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
-    """Say whether a name ends in a plain word and begins with no first name: "Cook Report".
+    """Return True if a name ends in a plain word and begins with no first name: "Cook Report".
 
     A name that the news does not know may be a first name all the same: "Kimba Wood".
     """
@@ -200,7 +200,7 @@ def _same_person(
 
 
 def _may_end_so(entity: Entity, lexicon: Lexicon) -> bool:
-    """Say whether a name begins as a person's: not "Moment Kofi Annan", where a word strayed in."""
+    """Return True if a name begins as a person's does, unlike "Moment Kofi Annan"."""
     first = entity.name.split()[0].lower()
     known = first in lexicon.women or not is_known(first)
     return entity.kind is NameKind.PERSON or (entity.kind is NameKind.OTHER and known)
@@ -222,7 +222,7 @@ def _figures_of_word(
 
 
 def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
-    """Say whether a full name may be a person's: "New Mexico" is not Mexico's."""
+    """Return True if a full name may be a person's: "New Mexico" is not Mexico's."""
     if entity.kind is NameKind.ORGANISATION:
         return False
     first = entity.name.split()[0]
@@ -299,7 +299,7 @@ def _by_initials(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word is a name wherever it stands."""
+    """Return True if a word is a name wherever it stands."""
     norm = word.lower()
     return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
 

@@ -67,12 +67,12 @@ def _times_before(entity: Entity, start: int) -> int:
 
 
 def is_relation(text: str, start: int) -> bool:
-    """Say whether a full name only says whose relation somebody is ("the brother of Bo Lee")."""
+    """Return True if a full name only says whose relation somebody is ("the brother of Bo Lee")."""
     return _RELATION.search(text, max(0, start - 70), start) is not None
 
 
 def _goes_by_first_name(entity: Entity) -> bool:
-    """Say whether most short mentions are of the first name."""
+    """Return True if most short mentions are of the first name."""
     short = [one.words[0].lower() for one in entity.mentions if len(one.words) == 1]
     firsts = short.count(entity.name.split()[0].lower())
     return firsts > len(short) - firsts

@@ -34,7 +34,7 @@ class Entity:
     introduced: list[int] = field(default_factory=list)
 
     def is_named_in_full(self, start: int, end: int) -> bool:
-        """Say whether a name of several words stands between two offsets."""
+        """Return True if a name of several words stands between two offsets."""
         return bisect_left(self.full, start) < bisect_left(self.full, end)
 
     @property
@@ -45,7 +45,7 @@ class Entity:
 
 
 def is_person(entity: Entity) -> bool:
-    """Say whether an entity is a person, as far as the article tells.
+    """Return True if an entity is a person, as far as the article tells.
 
     A full name that comes back as its end or first word is a person's, unless its words are a
     thing's: cities and firms keep theirs, or have initials.

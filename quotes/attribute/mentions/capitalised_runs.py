@@ -114,7 +114,7 @@ def _joins(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
 
 
 def _ends_as_body(run: list[Token], lexicon: Lexicon) -> bool:
-    """Say whether a run is a body's name so far: not "Senate Leader Ann Lee", before "of Iowa"."""
+    """Return True if a run is a body's name so far, unlike "Senate Leader Ann Lee" (of Iowa)."""
     for token in reversed(run):
         if lexicon.has("organisations", token.text):
             return True
@@ -124,13 +124,13 @@ def _ends_as_body(run: list[Token], lexicon: Lexicon) -> bool:
 
 
 def _takes_any_word(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
-    """Say whether words follow a body's "to", as in "Alliance to Reclaim Our Schools"."""
+    """Return True if words follow a body's "to", as in "Alliance to Reclaim Our Schools"."""
     body = any(lexicon.has("organisations", one.text) for one in run)
     return body and " to " in text[run[0].start : token.start]
 
 
 def _is_nickname(text: str, run: list[Token], token: Token) -> bool:
-    """Say whether a word is a nickname between marks, or goes on with the name behind one."""
+    """Return True if a word is a nickname between marks, or goes on with the name behind one."""
     last = run[-1]
     opened = _NICKNAMED.match(text, last.start)
     if opened is not None and opened.end() == token.start:
@@ -142,23 +142,23 @@ def _is_nickname(text: str, run: list[Token], token: Token) -> bool:
 
 
 def _is_initial(text: str, token: Token) -> bool:
-    """Say whether a letter with a full stop abbreviates a name: "Ann A. Lee"."""
+    """Return True if a letter with a full stop abbreviates a name: "Ann A. Lee"."""
     return len(token.text) == 1 and text[token.end : token.end + 1] == "."
 
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word has its capital from a sentence's opening or a headline's style."""
+    """Return True if a word has its capital from a sentence's opening or a headline's style."""
     return lexicon.has("openers", word) and word.lower() not in lexicon.women
 
 
 def is_plain(word: str, lexicon: Lexicon) -> bool:
-    """Say whether the news writes a word without a capital mostly, so that it is no name."""
+    """Return True if the news writes a word without a capital mostly, so that it is no name."""
     norm = word.lower()
     return is_known(norm) and not is_name(norm) and norm not in lexicon.women
 
 
 def opens_name(token: Token, lexicon: Lexicon) -> bool:
-    """Say whether a word is a first name or an initial, so that the name goes on behind it."""
+    """Return True if a word is a first name or an initial, so that the name goes on behind it."""
     return token.text.lower() in lexicon.women or len(token.text) == 1
 
 

@@ -149,7 +149,7 @@ def _stray_words(
 
 
 def _is_plain_noun(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word that is no name has a capital, which a particle or initial is not."""
+    """Return True if a word that is no name has a capital, which a particle or initial is not."""
     return word[0].isupper() and len(word) > 1 and is_plain(word, lexicon)
 
 
@@ -164,7 +164,7 @@ def _cut(text: str, mention: Mention, count: int) -> Mention:
 
 
 def is_group(mention: Mention, lexicon: Lexicon) -> bool:
-    """Say whether a name is of many, as "Democrats" and "Russians" are."""
+    """Return True if a name is of many, as "Democrats" and "Russians" are."""
     last = mention.words[-1].lower()
     if lexicon.has("organisations", last):
         return False  # "CBS News"
@@ -199,7 +199,7 @@ def _mention(text: str, run: list[Token], lexicon: Lexicon, *, opens: bool) -> M
 
 
 def _is_listed(last: str, listed: str, lexicon: Lexicon) -> bool:
-    """Say whether words go on with a body's name, and are no others' names."""
+    """Return True if words go on with a body's name, and are no others' names."""
     return all(is_plain(word, lexicon) for word in (last, *re.findall(r"[A-Z]\w+", listed)))
 
 

@@ -187,7 +187,7 @@ def _last_mentions(article: AnnotatedArticle, offset: int) -> dict[Entity, Menti
 
 
 def _is_following(entity: Entity) -> bool:
-    """Say whether a name is of many, as "Birchers": no surname that the news knows, as Sanders."""
+    """Return True if a name is of many ("Birchers") and no surname the news knows (Sanders)."""
     name = entity.name.lower()
     return " " not in name and name.endswith("ers") and not is_known(name)
 
@@ -240,7 +240,7 @@ class _Place:
 
 
 def is_subject(article: AnnotatedArticle, mention: Mention) -> bool:
-    """Say whether a mention may be its sentence's subject, as far as the words before it tell."""
+    """Return True if a mention may be its sentence's subject, judging by the words before it."""
     start = max(0, mention.span.start - 12)
     if mention.possessive or _OBLIQUE.search(article.text, start, mention.span.start):
         return False
@@ -260,7 +260,7 @@ def _names_person(article: AnnotatedArticle, mention: Mention) -> bool:
 
 
 def _may_be_person(article: AnnotatedArticle, mention: Mention) -> bool:
-    """Say whether a name may be a person's that no list knows: "Wladimir Klein took the floor"."""
+    """Return True if a name no list knows may be a person's: "Wladimir Klein took the floor"."""
     norms = [word.lower() for word in mention.words]
     return (
         mention.kind is NameKind.OTHER

@@ -61,7 +61,7 @@ def read_description(text: str, span: CharSpan, noun: str) -> Description:
 
 
 def is_role(noun: str) -> bool:
-    """Say whether somebody may be called so after a role, a party or an age."""
+    """Return True if somebody may be called so after a role, a party or an age."""
     return noun in _roles() or noun in _PARTIES or _AGED.search(noun) is not None
 
 
@@ -125,7 +125,7 @@ def resolve_description(
 def _is_passed_over(
     article: AnnotatedArticle, holder: Entity, people: Sequence[Candidate], description: Description
 ) -> bool:
-    """Say whether somebody else is so much nearer that the only holder known may not be meant.
+    """Return True if somebody else is so much nearer that the only holder known may not be meant.
 
     A place beside the role ("the Ohio senator", "the mayor of Porto") names the holder, whoever is
     near.
@@ -140,7 +140,7 @@ def _is_passed_over(
 
 
 def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
-    """Say whether a description can stand for somebody of whom the article tells no such role.
+    """Return True if a description can stand for somebody of whom the article tells no such role.
 
     Not an office of state, whose holder goes without saying; not somebody else's ("his lawyer");
     and not one that the article introduced without a name ("a strategist … the strategist").
@@ -177,7 +177,7 @@ def _likeliest(
 
 
 def _holds(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
-    """Say whether the article tells of somebody that they are what a description says.
+    """Return True if the article tells of somebody that they are what a description says.
 
     A former mayor is not "the mayor", and "the Ohio senator" is one beside whose name Ohio stands.
     """
@@ -227,7 +227,7 @@ def _only_without_place(
 
 
 def _has_role(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
-    """Say whether the article gives a person the role, party or age of a description."""
+    """Return True if the article gives a person the role, party or age of a description."""
     gender = _gender(description.noun)
     if not is_person(entity) or _is_of_another_party(article, entity, description):
         return False
@@ -247,7 +247,7 @@ def _has_role(article: AnnotatedArticle, entity: Entity, description: Descriptio
 def _is_of_another_party(
     article: AnnotatedArticle, entity: Entity, description: Description
 ) -> bool:
-    """Say whether a description names one party and the article gives a person another."""
+    """Return True if a description names one party and the article gives a person another."""
     words = description.span.of(article.text).lower().split()
     party = next((_OF_PARTIES[word] for word in words if word in _OF_PARTIES), None)
     if party is None:
@@ -271,7 +271,7 @@ def _proper_words(article: AnnotatedArticle, description: Description) -> list[s
 
 
 def _owns(article: AnnotatedArticle, candidate: Candidate, description: Description) -> bool:
-    """Say whether a description names somebody as whose it is: "Hart's former strategist"."""
+    """Return True if a description names somebody as whose it is: "Hart's former strategist"."""
     surname = candidate.entity.name.split()[-1]
     return surname in description.span.of(article.text)
 

@@ -86,7 +86,7 @@ def _full_name(article: AnnotatedArticle, mention: Mention) -> str:
 
 
 def _stands_alone(article: AnnotatedArticle, mention: Mention) -> bool:
-    """Say whether a person's full name, with a place at most, is a whole paragraph."""
+    """Return True if a person's full name, with a place at most, is a whole paragraph."""
     if mention.kind is not NameKind.PERSON or len(mention.words) == 1:
         return False
     start, end = _paragraph(article, mention.span.start)
@@ -112,7 +112,7 @@ def _noted(article: AnnotatedArticle) -> Mention | None:
 
 
 def _is_author(article: AnnotatedArticle, entity: Entity, start: int) -> bool:
-    """Say whether a person is named by a byline at most before an offset."""
+    """Return True if a person is named by a byline at most before an offset."""
     person = entity.kind is NameKind.PERSON or entity.gender is not Gender.UNKNOWN
     return person and all(
         one.span.start >= start or _follows_by(article, one) for one in entity.mentions

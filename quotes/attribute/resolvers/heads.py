@@ -88,7 +88,7 @@ def resolve_name(article: AnnotatedArticle, mention: Mention, head: Head) -> Res
 
 
 def _is_plural(article: AnnotatedArticle, mention: Mention) -> bool:
-    """Say whether a word that opens a sentence is a plain plural: "Officials"."""
+    """Return True if a word that opens a sentence is a plain plural: "Officials"."""
     word = mention.words[-1]
     return len(mention.words) == 1 and word.endswith("s") and is_plain(word, article.lexicon)
 
@@ -139,7 +139,7 @@ def name_of_office(article: AnnotatedArticle, head: Head) -> Resolution | None:
 
 
 def is_many(noun: str) -> bool:
-    """Say whether a noun is a plural."""
+    """Return True if a noun is a plural."""
     return noun.endswith("s") and not noun.endswith("ss")
 
 

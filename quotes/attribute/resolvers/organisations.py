@@ -22,7 +22,7 @@ _SAME_WORDS, _BODY = 0.95, 0.75
 
 
 def is_short_name(article: AnnotatedArticle, span: CharSpan, noun: str) -> bool:
-    """Say whether words are a body's name cut short: "the Times", "the Journal"."""
+    """Return True if words are a body's name cut short: "the Times", "the Journal"."""
     last = span.of(article.text).split()[-1]
     return last[:1].isupper() and article.lexicon.has("organisations", noun)
 

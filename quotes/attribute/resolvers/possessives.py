@@ -138,7 +138,7 @@ def _owner_words(
 
 
 def _may_be_namesake(entity: Entity, mention: Mention, owned: Owned) -> bool:
-    """Say whether a first name alone may be that of a father, given to the son too."""
+    """Return True if a first name alone may be that of a father, given to the son too."""
     first = mention.words == (entity.name.split()[0],) and " " in entity.name
     return first and PERSONAL.get(owned.pronoun) is entity.gender
 
@@ -169,7 +169,7 @@ def _said_beside(article: AnnotatedArticle, mention: Mention, nouns: Sequence[st
 
 
 def _fits(said: str, owned: Owned, owner: frozenset[str]) -> bool:
-    """Say whether an introduction tells the owner of a description, and no other."""
+    """Return True if an introduction tells the owner of a description, and no other."""
     found = set(_NAME.findall(re.sub(r"[’']s?\b", "", said)))
     if owner & found:
         return True

@@ -93,7 +93,7 @@ def _content_heads(verb: Token) -> tuple[list[Token], Frame | None]:
 
 
 def _is_object(child: Token) -> bool:
-    """Say whether a word is what a verb is about: "for an end", but not "after the recess"."""
+    """Return True if a word is what a verb is about: "for an end", but not "after the recess"."""
     return child.dep_ in _OBJECTS and (child.dep_ != "prep" or child.lower_ in _ABOUT)
 
 

@@ -70,7 +70,7 @@ class _Scene:
 
     @property
     def stands_alone(self) -> bool:
-        """Say whether the stretch begins a sentence, rather than going on with one."""
+        """Whether the stretch begins a sentence, rather than going on with one."""
         lead = self.lead.rstrip()
         return not lead or lead[-1] in ".!?…:"
 
@@ -136,7 +136,7 @@ def _link(scene: _Scene, previous: Link | None) -> Link:
 
 
 def _follows(scene: _Scene, cue: Token) -> bool:
-    """Say whether a cue behind the closing mark reports what stands before it."""
+    """Return True if a cue behind the closing mark reports what stands before it."""
     gap = scene.text[scene.stretch.outer.end : cue.idx]
     if len(gap) > _REACH or _NEW_CLAUSE.match(gap):
         return False
@@ -150,12 +150,12 @@ def _follows(scene: _Scene, cue: Token) -> bool:
 
 
 def _reports_only(cue: Token) -> bool:
-    """Say whether a cue has no content of its own behind it."""
+    """Return True if a cue has no content of its own behind it."""
     return not any(child.dep_ in {"ccomp", "xcomp"} and child.i > cue.i for child in cue.children)
 
 
 def _leads(scene: _Scene, cue: Token) -> bool:
-    """Say whether a cue before the opening mark announces what stands behind it."""
+    """Return True if a cue before the opening mark announces what stands behind it."""
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
     if len(gap) > _REACH or SENTENCE_END.search(gap + " A"):
         return False
@@ -169,13 +169,13 @@ def _leads(scene: _Scene, cue: Token) -> bool:
 
 
 def _ends_sentence(scene: _Scene, cue: Token) -> bool:
-    """Say whether a cue stands in the sentence just before the opening mark."""
+    """Return True if a cue stands in the sentence just before the opening mark."""
     gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
     return len(gap) <= _REACH and len(SENTENCE_END.findall(gap + "A")) <= 1
 
 
 def _goes_on(scene: _Scene, previous: Link) -> bool:
-    """Say whether only the cue's own clause stands between a stretch and the next.
+    """Return True if only the cue's own clause stands between a stretch and the next.
 
     A paragraph that is all in marks goes on with a quotation that ended the one before.
     """

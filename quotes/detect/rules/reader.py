@@ -118,7 +118,7 @@ def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
 
 
 def _is_claimed(text: str, found: Construction, claimed: set[CharSpan]) -> bool:
-    """Say whether a clause is nothing but words in marks that have their cue already."""
+    """Return True if a clause is nothing but words in marks that have their cue already."""
     if kind_of(text, found.content) is not QuotationKind.DIRECT:
         return False
     return claimed.issuperset(part for span in found.content for part in quoted_parts(text, span))
@@ -227,7 +227,7 @@ def _label_group(text: str, label: Label) -> _Group:
 
 
 def _reports_cue(found: Construction, cue: Token) -> bool:
-    """Say whether a cue is itself a part of what is reported ("warned that he goes on “…”")."""
+    """Return True if a cue is itself a part of what is reported ("warned that he goes on “…”")."""
     return any(span.start <= cue.idx < span.end for span in found.content)
 
 

@@ -82,7 +82,7 @@ def _content_span(text: str, span: CharSpan, outermost: Sequence[Marked]) -> Cha
 
 
 def _covers(text: str, span: CharSpan, content: CharSpan) -> bool:
-    """Say whether nothing that is read aloud of a stretch lies outside a span."""
+    """Return True if nothing that is read aloud of a stretch lies outside a span."""
     outside = text[content.start : max(content.start, span.start)]
     outside += text[min(content.end, span.end) : content.end]
     return not any(map(str.isalnum, outside))

@@ -40,7 +40,7 @@ from quotes.types import (
 
 
 def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
-    """Say whether this text is the article's newest and was read by this reader."""
+    """Return True if this text is the article's newest and was read by this reader."""
     known = find_revision(connection, article)
     if known is None or not known[1]:
         return False
@@ -48,7 +48,7 @@ def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) 
 
 
 def _stays_transcript(connection: Connection, revision_id: int, article: Article) -> bool:
-    """Whether a text is known as a transcript and comes once more, with a folder of news."""
+    """Return True if a text is known as a transcript and comes once more, with a folder of news."""
     kind = connection.scalar(select(RevisionRow.kind).where(RevisionRow.id == revision_id))
     return kind is not article.kind and article.kind is ArticleKind.NEWS
 
@@ -140,7 +140,7 @@ def find_revision(connection: Connection, article: Article) -> tuple[int, bool] 
 
 
 def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
-    """Say whether a reader, in this version and with these weights, has read a text."""
+    """Return True if a reader, in this version and with these weights, has read a text."""
     values = {
         "revision_id": revision_id,
         "reader": reader.name,

@@ -111,14 +111,14 @@ def count_said(connection: Connection, names: Iterable[str], own: Collection[int
 
 
 def has_superseded(connection: Connection) -> bool:
-    """Say whether any article has a text that a later one replaced: more texts than articles."""
+    """Return True if any article has a text that a later one replaced: more texts than articles."""
     counts = [select(func.count()).select_from(table) for table in (RevisionRow, ArticleRow)]
     texts, articles = (connection.execute(count).scalar_one() for count in counts)
     return bool(texts > articles)
 
 
 def holds_nothing(connection: Connection) -> bool:
-    """Say whether there is nothing to hold a draft against."""
+    """Return True if there is nothing to hold a draft against."""
     return connection.execute(select(QuotationRow.id).limit(1)).first() is None
 
 

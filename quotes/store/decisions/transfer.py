@@ -239,7 +239,7 @@ def _split_off(connection: Connection, speaker: int, name: str) -> int:
 def _holds(
     connection: Connection, action: SpeakerAction, speaker: int | None, **columns: Any
 ) -> bool:
-    """Say whether the store has a decision already: about the same two, in either order."""
+    """Return True if the store has a decision already: about the same two, in either order."""
     query = select(SpeakerDecisionRow).where(
         SpeakerDecisionRow.action == action, SpeakerDecisionRow.undone_at.is_(None)
     )

@@ -64,7 +64,7 @@ class QuotationFilters:
     min_confidence: float = 0.0
 
     def passes(self, mode: Mode, confidence: float) -> bool:
-        """Say whether a quotation of this mode and confidence counts."""
+        """Return True if a quotation of this mode and confidence counts."""
         return (self.thoughts or mode is not Mode.THOUGHT) and confidence >= self.min_confidence
 
 

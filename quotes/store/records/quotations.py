@@ -25,7 +25,7 @@ _DOUBTFUL = 0.5
 
 
 def is_doubtful(status: SpeakerStatus, speaker_confidence: float) -> bool:
-    """Say whether a speaker is named, but not safely so."""
+    """Return True if a speaker is named, but not safely so."""
     return status is SpeakerStatus.NAMED and speaker_confidence < _DOUBTFUL
 
 

@@ -211,7 +211,7 @@ def _follow(parents: Mapping[int, int], id_: int) -> int:
 
 
 def _fits(row: Row[Any], target: Row[Any]) -> bool:
-    """Say whether nothing that articles tell speaks against it."""
+    """Return True if nothing that articles tell speaks against it."""
     if row.woman is not None and target.woman is not None and row.woman != target.woman:
         return False
     return contradiction(_told(row), _told(target)) is None
