@@ -115,11 +115,11 @@ class CharSpan:
         return text[self.start : self.end]
 
     def overlaps(self, other: "CharSpan") -> bool:
-        """Say whether the two share at least one character."""
+        """Return True if the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "CharSpan") -> bool:
-        """Say whether the other lies wholly within this one."""
+        """Return True if the other lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -266,6 +266,7 @@ class Attribution:
         confidence: From 0 to 1, that the answer (or abstaining) is right.
         mention: The words of the article that the name was taken from.
         evidence: The steps from the source span to the name, in plain words.
+        rule: Which rule gave the answer, such as "pronoun/antecedent".
     """
 
     quotation: Quotation
@@ -274,6 +275,7 @@ class Attribution:
     confidence: float = 0.0
     mention: CharSpan | None = None
     evidence: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def speakers(self) -> tuple[str, ...]:
