@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes.attribute.annotated_article import AnnotatedArticle, annotate_article
 from quotes.attribute.entities.profiles import build_profile
-from quotes.attribute.resolution import Resolution, unknown
+from quotes.attribute.resolution import Resolution, Rule, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.first_person import resolve_first_person
 from quotes.attribute.resolvers.pronouns import (
@@ -69,6 +69,7 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
             confidence=round(resolution.confidence * quotation.source_confidence, 3),
             mention=resolution.mention,
             evidence=resolution.evidence,
+            rule=resolution.rule.value,
         )
         for quotation, resolution in zip(quotations, resolutions, strict=True)
     ]
@@ -82,7 +83,7 @@ def _resolve(
     resolutions: Sequence[Resolution],
 ) -> Resolution:
     if not quotation.source:
-        return unknown("no words beside it name who spoke")
+        return unknown(Rule.NO_SOURCE, "no words beside it name who spoke")
     source = quotation.source[0]
     word = source.of(article.text).lower()
     if word in PERSONAL:
@@ -107,11 +108,12 @@ def _answer_others(
     source = quotation.source[0]
     word = source.of(article.text).lower()
     if word in {"i", "we"} and quotation.parent is not None and quotation.parent < len(resolutions):
-        return resolutions[quotation.parent]
+        return replace(resolutions[quotation.parent], rule=Rule.FIRST_PERSON_NESTED)
     if word == "i":
         return resolve_first_person(article, source)
     joint = _joint_before(article, source, before) if word == "they" else None
-    return joint or unknown(f"'{source.of(article.text)}' can't safely be led to a name")
+    shown = source.of(article.text)
+    return joint or unknown(Rule.PRONOUN_OTHER, f"'{shown}' can't safely be led to a name")
 
 
 def _joint_before(
@@ -124,7 +126,7 @@ def _joint_before(
     if article.paragraphs_between(place.start, source.start) > 1 or place.start > source.start:
         return None
     evidence = f"'{source.of(article.text)}' -> those who spoke together before"
-    return replace(before[1], evidence=(evidence, *before[1].evidence))
+    return replace(before[1], rule=Rule.JOINT_THEY, evidence=(evidence, *before[1].evidence))
 
 
 def _document_before(

@@ -11,7 +11,7 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.entities.profiles import find_seats
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Candidate, Turn, describe, find_people, rank
 from quotes.types import CharSpan, Quotation
 
@@ -37,6 +37,10 @@ _REACH = 1500
 # Right answers among those of each kind, in articles of PolNeAR train and the news corpus that were
 # drawn and read, and on PolNeAR dev.
 _ONLY, _OF_SEVERAL, _BY_PLACE = 0.93, 0.75, 0.7
+_SHARES = {
+    Rule.DESCRIPTION_LIKELIEST: (_HOLDER, _OF_SEVERAL),
+    Rule.DESCRIPTION_NEAREST: (_UNTOLD, _BY_PLACE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +105,29 @@ def resolve_description(
         evidence = (
             f"'{words}' -> {holders[0].name}: the only {description.noun} that the article names"
         )
-        return named(holders[0].name, _ONLY, evidence, holders[0].mentions[0].span)
+        return named(
+            Rule.DESCRIPTION_ONLY, holders[0].name, _ONLY, evidence, holders[0].mentions[0].span
+        )
     if not holders and (holder := _only_without_place(article, people, description)) is not None:
         evidence = (
             f"'{words}' -> {holder.name}: the only {description.noun} that the article names; "
             "the place is not told"
         )
-        return named(holder.name, _BY_PLACE, evidence, holder.mentions[0].span)
+        return named(
+            Rule.DESCRIPTION_PLACE, holder.name, _BY_PLACE, evidence, holder.mentions[0].span
+        )
     if holders:
         people = [one for one in people if one.entity in holders]
-        return _likeliest(article, people, description, turn, least=_HOLDER, confidence=_OF_SEVERAL)
+        return _likeliest(article, people, description, turn, rule=Rule.DESCRIPTION_LIKELIEST)
     if not _may_take_up(article, description):
-        return unknown(f"'{words}': the article does not say who that is")
+        return unknown(Rule.DESCRIPTION_NOBODY, f"'{words}': the article does not say who that is")
     people = [
         one
         for one in people
         if (one.is_subject or one.entity is turn.last)
         and not _has_role(article, one.entity, description)
     ]
-    return _likeliest(article, people, description, turn, least=_UNTOLD, confidence=_BY_PLACE)
+    return _likeliest(article, people, description, turn, rule=Rule.DESCRIPTION_NEAREST)
 
 
 def _is_passed_over(
@@ -159,21 +167,21 @@ def _likeliest(
     description: Description,
     turn: Turn,
     *,
-    least: float,
-    confidence: float,
+    rule: Rule,
 ) -> Resolution:
+    least, confidence = _SHARES[rule]
     words = description.span.of(article.text)
     ranked = rank(article, people, _gender(description.noun))
     if not ranked:
-        return unknown(f"'{words}': the article does not say who that is")
+        return unknown(Rule.DESCRIPTION_NOBODY, f"'{words}': the article does not say who that is")
     first, share = ranked[0]
     if share < least:
         names = sorted({one.candidate.entity.name for one in ranked[:2]})
-        return unknown(f"'{words}': {' or '.join(names)} may be meant")
+        return unknown(Rule.DESCRIPTION_SEVERAL, f"'{words}': {' or '.join(names)} may be meant")
     spoke_last = first.entity is turn.last
     reasons = describe(first, spoke_last=spoke_last, others=len(ranked) - 1)
     evidence = f"'{words}' -> {first.entity.name}: {reasons}"
-    return named(first.entity.name, confidence, evidence, first.mention.span)
+    return named(rule, first.entity.name, confidence, evidence, first.mention.span)
 
 
 def _holds(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.mentions.detect import Mention
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.types import CharSpan
 
 # "the Gallup poll" is nobody else's.
@@ -68,14 +68,14 @@ def resolve_document(article: AnnotatedArticle, span: CharSpan, noun: str) -> Re
         if (entity := article.entity(one)) and not article.lexicon.has("openers", one.name)
     ]
     if not issuers or _OWNED.search(words):
-        return unknown(f"'{words}': who issued it is not told before")
+        return unknown(Rule.DOCUMENT_NOBODY, f"'{words}': who issued it is not told before")
     _, entity, mention = max(issuers, key=lambda one: one[0])
     together = find_issuers_together(article, mention)
     name = together.of(article.text) if together else entity.name
     if any(word not in name for word in _PROPER.findall(words)):
-        return unknown(f"'{words}': the article does not say who issued it")
+        return unknown(Rule.DOCUMENT_NOBODY, f"'{words}': the article does not say who issued it")
     evidence = f"'{words}' -> {name}, who issued it as the article says before"
-    return named(name, _ISSUER, evidence, together or mention.span)
+    return named(Rule.DOCUMENT_BEFORE, name, _ISSUER, evidence, together or mention.span)
 
 
 def find_issuers_together(article: AnnotatedArticle, mention: Mention) -> CharSpan | None:

@@ -8,7 +8,7 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import Mention, NameKind
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.text.marks import quoted_parts
 from quotes.types import CharSpan
 
@@ -44,17 +44,25 @@ def resolve_first_person(article: AnnotatedArticle, source: CharSpan) -> Resolut
     """
     word = source.of(article.text)
     if quoted_parts(article.text, source) or _ASKED.search(article.text):
-        return unknown(f"'{word}' can't safely be led to a name")
+        return unknown(Rule.FIRST_PERSON_QUOTED, f"'{word}' can't safely be led to a name")
     lines = [one for one in article.told if _stands_alone(article, one)]
     if lines and (answer := _resolve_by_lines(article, source, lines)) is not None:
         return answer
     if (writer := _noted(article)) is not None:
         evidence = f"'{word}' -> {writer.name}, the author as the note below says"
-        return named(_full_name(article, writer), _CONFIDENCE, evidence, writer.span)
+        return named(
+            Rule.FIRST_PERSON_NOTE, _full_name(article, writer), _CONFIDENCE, evidence, writer.span
+        )
     if not lines and (writer := _bylined(article)) is not None:
         evidence = f"'{word}' -> {writer.name}, the author as the byline says"
-        return named(_full_name(article, writer), _CONFIDENCE, evidence, writer.span)
-    return unknown(f"'{word}': the page does not name its author")
+        return named(
+            Rule.FIRST_PERSON_BYLINE,
+            _full_name(article, writer),
+            _CONFIDENCE,
+            evidence,
+            writer.span,
+        )
+    return unknown(Rule.FIRST_PERSON_NOBODY, f"'{word}': the page does not name its author")
 
 
 def _resolve_by_lines(
@@ -72,12 +80,24 @@ def _resolve_by_lines(
         if not at:
             return None  # the reporter's words before the interview
         evidence = f"'{word}' -> {lines[at - 1].name}, whose name stands above the words"
-        return named(_full_name(article, lines[at - 1]), _CONFIDENCE, evidence, lines[at - 1].span)
+        return named(
+            Rule.FIRST_PERSON_INTERVIEW,
+            _full_name(article, lines[at - 1]),
+            _CONFIDENCE,
+            evidence,
+            lines[at - 1].span,
+        )
     end = _paragraph(article, lines[-1].span.start)[1]
     if len(times) < _LETTERS or article.text[end:].strip():
         return None
     evidence = f"'{word}' -> {lines[at].name}, who signs the letter"
-    return named(_full_name(article, lines[at]), _CONFIDENCE, evidence, lines[at].span)
+    return named(
+        Rule.FIRST_PERSON_LETTER,
+        _full_name(article, lines[at]),
+        _CONFIDENCE,
+        evidence,
+        lines[at].span,
+    )
 
 
 def _full_name(article: AnnotatedArticle, mention: Mention) -> str:

@@ -7,7 +7,7 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
-from quotes.attribute.resolution import Resolution, anonymous, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, anonymous, named, unknown
 from quotes.types import CharSpan
 
 # Behind these the source only describes: "officials in Ukraine", "Hart, who …".
@@ -70,21 +70,25 @@ def resolve_name(article: AnnotatedArticle, mention: Mention, head: Head) -> Res
     shown = mention.span.of(article.text)
     entity = article.entity(mention)
     if is_group(mention, article.lexicon) or (entity is None and _is_plural(article, mention)):
-        return anonymous(f"'{head.span.of(article.text)}' is a group", NOBODY)
+        return anonymous(Rule.NAME_GROUP, f"'{head.span.of(article.text)}' is a group", NOBODY)
     if entity is None:
-        return unknown(f"'{shown}' may be one of several people of that name, or nobody's name")
+        return unknown(
+            Rule.NAME_AMBIGUOUS,
+            f"'{shown}' may be one of several people of that name, or nobody's name",
+        )
     if entity.name == mention.name:
-        confidence = _FULL_NAME if " " in entity.name else _ONE_NAME
-        return named(entity.name, confidence, f"'{shown}' names the speaker", mention.span)
+        full = " " in entity.name
+        rule, confidence = (Rule.NAME_FULL, _FULL_NAME) if full else (Rule.NAME_ONLY, _ONE_NAME)
+        return named(rule, entity.name, confidence, f"'{shown}' names the speaker", mention.span)
     if mention in article.clusters.told_apart:
         evidence = f"'{shown}' -> {entity.name}: of several of that name the one told of before"
-        return named(entity.name, _TOLD_APART, evidence, mention.span)
+        return named(Rule.NAME_NAMESAKE, entity.name, _TOLD_APART, evidence, mention.span)
     bare = mention.words[0].lower() if len(mention.words) == 1 else ""
     if bare and entity.kind is NameKind.PERSON and bare not in entity.name.lower().split():
         evidence = f"'{shown}' -> {entity.name}: one letter off the only surname like it"
-        return named(entity.name, _MISSPELT, evidence, mention.span)
+        return named(Rule.NAME_MISSPELT, entity.name, _MISSPELT, evidence, mention.span)
     evidence = f"'{shown}' -> {entity.name}: the fullest name that the article gives"
-    return named(entity.name, _ONE_NAME, evidence, mention.span)
+    return named(Rule.NAME_SHORT, entity.name, _ONE_NAME, evidence, mention.span)
 
 
 def _is_plural(article: AnnotatedArticle, mention: Mention) -> bool:
@@ -117,7 +121,7 @@ def name_behind(article: AnnotatedArticle, head: Head) -> Resolution | None:
     if not direct and not (is_person(entity) and (closed or mention.span.end + 2 > head.rest.end)):
         return None
     evidence = f"'{head.span.of(article.text)}' is introduced as {entity.name}"
-    return named(entity.name, _APPOSITION, evidence, mention.span)
+    return named(Rule.NAME_APPOSITIVE, entity.name, _APPOSITION, evidence, mention.span)
 
 
 def name_of_office(article: AnnotatedArticle, head: Head) -> Resolution | None:
@@ -135,7 +139,7 @@ def name_of_office(article: AnnotatedArticle, head: Head) -> Resolution | None:
     if article.text[head.rest.start : mention.own].strip() == "of":
         return None  # "a friend of Ann Hart"
     evidence = f"'{mention.name}' ends the words of an office"
-    return named(entity.name, _APPOSITION, evidence, mention.span)
+    return named(Rule.NAME_OFFICE, entity.name, _APPOSITION, evidence, mention.span)
 
 
 def is_many(noun: str) -> bool:
@@ -158,5 +162,6 @@ def name_of_campaign(article: AnnotatedArticle, head: Head) -> Resolution | None
             span = CharSpan(mention.own, head.span.end)
             whole = " ".join(span.of(article.text).split())
             name = f"{mention.name} {behind}" if mention.possessive else whole
-            return named(name, _APPOSITION, f"'{name}' is an organisation's name", span)
+            evidence = f"'{name}' is an organisation's name"
+            return named(Rule.ORGANISATION_CAMPAIGN, name, _APPOSITION, evidence, span)
     return None

@@ -5,7 +5,7 @@ import re
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import NameKind
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.types import CharSpan
 
@@ -42,11 +42,19 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
     if len(fitting) == 1 and (len(wanted) > 1 or len(fitting[0].mentions) > 1):
         evidence = f"'{words}' -> {fitting[0].name}: the only organisation of that name"
         confidence = _SAME_WORDS if len(wanted) > 1 else _BODY
-        return named(fitting[0].name, confidence, evidence, fitting[0].mentions[0].span)
+        return named(
+            Rule.ORGANISATION_WORDS,
+            fitting[0].name,
+            confidence,
+            evidence,
+            fitting[0].mentions[0].span,
+        )
     ending = [one for one in fitting if is_short_name(article, span, noun) and _ends(one, noun)]
     if len(ending) == 1:
         evidence = f"'{words}' -> {ending[0].name}: the only name that ends so"
-        return named(ending[0].name, _BODY, evidence, ending[0].mentions[0].span)
+        return named(
+            Rule.ORGANISATION_ENDING, ending[0].name, _BODY, evidence, ending[0].mentions[0].span
+        )
     near = {
         entity.name: mention
         for back in range(_BODY_BACK)
@@ -56,7 +64,7 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
     if len(near) == 1:
         ((name, mention),) = near.items()
         evidence = f"'{words}' -> {name}: the only one of that name in the sentences before"
-        return named(name, _BODY, evidence, mention.span)
+        return named(Rule.ORGANISATION_NEAREST, name, _BODY, evidence, mention.span)
     before = {
         entity.name: mention
         for back in range(3)
@@ -66,12 +74,15 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
     generic = len(wanted) == 1 and article.lexicon.has("generic_bodies", noun)
     last = _spoke_just_before(article, span, noun, turn) if generic and not fitting else None
     if last is not None:
-        return named(last.name, _BODY, f"'{words}' -> {last.name}: spoke last")
+        evidence = f"'{words}' -> {last.name}: spoke last"
+        return named(Rule.ORGANISATION_SPEAKER, last.name, _BODY, evidence)
     if len(before) == 1 and not fitting and generic:
         ((name, mention),) = before.items()
         evidence = f"'{words}' -> {name}: the only organisation named just before"
-        return named(name, _BODY, evidence, mention.span)
-    return unknown(f"'{words}': several or no organisations could be meant")
+        return named(Rule.ORGANISATION_ONLY, name, _BODY, evidence, mention.span)
+    return unknown(
+        Rule.ORGANISATION_SEVERAL, f"'{words}': several or no organisations could be meant"
+    )
 
 
 def _spoke_just_before(

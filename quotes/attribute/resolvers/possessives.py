@@ -10,7 +10,7 @@ from importlib.resources import files
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.detect import Mention
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.pronouns import PERSONAL, resolve_personal
 from quotes.types import CharSpan, Quotation, SpeakerStatus
@@ -95,10 +95,10 @@ def resolve_owned(
                 break
     if len(introduced) != 1:
         several = " or ".join(sorted(introduced)[:2]) or "nobody who is introduced so"
-        return unknown(f"'{words}': {several} may be meant")
+        return unknown(Rule.POSSESSIVE_NOBODY, f"'{words}': {several} may be meant")
     ((name, (mention, said)),) = introduced.items()
     evidence = f"'{words}' -> {name}: introduced as '{said.strip(' ,')}'"
-    return named(name, _INTRODUCED, evidence, mention.span)
+    return named(Rule.POSSESSIVE_INTRODUCED, name, _INTRODUCED, evidence, mention.span)
 
 
 def resolve_campaign(
@@ -117,9 +117,11 @@ def resolve_campaign(
     surname = answer.speakers[0].split()[-1]
     runs = re.compile(rf"\b{re.escape(surname)}(?:[’']s?)?[ ](?:[a-z]+[ ])?{owned.noun}\b")
     if not runs.search(article.text):
-        return unknown(f"'{owned.span.of(article.text)}': nobody's {owned.noun} is named")
+        evidence = f"'{owned.span.of(article.text)}': nobody's {owned.noun} is named"
+        return unknown(Rule.POSSESSIVE_NOBODY, evidence)
     return replace(
         answer,
+        rule=Rule.POSSESSIVE_CAMPAIGN,
         speakers=(f"{surname} {owned.noun}",),
         confidence=min(_CAMPAIGN, answer.confidence),
     )

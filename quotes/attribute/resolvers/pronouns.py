@@ -6,7 +6,7 @@ from math import cbrt
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind
-from quotes.attribute.resolution import Resolution, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn, describe, find_people, rank
 from quotes.types import CharSpan, Quotation
 
@@ -50,14 +50,19 @@ def resolve_personal(article: AnnotatedArticle, quotation: Quotation, turn: Turn
     word = source.of(article.text)
     fitting = rank(article, find_people(article, quotation, turn), PERSONAL[word.lower()])
     if not fitting:
-        return unknown(f"'{word}': nobody fitting is named in the sentences before")
+        return unknown(
+            Rule.PRONOUN_NOBODY, f"'{word}': nobody fitting is named in the sentences before"
+        )
     (first, share), *others = fitting
     end = first.mention.span.end
     if end < source.start and article.has_untold(CharSpan(end, source.start)):
-        return unknown(f"'{word}': a name stands between that several people have")
+        return unknown(
+            Rule.PRONOUN_AMBIGUOUS_NAME,
+            f"'{word}': a name stands between that several people have",
+        )
     if share < _LEAST:
         names = sorted({one.candidate.entity.name for one in fitting[:2]})
-        return unknown(f"'{word}': {' or '.join(names)} may be meant")
+        return unknown(Rule.PRONOUN_SEVERAL, f"'{word}': {' or '.join(names)} may be meant")
     reasons = describe(first, spoke_last=first.entity is turn.last, others=len(others))
     # With gender withheld a share is as often right as it says; with it, far more often: of those
     # between .55 and .9, 98 in 100 on PolNeAR dev.
@@ -65,7 +70,7 @@ def resolve_personal(article: AnnotatedArticle, quotation: Quotation, turn: Turn
     if first.entity.gender is Gender.UNKNOWN:
         confidence = min(confidence, _DOUBTFUL)
     evidence = f"'{word}' -> {first.entity.name}: {reasons}"
-    return named(first.entity.name, confidence, evidence, first.mention.span)
+    return named(Rule.PRONOUN_PERSONAL, first.entity.name, confidence, evidence, first.mention.span)
 
 
 def resolve_relative(article: AnnotatedArticle, source: CharSpan) -> Resolution:
@@ -78,8 +83,8 @@ def resolve_relative(article: AnnotatedArticle, source: CharSpan) -> Resolution:
         beside = gap == "" or (word.lower() != "that" and _APPOSITION.fullmatch(gap))
         if beside and entity is not None and not mention.possessive:
             evidence = f"'{word}' stands behind '{mention.span.of(article.text)}'"
-            return named(entity.name, _RELATIVE, evidence, mention.span)
-    return unknown(f"'{word}': no name stands directly before it")
+            return named(Rule.PRONOUN_RELATIVE, entity.name, _RELATIVE, evidence, mention.span)
+    return unknown(Rule.PRONOUN_RELATIVE_NOBODY, f"'{word}': no name stands directly before it")
 
 
 def resolve_it(article: AnnotatedArticle, source: CharSpan, turn: Turn) -> Resolution:
@@ -87,7 +92,8 @@ def resolve_it(article: AnnotatedArticle, source: CharSpan, turn: Turn) -> Resol
     last = turn.last
     near = turn.at is not None and article.paragraphs_between(turn.at, source.start) == 0
     if near and last is not None and last.kind is NameKind.ORGANISATION:
-        return named(last.name, _ONLY_BODY, f"'it' -> {last.name}: spoke last, in this paragraph")
+        evidence = f"'it' -> {last.name}: spoke last, in this paragraph"
+        return named(Rule.PRONOUN_IT_SPEAKER, last.name, _ONLY_BODY, evidence)
     for back in range(2):
         found = {
             entity.name: mention
@@ -97,7 +103,9 @@ def resolve_it(article: AnnotatedArticle, source: CharSpan, turn: Turn) -> Resol
         if len(found) == 1:
             ((name, mention),) = found.items()
             evidence = f"'it' -> {name}: the only organisation named just before"
-            return named(name, _ONLY_BODY, evidence, mention.span)
+            return named(Rule.PRONOUN_IT_NEAREST, name, _ONLY_BODY, evidence, mention.span)
         if found:
             break
-    return unknown("'it': several or no organisations are named just before")
+    return unknown(
+        Rule.PRONOUN_IT_SEVERAL, "'it': several or no organisations are named just before"
+    )

@@ -7,7 +7,7 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
-from quotes.attribute.resolution import Resolution, anonymous, named, unknown
+from quotes.attribute.resolution import Resolution, Rule, anonymous, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.descriptions import is_role, read_description, resolve_description
 from quotes.attribute.resolvers.documents import find_issuers_together, resolve_document
@@ -141,11 +141,17 @@ def _resolve_joint(
             evidence = tuple(line for one in answers for line in one.evidence)
             confidence = min(one.confidence for one in answers)
             return Resolution(
-                SpeakerStatus.NAMED, evidence, speakers, confidence, answers[0].mention
+                Rule.JOINT_ALL,
+                SpeakerStatus.NAMED,
+                evidence,
+                speakers,
+                confidence,
+                answers[0].mention,
             )
         if _names_person(article, answers[0]) and answers[1].status is SpeakerStatus.ANONYMOUS:
             return replace(
                 answers[0],
+                rule=Rule.JOINT_FIRST,
                 evidence=(*answers[0].evidence, *answers[1].evidence),
                 confidence=min(_AMONG_OTHERS, answers[0].confidence),
             )
@@ -171,7 +177,7 @@ def _resolve_issued(
         entity = article.entity(behind)  # "a speech Ms. Hart gave"
         if entity is not None and not behind.possessive and behind.span.end < source.end:
             evidence = f"'{behind.name}' issued what is quoted"
-            return named(entity.name, _ISSUER, evidence, behind.span)
+            return named(Rule.DOCUMENT_GIVER, entity.name, _ISSUER, evidence, behind.span)
     by = _ISSUED.search(article.text, word.end, source.end)
     if by is None or by.end() == source.end or "," in article.text[word.end : by.start()]:
         return None
@@ -183,7 +189,7 @@ def _resolve_issued(
         article, rest, context.alone()
     )
     if answer.status is SpeakerStatus.NAMED:
-        return replace(answer, confidence=min(_ISSUER, answer.confidence))
+        return replace(answer, rule=Rule.DOCUMENT_BY, confidence=min(_ISSUER, answer.confidence))
     return None
 
 
@@ -212,12 +218,13 @@ def _issuer(article: AnnotatedArticle, mention: Mention, document: int) -> Resol
     if not mention.possessive and not organisation:
         return None
     evidence = f"'{mention.name}' issued what is quoted"
-    return named(entity.name, _ISSUER, evidence, mention.span)
+    return named(Rule.DOCUMENT_OWNER, entity.name, _ISSUER, evidence, mention.span)
 
 
 def _name_issuers(article: AnnotatedArticle, span: CharSpan) -> Resolution:
     names = span.of(article.text)
-    return named(names, _ISSUER, f"'{names}' issued what is quoted", span)
+    evidence = f"'{names}' issued what is quoted"
+    return named(Rule.DOCUMENT_TOGETHER, names, _ISSUER, evidence, span)
 
 
 def _resolve_single(article: AnnotatedArticle, source: CharSpan, context: Context) -> Resolution:
@@ -242,8 +249,10 @@ def _nobody(article: AnnotatedArticle, words: str) -> Resolution:
     last = (_WORDS.findall(words) or [""])[-1]
     plain = is_plain(last, article.lexicon) or article.lexicon.has("adjectives", last)
     if last[:1].isupper() and not plain and not _INDEFINITE.match(words):
-        return unknown(f"'{words}' may be a name, but not one that can be read")
-    return anonymous(f"'{words}' names nobody", NOBODY)
+        return unknown(
+            Rule.NAME_UNREADABLE, f"'{words}' may be a name, but not one that can be read"
+        )
+    return anonymous(Rule.DESCRIPTION_INDEFINITE, f"'{words}' names nobody", NOBODY)
 
 
 def _resolve_definite(article: AnnotatedArticle, head: Head, context: Context) -> Resolution:
@@ -259,7 +268,9 @@ def _resolve_definite(article: AnnotatedArticle, head: Head, context: Context) -
     if article.lexicon.has("documents", head.noun):
         if document is not None and document.speakers:
             evidence = f"'{words}' -> {document.speakers[0]}, who issued it in the sentences before"
-            return named(document.speakers[0], _DOCUMENT, evidence, document.mention)
+            return named(
+                Rule.DOCUMENT_SPEAKER, document.speakers[0], _DOCUMENT, evidence, document.mention
+            )
         return resolve_document(article, head.span, head.noun)
     if article.lexicon.has("bodies", head.noun) or is_short_name(article, head.span, head.noun):
         return resolve_body(article, head.span, head.noun, context.turn)
@@ -267,8 +278,8 @@ def _resolve_definite(article: AnnotatedArticle, head: Head, context: Context) -
         description = read_description(article.text, head.span, head.noun)
         return resolve_description(article, description, context.quotation, context.turn)
     if is_many(head.noun):
-        return anonymous(f"'{words}' names nobody", NOBODY)
-    return unknown(f"'{words}': the article does not say who that is")
+        return anonymous(Rule.DESCRIPTION_PLURAL, f"'{words}' names nobody", NOBODY)
+    return unknown(Rule.DESCRIPTION_OTHER, f"'{words}': the article does not say who that is")
 
 
 def _titled_without_article(
@@ -282,4 +293,6 @@ def _titled_without_article(
         return None
     description = read_description(article.text, head.span, head.noun)
     answer = resolve_description(article, description, context.quotation, context.turn)
-    return answer if answer.status is SpeakerStatus.NAMED else None
+    if answer.status is not SpeakerStatus.NAMED:
+        return None
+    return replace(answer, rule=Rule.DESCRIPTION_HEADLINE)
