@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.shared import CORPUS, read_lines
-from quotes.families import tokenise
 from quotes.families.shared_runs import distinctive_spans
 from quotes.text.marks import detect_marked
 from quotes.text.rarity import STEPS_PER_BIT, weigh_words
+from quotes.text.words import read_words
 from quotes.types import (
     Article,
     Attribution,
@@ -104,7 +104,7 @@ def _rarity_classes(texts: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _read_phrases(texts: Sequence[str], rng: Random) -> list[str]:
-    found = {span for text in texts for span in distinctive_spans([w.norm for w in tokenise(text)])}
+    found = {span for text in texts for span in distinctive_spans(read_words(text).surface_norms)}
     return [" ".join(span) for span in rng.sample(sorted(found), PHRASES)]
 
 

@@ -11,8 +11,8 @@ from quotes.check.types import Verdict, Wording
 from quotes.diff.render import shorten
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.numbers import read_numbers
-from quotes.text.spelling import read_words
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
+from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\s’'\-‑][^\W\d_]+)*")
@@ -91,7 +91,7 @@ def unite(op: DiffOp, ours: str, theirs: str) -> DiffOp:
 
 def _amounts(text: str) -> str:
     """Return what a text says, if that is nothing but numbers."""
-    words = read_words(text)
+    words = read_words(text).comparison
     found = read_numbers(words)
     alone = sum(one.end - one.start for one in found) == len(words)
     return " ".join(one.value for one in found) if alone else ""
@@ -143,13 +143,13 @@ def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], theirs: str) -> bool
     return flag.kind == "pronoun" and any(flag.b in theirs[slice(*op.b)] for op in bracketed)
 
 
-def words_between(text: str, span: tuple[int, int]) -> list[Word]:
+def words_between(text: str, span: tuple[int, int]) -> tuple[ComparisonWord, ...]:
     """Return the words of a wording that lie within a span of it."""
-    return [word for word in read_words(text) if word.start >= span[0] and word.end <= span[1]]
+    return read_words(text).comparison_within(*span)
 
 
 def _share(claim: Wording, ops: Sequence[DiffOp]) -> float:
-    own = [word for word in read_words(claim.text) if not word.bracketed]
+    own = [word for word in read_words(claim.text).comparison if not word.bracketed]
     if not own:
         return 1.0
     kept = [op.b for op in ops if op.op is OpKind.EQUAL]
@@ -162,7 +162,7 @@ def _is_verbatim(claim: Wording, source: Wording) -> bool:
 
     Where one of them is interrupted ("she said"), a comma stands for a full stop.
     """
-    one, two = read_words(source.text), read_words(claim.text)
+    one, two = read_words(source.text).comparison, read_words(claim.text).comparison
     if not one or not two:
         return source.text.strip(_FRAME) == claim.text.strip(_FRAME)
     same = all(_written(a, source) == _written(b, claim) for a, b in zip(one, two, strict=True))
@@ -173,11 +173,11 @@ def _is_verbatim(claim: Wording, source: Wording) -> bool:
     )
 
 
-def _written(word: Word, wording: Wording) -> str:
+def _written(word: ComparisonWord, wording: Wording) -> str:
     return wording.text[word.start : word.end]
 
 
-def _gaps(words: Sequence[Word], wording: Wording) -> Iterator[tuple[str, bool]]:
+def _gaps(words: Sequence[ComparisonWord], wording: Wording) -> Iterator[tuple[str, bool]]:
     """Yield what stands before, between and after words, and whether the frame may differ there."""
     edges = [0, *(edge for word in words for edge in (word.start, word.end)), len(wording.text)]
     for at in range(0, len(edges), 2):
@@ -204,7 +204,7 @@ def _weigh_cuts(
     found = {flag.kind for flag in flags}
     if "condition" in found:
         return Verdict.CUT_BEFORE_CONDITION, (), ()
-    if len(read_words(claim.text)) < _CLAUSE:
+    if len(read_words(claim.text).comparison) < _CLAUSE:
         return Verdict.TRIMMED, (), ()
     opening = tuple(flag_opening(ops, source))
     if opening or found & {"negation", "hedge"}:

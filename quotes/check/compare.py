@@ -9,10 +9,10 @@ from quotes.check.classify import unite, weigh, words_between
 from quotes.check.speakers import agree
 from quotes.check.types import Claim, Match, Source, Verdict
 from quotes.check.windows import cut_source, find_windows
-from quotes.check.wording import norms_of
 from quotes.diff import compare
 from quotes.families.features import Speakers
 from quotes.text.rarity import measure_rarity
+from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
 # A claim is the source's utterance from one of these on: share of the claim's words that the source
@@ -92,7 +92,7 @@ def _judge_window(claim: Claim, source: Source) -> Judged:
     cut = {Verdict.CUT_BEFORE_CONDITION, Verdict.CUT_OPENING}
     verbatim = verdict.stands or verdict in cut
     limits = VERBATIM[agreed] if verbatim else SAME_UTTERANCE[agreed]
-    much = len(norms_of(claim.text)) if verbatim else share
+    much = len(read_words(claim.text).comparison) if verbatim else share
     same = any(much >= least and rarity >= bits for least, bits in limits)
     match = Match(source, difference, share)
     return Judged(match, verdict, flags, notes, agreed, share, rarity, same)
@@ -125,12 +125,12 @@ def _compare_near(ours: Passage, theirs: Passage) -> Difference:
     first, last = ops[:1], ops[-1:]
     start, end = 0, len(ours.text)
     for op in last if len(ops) > 1 else ():
-        room = len(norms_of(theirs.text[slice(*op.b)]))
+        room = len(read_words(theirs.text[slice(*op.b)]).comparison)
         gone = words_between(ours.text, op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:
             end = gone[room - 1].end
     for op in first if len(ops) > 1 else ():
-        room = len(norms_of(theirs.text[slice(*op.b)]))
+        room = len(read_words(theirs.text[slice(*op.b)]).comparison)
         gone = words_between(ours.text, op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:
             start = gone[-room].start

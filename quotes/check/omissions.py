@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.check.types import Wording
-from quotes.check.wording import norms_of
 from quotes.text.nuance_lexicon import load_lexicon
-from quotes.text.spelling import read_words
+from quotes.text.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
@@ -48,7 +47,7 @@ def find_gaps(ops: Sequence[DiffOp], claim: Wording, source: str) -> Iterator[Ga
 
 def _places(before: DiffOp, op: DiffOp, after: DiffOp, claim: str, source: str) -> Iterator[Gap]:
     """Yield where a gap may lie: as it was aligned, then farther and farther to either side."""
-    ours, theirs = read_words(source), read_words(claim)
+    ours, theirs = read_words(source).comparison, read_words(claim).comparison
     starts = [word.start for word in ours]
     first, last = starts.index(op.a[0]), starts.index(after.a[0])
     at = [word.start for word in theirs].index(after.b[0])
@@ -97,7 +96,7 @@ def hidden_flags(gap: Gap, source: str) -> Iterator[Flag]:
         "condition": lexicon.conditions,
     }
     words = source[slice(*gap.gone)]
-    norms = [part for norm in norms_of(words) for part in lexicon.expand(norm)]
+    norms = [part for norm in read_words(words).comparison_norms for part in lexicon.expand(norm)]
     reach = 1 if all(map(_BORDER.search, gap.edges(source))) else len(norms)
     for kind, phrases in limiting.items():
         longest = max(map(len, phrases))

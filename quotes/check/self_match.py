@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from quotes.check.types import Claim
-from quotes.text.tokens import tokenise
+from quotes.text.words import Words
 
 # A draft's own words are compared by runs of so many; fewer runs than this prove nothing.
 _RUN = 4
@@ -25,12 +25,12 @@ class Prose:
                 pieces.append(text[reached:start])
                 reached = start + len(part)
         pieces.append(text[reached:])
-        self._words = _norms_of(text)
+        self._words = Words(text).surface_norms
         self._runs = {run for piece in pieces for run in _runs_of(piece)}
 
     def is_of(self, text: str) -> bool:
         """Return True if an article has all of the draft's words, or most of its own."""
-        if _norms_of(text) == self._words:
+        if Words(text).surface_norms == self._words:
             return True
         if len(self._runs) < _FEWEST:
             return False
@@ -38,9 +38,5 @@ class Prose:
 
 
 def _runs_of(text: str) -> Iterator[tuple[str, ...]]:
-    norms = _norms_of(text)
-    return (tuple(norms[at : at + _RUN]) for at in range(len(norms) - _RUN + 1))
-
-
-def _norms_of(text: str) -> list[str]:
-    return [word.norm for word in tokenise(text)]
+    norms = Words(text).surface_norms
+    return (norms[at : at + _RUN] for at in range(len(norms) - _RUN + 1))

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from quotes.check.compare import Judged
 from quotes.check.types import Claim, Source
-from quotes.check.wording import norms_of
 from quotes.families.features import Speakers
 from quotes.text.rarity import measure_rarity
-from quotes.text.spelling import read_words
+from quotes.text.words import read_words
 from quotes.types import OpKind
 
 # A piece has so many words and bits at least, and all pieces so much of the claim.
@@ -40,10 +39,9 @@ def find_pieces(claim: Claim, judged: Iterable[Judged]) -> list[Piece]:
     Returns:
         Two or more in the claim's order, or none if one source alone has as much.
     """
-    words = read_words(claim.text)
+    words, norms = read_words(claim.text).comparison, read_words(claim.text).comparison_norms
     starts = {word.start: at for at, word in enumerate(words)}
     ends = {word.end: at for at, word in enumerate(words, start=1)}
-    norms = norms_of(claim.text)
     runs = [
         Piece(starts[op.b[0]], ends[op.b[1]], one)
         for one in judged

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from quotes.check.types import Claim, Source, Wording
-from quotes.check.wording import norms_of
 from quotes.families.features import Speakers, compare_speakers
 from quotes.families.fingerprinting import fingerprints
+from quotes.text.words import read_words
 from quotes.types import ArticleKind, Reading
 
 _FOUND = 24
@@ -33,7 +33,7 @@ class Given:
                 shared[at] += 1
         found = sorted(shared, key=lambda at: (-shared[at], at))[:_FOUND]
         if not marks:
-            wanted = norms_of(claim.text)
+            wanted = read_words(claim.text).comparison_norms
             found = [at for at, one in enumerate(self._sources) if _holds(one, wanted)][:_FOUND]
         return [self._sources[at] for at in found]
 
@@ -45,7 +45,7 @@ class Given:
 
 
 def _holds(source: Source, wanted: Sequence[str]) -> bool:
-    norms = norms_of(source.wording.text)
+    norms = read_words(source.wording.text).comparison_norms
     size = len(wanted)
     return size > 0 and any(
         norms[at : at + size] == tuple(wanted) for at in range(len(norms) - size + 1)

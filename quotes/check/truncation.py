@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from quotes.check.types import Wording
 from quotes.text.nuance_lexicon import load_lexicon
-from quotes.text.spelling import read_words
+from quotes.text.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
 _BORDER = re.compile(r"[.!?…]")
@@ -42,7 +42,7 @@ def flag_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
     borders = [found.end() for found in _BORDER.finditer(source, start, end)]
     start = borders[-1] if borders else start
     lexicon = load_lexicon()
-    words = [word for word in read_words(source) if start <= word.start and word.end <= end]
+    words = read_words(source).comparison_within(start, end)
     tokens = [(norm, word.start) for word in words[-_REACH:] for norm in lexicon.expand(word.norm)]
     norms = [norm for norm, _ in tokens]
     stops = [at for at, norm in enumerate(norms) if norm in _STOPS]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-from quotes.text.tokens import tokenise
+from quotes.text.words import read_words
 from quotes.types import ArticleKind, CharSpan, Difference, Flag, SpeakerKind
 
 
@@ -145,7 +145,7 @@ class Claim:
     @property
     def key(self) -> str:
         """What it is settled under: the same for the same words of the same speaker."""
-        words = " ".join(word.norm for word in tokenise(self.text))
+        words = " ".join(read_words(self.text).surface_norms)
         spelt = f"{words}\0{(self.speaker or '').casefold()}"
         return sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 

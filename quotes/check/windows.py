@@ -1,12 +1,11 @@
 """The places of a long source that a claim may come from, so that only these are compared."""
 
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from quotes.check.types import Claim, Source, Wording
 from quotes.families.shared_runs import shared_spans
-from quotes.text.tokens import read_words
+from quotes.text.words import read_words
 
 # Sources that have fewer words than this beyond the claim's are compared whole.
 _ROOM = 120
@@ -21,11 +20,11 @@ def find_windows(claim: Claim, source: Source) -> list[Source]:
         The source itself if it is short or shares none; else one source for each place, in
         order; places near each other are one.
     """
-    words = read_words(source.wording.text)
-    ours = tuple(word.norm for word in read_words(claim.text))
+    read = read_words(source.wording.text)
+    words, norms = read.surface, read.surface_norms
+    ours = read_words(claim.text).surface_norms
     if len(words) <= len(ours) + _ROOM:
         return [source]
-    norms = _norms(source.wording.text)
     ends = sorted((at, at + span.end - span.start) for span, at in shared_spans(ours, norms))
     if not ends:
         return [source]
@@ -41,11 +40,6 @@ def find_windows(claim: Claim, source: Source) -> list[Source]:
         last = min(len(words), max(end for _, end in group) + room)
         windows.append(cut_source(source, words[first].start, words[last - 1].end))
     return windows
-
-
-@lru_cache(maxsize=256)
-def _norms(text: str) -> tuple[str, ...]:
-    return tuple(word.norm for word in read_words(text))
 
 
 def cut_source(source: Source, start: int, end: int) -> Source:

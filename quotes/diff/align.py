@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from quotes.diff.matrix import best_matches
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
 from quotes.types import OpKind
 
 # Above so many pairs of words (over 600 a side), time counts for more than neatness.
@@ -24,7 +24,7 @@ class Step(NamedTuple):
     b: tuple[int, int]
 
 
-def align(a: Sequence[Word], b: Sequence[Word]) -> list[Step]:
+def align(a: Sequence[ComparisonWord], b: Sequence[ComparisonWord]) -> list[Step]:
     """Align two lists of words.
 
     Neighbouring changes are one: "anything like" for "the scale of" is one replacement. The

@@ -7,7 +7,7 @@ from quotes.diff.flags import flag_names, flag_numbers, flag_speakers
 from quotes.diff.nuances import flag_nuances
 from quotes.diff.relation import Changes, Side, is_bracketed, relate, sort_changes
 from quotes.diff.render import shorten
-from quotes.text.spelling import read_words
+from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
 # Words are flagged only if the shorter wording shares one in three.
@@ -22,7 +22,7 @@ def compare(a: Passage, b: Passage) -> Difference:
         taken, in offsets of the two articles; flags for what can change the meaning, notes
         for the rest. What stands between words (marks, spaces) belongs to no operation.
     """
-    ours, theirs = Side(a.text, read_words(a.text)), Side(b.text, read_words(b.text))
+    ours, theirs = (Side(text, read_words(text).comparison) for text in (a.text, b.text))
     steps = align(ours.words, theirs.words)
     changes = sort_changes(steps, ours, theirs)
     flags = _flag_words(changes, ours, theirs) if _is_comparable(steps, ours, theirs) else ()

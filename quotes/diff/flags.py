@@ -11,7 +11,7 @@ from quotes.diff.relation import Side
 from quotes.families.features import Speakers, compare_speakers
 from quotes.text.numbers import Number, read_numbers
 from quotes.text.rarity import is_known, is_name
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
 from quotes.types import Flag
 
 # Of 100. Vadim and Vadym 80, Iran and Iraq 75; asked only where the news don't know both.
@@ -70,15 +70,15 @@ def flag_speakers(a: Sequence[str], b: Sequence[str]) -> Iterator[Flag]:
 
 
 def _changed(
-    inner: Sequence[Step], side: Side, which: int, read: Callable[[Word], str | None]
-) -> dict[Word, str]:
+    inner: Sequence[Step], side: Side, which: int, read: Callable[[ComparisonWord], str | None]
+) -> dict[ComparisonWord, str]:
     """Map each changed word of one side to what it is read as, if it is anything."""
     spans = [(step.a, step.b)[which] for step in weighty(inner)]
     words = [word for span in spans for word in side.words[slice(*span)]]
     return {word: value for word in words if (value := read(word)) is not None}
 
 
-def _name(word: Word, side: Side) -> str | None:
+def _name(word: ComparisonWord, side: Side) -> str | None:
     """Read a word as a name: a capital within a sentence, or a known name anywhere."""
     written = side.text[word.start : word.end].lstrip("[")
     if not written[0].isupper() or word.norm == "i" or word.norm.startswith("i'"):
@@ -88,7 +88,7 @@ def _name(word: Word, side: Side) -> str | None:
     return word.norm if telling or is_name(word.norm) else None
 
 
-def _is_within_sentence(word: Word, text: str) -> bool:
+def _is_within_sentence(word: ComparisonWord, text: str) -> bool:
     before = text[: word.start].rstrip(" \t\n\"'“”‘’[(")
     return before[-1:].isalnum() or before.endswith((",", "-", "–", "—", ";", "]", ")"))
 
@@ -108,7 +108,7 @@ def _stem(name: str) -> str:
     return name.removesuffix("'s").removesuffix("s")
 
 
-def _spell(words: Mapping[Word, str], wanted: Mapping[str, int], side: Side) -> str:
+def _spell(words: Mapping[ComparisonWord, str], wanted: Mapping[str, int], side: Side) -> str:
     """Write out the words that are read as what is wanted, as they stand in the text."""
     return " ".join(
         side.text[word.start : word.end] for word, value in words.items() if wanted.get(value)

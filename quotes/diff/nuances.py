@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quotes.diff.align import Step
 from quotes.diff.relation import Changes, Side
 from quotes.text.nuance_lexicon import Phrases, load_lexicon
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
 from quotes.types import Flag, OpKind
 
 # A longer run that one outlet left out is a cut, and says nothing against what remains.
@@ -152,7 +152,7 @@ def _find(side: Side, start: int, end: int, phrases: Phrases) -> list[_Found]:
     return found
 
 
-def _tokens(words: Sequence[Word], start: int, end: int) -> Iterator[_Token]:
+def _tokens(words: Sequence[ComparisonWord], start: int, end: int) -> Iterator[_Token]:
     expand = load_lexicon().expand
     for at in range(start, end):
         for norm in expand(words[at].norm):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.diff.align import Step
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
 from quotes.types import OpKind, Relation
 
 # A sentence, or the quotation of it, ends here: outlets that go on differently after it have
@@ -17,7 +17,7 @@ class Side(NamedTuple):
     """One of the two wordings: its text and the words in it."""
 
     text: str
-    words: Sequence[Word]
+    words: Sequence[ComparisonWord]
 
     def between(self, before: int) -> str:
         """The characters between the word before a position and the word at it."""

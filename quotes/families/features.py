@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.families.shared_runs import SharedRun
 from quotes.text.rarity import measure_rarity
-from quotes.text.tokens import Word, tokenise
+from quotes.text.tokens import SurfaceWord, tokenise
 from quotes.types import Passage
 
 # Words that stand small in a title.
@@ -104,7 +104,7 @@ def rarest_run(a: Sequence[str], runs: Sequence[SharedRun]) -> tuple[SharedRun, 
     return max(measured, key=lambda pair: (pair[1], pair[0].length))
 
 
-def is_title(text: str, words: Sequence[Word]) -> bool:
+def is_title(text: str, words: Sequence[SurfaceWord]) -> bool:
     """Return True if a passage is spelt as a title or a slogan: short, with capitals throughout."""
     if not 1 < len(words) <= _LONGEST_TITLE or text.isupper():
         return False

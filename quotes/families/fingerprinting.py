@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from quotes.families.shared_runs import distinctive_spans
 from quotes.text.rarity import UNKNOWN_WORD, load_table
-from quotes.text.tokens import read_words
+from quotes.text.words import read_words
 
 # 31 bits of a word and 32 of the whole run: a signed column of any database holds them, and a
 # million passages hardly collide.
@@ -26,8 +26,7 @@ def fingerprints(text: str) -> frozenset[int]:
     Returns:
         Integers from 0 to 2**63 - 1.
     """
-    norms = [word.norm for word in read_words(text)]
-    return frozenset(map(_hash_words, distinctive_spans(norms)))
+    return frozenset(map(_hash_words, distinctive_spans(read_words(text).surface_norms)))
 
 
 def _hash_words(norms: Sequence[str]) -> int:

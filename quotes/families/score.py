@@ -13,7 +13,7 @@ from quotes.families.features import (
     rarest_run,
 )
 from quotes.families.shared_runs import join_spans, shared_spans
-from quotes.text.tokens import read_words
+from quotes.text.words import read_words
 from quotes.types import LinkType, Passage
 
 # Measured on the 230 judged pairs of PolNeAR dev_pairs (precision / recall, speakers as given):
@@ -88,8 +88,8 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     Returns:
         The judgement, a score from 0 to 1, and the reasons in plain words.
     """
-    a_words, b_words = read_words(a.text), read_words(b.text)
-    a_norms, b_norms = [word.norm for word in a_words], [word.norm for word in b_words]
+    ours, theirs = read_words(a.text), read_words(b.text)
+    a_norms, b_norms = ours.surface_norms, theirs.surface_norms
     spans = shared_spans(a_norms, b_norms)
     if not spans:
         return PairScore(None, 0.0, ("no distinctive words in common",))
@@ -103,7 +103,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
         f"speakers: {speakers}",
     )
     score = round(share * rarity / (rarity + _HALF_SCORE), 4)
-    if is_title(a.text, a_words) or is_title(b.text, b_words):
+    if is_title(a.text, ours.surface) or is_title(b.text, theirs.surface):
         return PairScore(None, score, (*reasons, "spelt as a title"))
     measures = _Measures(share, rarity, speakers, is_near(a, b), days_apart(a, b))
     words = share * min(len(a_norms), len(b_norms))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotes.text.tokens import Word
+from quotes.text.tokens import ComparisonWord
 
 SMALL_NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -46,7 +46,7 @@ class Number(NamedTuple):
     end: int
 
 
-def read_numbers(words: Sequence[Word]) -> list[Number]:
+def read_numbers(words: Sequence[ComparisonWord]) -> list[Number]:
     """Find the numbers and currencies among words.
 
     "One" by itself is too often none ("one of us"); a figure with letters ("1990s", "3rd") is
@@ -64,7 +64,7 @@ def read_numbers(words: Sequence[Word]) -> list[Number]:
     return found
 
 
-def _read(words: Sequence[Word], at: int) -> Number | None:
+def _read(words: Sequence[ComparisonWord], at: int) -> Number | None:
     norm = words[at].norm
     if norm in _MONEY:
         return Number(_MONEY[norm], at, at + 1)
@@ -76,7 +76,7 @@ def _read(words: Sequence[Word], at: int) -> Number | None:
     return Number(f"{total:.10g}", at, end)
 
 
-def _sum(words: Sequence[Word], at: int) -> tuple[float, int]:
+def _sum(words: Sequence[ComparisonWord], at: int) -> tuple[float, int]:
     """Add up "two hundred and five thousand": what it comes to, and where it ends."""
     total = part = 0.0
     end = at
@@ -104,7 +104,7 @@ def _sum(words: Sequence[Word], at: int) -> tuple[float, int]:
     return total + part, end
 
 
-def _goes_on(words: Sequence[Word], at: int) -> bool:
+def _goes_on(words: Sequence[ComparisonWord], at: int) -> bool:
     norm = words[at].norm if at < len(words) else ""
     return norm in _SMALL or norm in _TENS or (norm.isdigit() and len(norm) <= 2)
 

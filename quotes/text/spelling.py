@@ -1,17 +1,16 @@
-"""A wording's words as they are compared: spelling, number style and masks mean nothing."""
+"""Words as two wordings are compared: spelling, number style and masks mean nothing."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.numbers import SMALL_NUMBERS
-from quotes.text.tokens import Word, tokenise
+from quotes.text.tokens import ComparisonWord, SurfaceWord
 
 # "s***", "f--king", "s—hole": letters, marks in place of others, perhaps letters again.
 _MASKED = re.compile(r"(?<!\w)([A-Za-z]{1,3})(?:[*#]{1,}|[-–—_]{2,}|[–—])([A-Za-z]*)(?![*#])")
-_WORDINGS = 4096
 _DIGITS = {
     word: str(number)
     for number, word in enumerate(SMALL_NUMBERS[:13])
@@ -19,19 +18,17 @@ _DIGITS = {
 }
 
 
-@lru_cache(maxsize=_WORDINGS)
-def read_words(text: str) -> tuple[Word, ...]:
-    """Split a wording into words, each in the form that is compared.
+def respell(text: str, words: Sequence[SurfaceWord]) -> Iterator[ComparisonWord]:
+    """Bring the words of a text to the form in which wordings are compared.
 
-    Beyond what ``normalise`` does for families, a word is brought to American spelling, a small
-    number to digits, and a masked word of abuse to the word that is meant, where only one fits.
+    A word is brought to American spelling, a small number to digits, and the pieces of a masked
+    word of abuse to the one word that is meant, where only one fits.
 
-    Returns:
-        The words in order; offsets are those of the text. Remembered, since one wording is
-        compared with many.
+    Yields:
+        The words in order; as many as there are, but for masked ones.
     """
-    words = _merge_masked(text, tokenise(text))
-    return tuple(word._replace(norm=_plain(word.norm)) for word in words)
+    for word in _merge_masked(text, words):
+        yield ComparisonWord(_plain(word.norm), word.start, word.end, word.bracketed)
 
 
 def _plain(norm: str) -> str:
@@ -44,7 +41,7 @@ def _plain(norm: str) -> str:
     return _DIGITS.get(norm, norm)
 
 
-def _merge_masked(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def _merge_masked(text: str, words: Sequence[SurfaceWord]) -> Iterator[SurfaceWord]:
     """Make one word of the pieces that a mask leaves of it."""
     masks = {
         found.start(): (found.end(), meant)
@@ -55,7 +52,7 @@ def _merge_masked(text: str, words: Sequence[Word]) -> Iterator[Word]:
     for word in words:
         if word.start in masks:
             end, meant = masks[word.start]
-            yield Word(meant, word.start, end, word.bracketed)
+            yield SurfaceWord(meant, word.start, end, word.bracketed)
         elif word.start >= end:
             yield word
 

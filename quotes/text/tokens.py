@@ -1,4 +1,7 @@
-"""Text to comparable words: what carries no meaning is taken out, offsets stay exact."""
+"""Words as a text has them: what carries no meaning is taken out, offsets stay exact.
+
+Fingerprints in stores hash these norms: a change of them is a change of every store.
+"""
 
 import re
 import unicodedata
@@ -27,17 +30,17 @@ _BRACKETS = re.compile(r"\[[^\[\]]{1,200}\]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHE, "'"))
 _SPELT_OUT = {"%": "percent", "&": "and"}
-# Passages of some two hundred articles, and most of the words that the news uses.
-_PASSAGES, _WORDS = 4096, 32768
+# Most of the words that the news uses.
+_WORDS = 32768
 # Without its points the country would be the pronoun.
 _COUNTRY = "u.s."
 
 
-class Word(NamedTuple):
-    """One word of a text.
+class SurfaceWord(NamedTuple):
+    """One word as its text spells it.
 
     Attributes:
-        norm: The word as it is compared: case, accents and the style of marks taken out.
+        norm: The word without case, accents and the style of its marks.
         start: Where it begins in the text, in characters.
         end: Where it ends.
         bracketed: Whether it stands in square brackets: an editor's, not the speaker's.
@@ -49,8 +52,24 @@ class Word(NamedTuple):
     bracketed: bool = False
 
 
-def tokenise(text: str) -> list[Word]:
-    """Split a text into comparable words.
+class ComparisonWord(NamedTuple):
+    """One word as a wording is compared with another.
+
+    Attributes:
+        norm: The word in American spelling, a small number in digits.
+        start: Where it begins in the text, in characters.
+        end: Where it ends.
+        bracketed: Whether it stands in square brackets: an editor's, not the speaker's.
+    """
+
+    norm: str
+    start: int
+    end: int
+    bracketed: bool = False
+
+
+def tokenise(text: str) -> list[SurfaceWord]:
+    """Split a text into words.
 
     Marks and dashes are no words; hyphenated words are several, since outlets differ in
     hyphens. A letter in brackets belongs to its word ("[T]he"), leftover tags to none.
@@ -64,7 +83,7 @@ def tokenise(text: str) -> list[Word]:
     masked = mask_markup(text)
     brackets = [found.span() for found in _BRACKETS.finditer(masked)] if "[" in masked else []
     return [
-        Word(
+        SurfaceWord(
             normalise_word(found[0]),
             start := found.start(),
             end := found.end(),
@@ -74,15 +93,9 @@ def tokenise(text: str) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=_PASSAGES)
-def read_words(text: str) -> tuple[Word, ...]:
-    """Split a passage as ``tokenise`` does; remembered, since one is compared with many."""
-    return tuple(tokenise(text))
-
-
 @lru_cache(maxsize=_WORDS)
 def normalise_word(word: str) -> str:
-    """Return the form in which a written word is compared; never empty.
+    """Return a written word without case, accents and the style of its marks; never empty.
 
     >>> [normalise_word(word) for word in ("ISIS’s", "30,000", "N.A.T.O.", "US", "us")]
     ['isis', '30000', 'nato', 'u.s.', 'us']

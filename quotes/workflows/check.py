@@ -19,9 +19,10 @@ from quotes.check import (
 from quotes.check.self_match import Prose
 from quotes.check.speakers import agree
 from quotes.check.transcripts import Given
-from quotes.families import fingerprints, read_words
+from quotes.families import fingerprints
 from quotes.families.features import Speakers
 from quotes.text.rarity import measure_rarity
+from quotes.text.words import read_words
 from quotes.types import Article, Failure, Reading
 from quotes.workflows.read import list_unread, read_quotations
 
@@ -143,10 +144,9 @@ def _marks_of(claim: Claim) -> frozenset[int]:
 
 def _rarest_words(text: str) -> str:
     """Return the words in a row that are rarest together, as the text has them."""
-    words = read_words(text)
+    words, norms = read_words(text).surface, read_words(text).surface_norms
     if not words:
         return ""
-    norms = [word.norm for word in words]
     starts = range(max(1, len(words) - _PHRASE + 1))
     at = max(starts, key=lambda at: measure_rarity(norms[at : at + _PHRASE]))
     last = words[min(at + _PHRASE, len(words)) - 1]

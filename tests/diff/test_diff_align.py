@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.diff.align import Step, align
-from quotes.families import tokenise
+from quotes.text.tokens import tokenise
 from quotes.types import OpKind
 
 

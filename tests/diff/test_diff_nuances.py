@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quotes.diff import compare
 from quotes.text.numbers import read_numbers
-from quotes.text.spelling import read_words
+from quotes.text.words import read_words
 from quotes.types import Flag, Passage, Relation
 
 
@@ -111,15 +111,15 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 @given(NUMBERS)
 def test_figures_are_read_with_and_without_commas(number: int) -> None:
     for spelt in (f"{number}", f"{number:,}"):
-        (found,) = read_numbers(read_words(f"some {spelt} men"))
+        (found,) = read_numbers(read_words(f"some {spelt} men").comparison)
         assert float(found.value) == pytest.approx(number)
 
 
 @given(SCALED)
 def test_a_scale_multiplies(scaled: tuple[int, str]) -> None:
     number, scale = scaled
-    (found,) = read_numbers(read_words(f"{number} {scale}"))
-    (same,) = read_numbers(read_words(f"{number * SCALES[scale]:,}"))
+    (found,) = read_numbers(read_words(f"{number} {scale}").comparison)
+    (same,) = read_numbers(read_words(f"{number * SCALES[scale]:,}").comparison)
     assert found.value == same.value
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.diff import Segment, compare, render_segments, render_text, shorten_cuts
-from quotes.families import tokenise
+from quotes.text.tokens import tokenise
 from quotes.types import DiffOp, OpKind, Passage
 
 OURS = Passage("They turned our city into “ash”.", start=100)

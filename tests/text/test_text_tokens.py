@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.families import tokenise
+from quotes.text.tokens import tokenise
 
 
 def norms(text: str) -> list[str]:

@@ -112,15 +112,15 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
     """
     if not passage_ids:
         return
-    from quotes.families import components, read_words  # noqa: PLC0415 - look-ups do without
+    from quotes.families import components  # noqa: PLC0415 - look-ups do without
+    from quotes.text.words import read_words  # noqa: PLC0415 - look-ups do without
 
     nodes, links = _reach(connection, passage_ids)
     placed = _in_order(connection, nodes)
     order = [passage_id for passage_id, _ in placed]
     rank = {passage_id: position for position, passage_id in enumerate(order)}
     wordings = {
-        position: tuple(word.norm for word in read_words(text))
-        for position, (_, text) in enumerate(placed)
+        position: read_words(text).surface_norms for position, (_, text) in enumerate(placed)
     }
     apart = [(rank[a], rank[b]) for a, b in kept_apart(connection, nodes)]
     linked = [(rank[a], rank[b], score) for a, b, score in links]
@@ -188,12 +188,11 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
 
 
 def _is_copy(a: Passage, b: Passage) -> bool:
-    from quotes.families import read_words  # noqa: PLC0415 - look-ups do without
+    from quotes.text.words import read_words  # noqa: PLC0415 - look-ups do without
 
     if a.speakers != b.speakers or a.reported != b.reported:
         return False
-    ours, theirs = read_words(a.text), read_words(b.text)
-    return [word.norm for word in ours] == [word.norm for word in theirs]
+    return read_words(a.text).surface_norms == read_words(b.text).surface_norms
 
 
 def _count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[Pair, int]:
