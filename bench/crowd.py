@@ -186,7 +186,7 @@ def _add(store: Store, number: int, speakers: int) -> float:
     attributions = tuple(
         Attribution(
             Quotation(QuotationKind.INDIRECT, (CharSpan(*span),)),
-            (Profile(name, SpeakerKind.PERSON, None, ("senator",)),),
+            (Profile(name, SpeakerKind.PERSON, roles=("senator",)),),
             SpeakerStatus.NAMED,
             0.9,
         )

@@ -79,6 +79,19 @@ class ArticleKind(StrEnum):
     TRANSCRIPT = "transcript"
 
 
+class Gender(StrEnum):
+    """Which pronouns articles use of somebody; ``UNKNOWN`` where nothing tells or they differ."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+    def contradicts(self, other: "Gender") -> bool:
+        """Return True if nobody can be both: one is female, the other male."""
+        return {self, other} == {Gender.FEMALE, Gender.MALE}
+
+
 class Relation(StrEnum):
     """How two wordings of one utterance differ; the last that fits is the one given."""
 
@@ -242,14 +255,14 @@ class Profile:
     Attributes:
         name: The fullest name that it gives.
         kind: Person, organisation or other.
-        woman: Whether a woman or a man; None where nothing tells.
+        gender: Told by titles, first name and pronouns; unknown where nothing tells.
         roles: Titles and roles beside the name, in lower case: "mayor", "former".
         seats: Party and state as "R-IA", of those who sit in a parliament.
     """
 
     name: str
     kind: SpeakerKind = SpeakerKind.OTHER
-    woman: bool | None = None
+    gender: Gender = Gender.UNKNOWN
     roles: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
 

@@ -19,12 +19,11 @@ from bench.shared import read_lines
 from quotes.attribute import attribute_quotations
 from quotes.attribute.annotated_article import annotate_article
 from quotes.attribute.entities.entity import is_person
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.resolvers.antecedents import FEATURES, Candidate, Turn, find_people
 from quotes.attribute.resolvers.pronouns import PERSONAL
 from quotes.detect.reader import load_reader
 from quotes.text.mask import mask_markup
-from quotes.types import Quotation
+from quotes.types import Gender, Quotation
 
 STEPS, RATE, DECAY = 400, 0.5, 1e-3
 # A single word that no list knows has no known gender, but by the article's pronouns: it is too

@@ -32,7 +32,7 @@ from quotes.interchange.speakers import (
     suggestion_object,
 )
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import SpeakerKind
+from quotes.types import Gender, SpeakerKind
 
 if TYPE_CHECKING:
     from quotes.store import SpeakerDecisionRecord, SpeakerDetail, Suggestion
@@ -181,6 +181,7 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
     record = detail.speaker
     return {
         "Kind": record.kind.value,
+        "Gender": "" if record.gender is Gender.UNKNOWN else record.gender.value,
         "Quotations": record.quotations,
         "Articles": f"{record.articles}, of {record.outlets} outlet(s)",
         "Names": [f"{one.name} ({_articles(one.articles)})" for one in detail.aliases],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 JsonObject = dict[str, Any]
 
-SPEAKER_FIELDS = ("id", "speaker", "kind", "quotations", "articles", "outlets")
+SPEAKER_FIELDS = ("id", "speaker", "kind", "gender", "quotations", "articles", "outlets")
 SUGGESTION_FIELDS = ("action", "score", "speaker_id", "speaker", "other_id", "other", "reasons")
 DECISION_FIELDS = ("id", "action", "what", "who", "why", "decided_at", "undone_by", "undone_at")
 
@@ -24,6 +24,7 @@ def speaker_object(record: "SpeakerRecord") -> JsonObject:
         "id": record.id,
         "speaker": record.name,
         "kind": record.kind.value,
+        "gender": record.gender.value,
         "quotations": record.quotations,
         "articles": record.articles,
         "outlets": record.outlets,

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from quotes.names.parse import Name, read_name
-from quotes.types import Profile, SpeakerKind
+from quotes.types import Gender, Profile, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Traits:
     Attributes:
         name: The name, taken apart.
         kind: Person, organisation or other.
-        woman: Whether a woman or a man; None where nothing tells or articles differ.
+        gender: Unknown where nothing tells or articles differ.
         roles: Titles and roles, in lower case.
         seats: Parties and states, as "R-IA".
     """
 
     name: Name
     kind: SpeakerKind = SpeakerKind.OTHER
-    woman: bool | None = None
+    gender: Gender = Gender.UNKNOWN
     roles: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
 
@@ -46,7 +46,7 @@ def traits_of(profile: Profile) -> Traits:
     return Traits(
         name=read_name(profile.name),
         kind=profile.kind,
-        woman=profile.woman,
+        gender=profile.gender,
         roles=frozenset(profile.roles),
         seats=frozenset(profile.seats),
     )
@@ -59,12 +59,12 @@ def join(several: Iterable[Traits]) -> Traits:
     """
     known = list(several)
     initials = max((one.name.initials for one in known), key=len)
-    told = {one.woman for one in known} - {None}
+    told = {one.gender for one in known} - {Gender.UNKNOWN}
     kinds = [one.kind for one in known if one.kind is not SpeakerKind.OTHER]
     return Traits(
         name=replace(known[0].name, initials=initials),
         kind=kinds[0] if kinds else SpeakerKind.OTHER,
-        woman=told.pop() if len(told) == 1 else None,
+        gender=told.pop() if len(told) == 1 else Gender.UNKNOWN,
         roles=frozenset().union(*(one.roles for one in known)),
         seats=frozenset().union(*(one.seats for one in known)),
     )

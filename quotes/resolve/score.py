@@ -80,7 +80,7 @@ def _ruled_out(a: Traits, b: Traits) -> bool:
     """Return True if it can't be: bodies go by their names, and men are no women."""
     if SpeakerKind.ORGANISATION in {a.kind, b.kind}:
         return True
-    return a.woman is not None and b.woman is not None and a.woman != b.woman
+    return a.gender.contradicts(b.gender)
 
 
 def _is_person(a: Traits, b: Traits) -> bool:

@@ -20,7 +20,7 @@ from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 # Raised whenever fingerprints or scores of passages change: stores find their families anew.
 FAMILIES = "2"
 

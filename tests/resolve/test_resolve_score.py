@@ -6,7 +6,7 @@ from quotes.names.nicknames import nicknames_of
 from quotes.names.parse import read_name
 from quotes.resolve.profile import Traits
 from quotes.resolve.score import compare_speakers
-from quotes.types import SpeakerKind
+from quotes.types import Gender, SpeakerKind
 
 
 def person(name: str, **fields: object) -> Traits:
@@ -65,7 +65,10 @@ def test_what_articles_tell_moves_the_score() -> None:
 
 def test_a_man_is_no_woman_and_a_body_nobody() -> None:
     assert (
-        compare_speakers(person("Pat Hart", woman=True), person("Pat Hartt", woman=False)) is None
+        compare_speakers(
+            person("Pat Hart", gender=Gender.FEMALE), person("Pat Hartt", gender=Gender.MALE)
+        )
+        is None
     )
     body = Traits(read_name("Hart Bank"), SpeakerKind.ORGANISATION)
     assert compare_speakers(body, person("Harte Bank")) is None

@@ -137,11 +137,11 @@ def test_an_alias_holds_for_what_is_there_and_what_comes(people: Store) -> None:
 def test_an_alias_is_not_for_another_kind_of_person(people: Store) -> None:
     people.add(
         make_reading(
-            says(BRIDGE), "b", speakers=[Profile("Cy Ash", SpeakerKind.PERSON, None, ("coach",))]
+            says(BRIDGE), "b", speakers=[Profile("Cy Ash", SpeakerKind.PERSON, roles=("coach",))]
         )
     )
     people.decisions.alias("Cy Ash", "Ash", who="desk")
-    judge = Profile("Ash", SpeakerKind.PERSON, None, ("judge",))
+    judge = Profile("Ash", SpeakerKind.PERSON, roles=("judge",))
     people.add(make_reading(says("Order in this court, please"), "c", speakers=[judge]))
     assert spoken_by(people, "Cy Ash") == 2
 

@@ -5,14 +5,16 @@ from store_factory import BRIDGE, SHIPS, make_reading, says
 
 from quotes.errors import NotFoundError
 from quotes.store import QuotationQuery, Store, open_store
-from quotes.types import Profile, SpeakerKind
+from quotes.types import Gender, Profile, SpeakerKind
 
 pytest_plugins = ["store_fixtures"]
 
 
-def person(name: str, *roles: str, seat: str | None = None, woman: bool | None = None) -> Profile:
+def person(
+    name: str, *roles: str, seat: str | None = None, gender: Gender = Gender.UNKNOWN
+) -> Profile:
     seats = (seat,) if seat else ()
-    return Profile(name, SpeakerKind.PERSON, woman, roles, seats)
+    return Profile(name, SpeakerKind.PERSON, gender, roles, seats)
 
 
 def add(store: Store, article: str, *named: Profile | str, words: str = SHIPS) -> None:

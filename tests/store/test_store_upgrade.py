@@ -30,7 +30,7 @@ from quotes.store import open_store, schema_status, upgrade_store
 from quotes.store import upgrade as upgrade_module
 from quotes.store.schema.base import Base
 from quotes.store.upgrade import REVISIONS, VERSION_TABLE, migrations_path
-from quotes.types import Mode, Reading
+from quotes.types import Gender, Mode, Profile, Reading
 
 pytest_plugins = ["store_fixtures"]
 
@@ -445,3 +445,23 @@ def test_a_look_up_loads_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_what_was_told_of_women_and_men_becomes_a_gender(empty_target: str) -> None:
+    told = [Profile("Ann Hart", gender=Gender.FEMALE), Profile("Bo Lee", gender=Gender.MALE)]
+    with open_store(empty_target, writable=True) as store:
+        store.add(make_reading(says(SHIPS), speakers=[*told, Profile("Cy Ash")]))
+        before = [(one.name, one.gender) for one in store.speakers()]
+    assert {gender for _, gender in before} == {Gender.FEMALE, Gender.MALE, Gender.UNKNOWN}
+    downgrade(empty_target, "0006")
+    engine = create_engine(database_url(empty_target), poolclass=NullPool)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT name, woman FROM figure")
+        assert {row.name: row.woman for row in rows} == {
+            "Ann Hart": True,
+            "Bo Lee": False,
+            "Cy Ash": None,
+        }
+    upgrade_store(empty_target)
+    with open_store(empty_target) as store:
+        assert [(one.name, one.gender) for one in store.speakers()] == before

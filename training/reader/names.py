@@ -12,10 +12,10 @@ from random import Random
 
 from quotes.attribute.entities.coreference import cluster_mentions
 from quotes.attribute.entities.entity import Entity
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind, find_mentions
 from quotes.names.lexicon import load_lexicon
 from quotes.text.mask import mask_markup
+from quotes.types import Gender
 from training.reader.edits import Annotated, Edit, apply_edits
 
 _WORD = re.compile(r"\b[A-Z](?:[\w-]|[’'](?!s\b)(?=\w))*")
@@ -74,6 +74,6 @@ def _rename_body(
 @lru_cache(maxsize=3)
 def first_names(gender: Gender) -> tuple[str, ...]:
     """Return common first names of a gender; of both where it is unknown."""
-    low, high = {Gender.WOMAN: (0.97, 1.0), Gender.MAN: (0.0, 0.03)}.get(gender, (0.0, 1.0))
+    low, high = {Gender.FEMALE: (0.97, 1.0), Gender.MALE: (0.0, 0.03)}.get(gender, (0.0, 1.0))
     shares = load_lexicon().women
     return tuple(name.title() for name, share in shares.items() if low <= share <= high)[:600]

@@ -7,7 +7,7 @@ names are made up.
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quotes.attribute.entities.gender import Gender
+from quotes.types import Gender
 from training.reader.edits import Annotated, Marking, Spans
 from training.reader.names import SURNAMES, first_names
 

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 from quotes.attribute.entities.disambiguation import is_relation, tell_apart
 from quotes.attribute.entities.entity import SUFFIXES, Entity, is_person
 from quotes.attribute.entities.gender import (
-    Gender,
     tell_by_first_name,
     tell_by_pronouns,
     tell_by_titles,
@@ -19,6 +18,7 @@ from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
 from quotes.names.lexicon import Lexicon
 from quotes.text.rarity import is_known, is_name
+from quotes.types import Gender
 
 # Shorter names have too many others one letter off.
 _LEAST_MISSPELT = 5

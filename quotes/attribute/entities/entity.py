@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import Mention, NameKind
+from quotes.types import Gender
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from quotes.names.lexicon import Lexicon
-from quotes.types import CharSpan
+from quotes.types import CharSpan, Gender
 
 # A first name tells man or woman from this share of its bearers on.
 _SURE_SHARE = 0.93
@@ -18,21 +17,13 @@ _REACH = 200
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.IGNORECASE)
 
 
-class Gender(StrEnum):
-    """Which pronoun fits."""
-
-    MAN = "man"
-    WOMAN = "woman"
-    UNKNOWN = "unknown"
-
-
 def tell_by_titles(titles: Iterable[str], lexicon: Lexicon) -> Gender:
     """Tell by "Mr" or "Congresswoman"."""
     for title in titles:
         if lexicon.has("titles_man", title):
-            return Gender.MAN
+            return Gender.MALE
         if lexicon.has("titles_woman", title):
-            return Gender.WOMAN
+            return Gender.FEMALE
     return Gender.UNKNOWN
 
 
@@ -43,8 +34,8 @@ def tell_by_first_name(name: str, lexicon: Lexicon) -> Gender:
     if share is None or not rest:
         return Gender.UNKNOWN
     if share >= _SURE_SHARE:
-        return Gender.WOMAN
-    return Gender.MAN if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
+        return Gender.FEMALE
+    return Gender.MALE if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
 
 
 def tell_by_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[int]) -> Gender:
@@ -66,4 +57,4 @@ def tell_by_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[i
             women += found[1] is None
     if men + women < _LEAST_PRONOUNS or max(men, women) < _AGREEING * (men + women):
         return Gender.UNKNOWN
-    return Gender.MAN if men > women else Gender.WOMAN
+    return Gender.MALE if men > women else Gender.FEMALE

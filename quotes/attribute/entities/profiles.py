@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.attribute.entities.entity import Entity, is_person
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind
 from quotes.types import Profile, SpeakerKind
 
@@ -32,7 +31,7 @@ def build_profile(text: str, name: str, entity: Entity | None) -> Profile:
     return Profile(
         name=name,
         kind=_kind(entity),
-        woman=None if entity.gender is Gender.UNKNOWN else entity.gender is Gender.WOMAN,
+        gender=entity.gender,
         roles=tuple(sorted(entity.roles)),
         seats=tuple(sorted(set(find_seats(text, (one.span.end for one in entity.mentions))))),
     )

@@ -18,11 +18,10 @@ from typing import NamedTuple
 
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
 from quotes.text.rarity import is_known
-from quotes.types import Quotation
+from quotes.types import Gender, Quotation
 
 # Who was named farther back is a candidate only if nobody else spoke since.
 _SENTENCES_BACK = 8
@@ -299,7 +298,7 @@ def _log_fit(article: AnnotatedArticle, entity: Entity, gender: Gender) -> float
     first = entity.name.lower().split()[0]
     women = article.lexicon.women.get(first, _WOMEN)
     women = min(max(women, _RAREST), 1 - _RAREST)
-    return math.log(women if gender is Gender.WOMAN else 1 - women)
+    return math.log(women if gender is Gender.FEMALE else 1 - women)
 
 
 @cache

@@ -9,11 +9,10 @@ from importlib.resources import files
 
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.entities.profiles import find_seats
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Candidate, Turn, describe, find_people, rank
-from quotes.types import CharSpan, Quotation
+from quotes.types import CharSpan, Gender, Quotation
 
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
@@ -287,8 +286,8 @@ def _owns(article: AnnotatedArticle, candidate: Candidate, description: Descript
 def _gender(noun: str) -> Gender:
     words = _table()
     if noun in words["women"]["nouns"]:
-        return Gender.WOMAN
-    return Gender.MAN if noun in words["men"]["nouns"] else Gender.UNKNOWN
+        return Gender.FEMALE
+    return Gender.MALE if noun in words["men"]["nouns"] else Gender.UNKNOWN
 
 
 @cache

@@ -6,11 +6,10 @@ from collections import Counter
 
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import Mention, NameKind
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.text.marks import quoted_parts
-from quotes.types import CharSpan
+from quotes.types import CharSpan, Gender
 
 # "Ann Lee is a writer in Porto.", "Ann Lee, a former mayor, teaches law.": a note on the author.
 _NOTE = re.compile(

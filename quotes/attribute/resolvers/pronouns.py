@@ -4,20 +4,19 @@ import re
 from math import cbrt
 
 from quotes.attribute.annotated_article import AnnotatedArticle
-from quotes.attribute.entities.gender import Gender
 from quotes.attribute.mentions.detect import NameKind
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn, describe, find_people, rank
-from quotes.types import CharSpan, Quotation
+from quotes.types import CharSpan, Gender, Quotation
 
 PERSONAL = {
-    "he": Gender.MAN,
-    "him": Gender.MAN,
-    "his": Gender.MAN,
-    "himself": Gender.MAN,
-    "she": Gender.WOMAN,
-    "her": Gender.WOMAN,
-    "herself": Gender.WOMAN,
+    "he": Gender.MALE,
+    "him": Gender.MALE,
+    "his": Gender.MALE,
+    "himself": Gender.MALE,
+    "she": Gender.FEMALE,
+    "her": Gender.FEMALE,
+    "herself": Gender.FEMALE,
 }
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OTHERS = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from quotes.types import SpeakerKind
+from quotes.types import Gender, SpeakerKind
 
 
 class SpeakerAction(StrEnum):
@@ -33,6 +33,7 @@ class SpeakerRecord:
         id: Number of the speaker in this store.
         name: The name that is shown: given by a person, else the form found first.
         kind: Person, organisation or other.
+        gender: As far as articles tell it.
         quotations: How many quotations look-ups show.
         articles: In how many articles.
         outlets: Of how many outlets.
@@ -41,6 +42,7 @@ class SpeakerRecord:
     id: int
     name: str
     kind: SpeakerKind
+    gender: Gender
     quotations: int
     articles: int
     outlets: int

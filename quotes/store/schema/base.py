@@ -9,7 +9,15 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from quotes.store.records.decisions import FamilyAction, Judgement
 from quotes.store.records.speakers import SpeakerAction
-from quotes.types import ArticleKind, LinkType, Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import (
+    ArticleKind,
+    Gender,
+    LinkType,
+    Mode,
+    QuotationKind,
+    SpeakerKind,
+    SpeakerStatus,
+)
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -71,6 +79,7 @@ class Base(DeclarativeBase):
         list[Any]: JSON(),
         dict[str, Any]: JSON(),
         ArticleKind: _enum(ArticleKind, "kind"),
+        Gender: _enum(Gender, "gender"),
         LinkType: _enum(LinkType, "kinship"),
         Mode: _enum(Mode, "mode"),
         QuotationKind: _enum(QuotationKind, "kind"),

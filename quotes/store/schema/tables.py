@@ -22,7 +22,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quotes.store.schema.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
-from quotes.types import ArticleKind, LinkType, Mode, QuotationKind, SpeakerKind, SpeakerStatus
+from quotes.types import (
+    ArticleKind,
+    Gender,
+    LinkType,
+    Mode,
+    QuotationKind,
+    SpeakerKind,
+    SpeakerStatus,
+)
 
 
 class ArticleRow(Base):
@@ -164,7 +172,7 @@ class SpeakerRow(Base):
     surname_key: Mapped[str]
     initials: Mapped[str]
     kind: Mapped[SpeakerKind]
-    woman: Mapped[bool | None]
+    gender: Mapped[Gender] = mapped_column(server_default=Gender.UNKNOWN.value)
     roles: Mapped[list[Any]]
     seats: Mapped[list[Any]]
     office: Mapped[str | None]
@@ -205,7 +213,7 @@ class EntityRow(Base):
     reading_id: Mapped[int] = ref("reading.id")
     name: Mapped[str]
     kind: Mapped[SpeakerKind]
-    woman: Mapped[bool | None]
+    gender: Mapped[Gender] = mapped_column(server_default=Gender.UNKNOWN.value)
     roles: Mapped[list[Any]]
     seats: Mapped[list[Any]]
     office: Mapped[str | None]

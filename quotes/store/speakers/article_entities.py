@@ -53,7 +53,7 @@ def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
         "reading_id": reading_id,
         "name": profile.name,
         "kind": profile.kind,
-        "woman": profile.woman,
+        "gender": profile.gender,
         "roles": list(profile.roles),
         "seats": list(profile.seats),
         "office": office_of(traits_of(profile)),
@@ -62,7 +62,7 @@ def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
 
 
 def _profile(row: Any) -> Profile:
-    return Profile(row.name, row.kind, row.woman, tuple(row.roles), tuple(row.seats))
+    return Profile(row.name, row.kind, row.gender, tuple(row.roles), tuple(row.seats))
 
 
 @cache
@@ -78,7 +78,7 @@ def _unresolved() -> Select[*tuple[Any, ...]]:
             EntityRow.id,
             EntityRow.name,
             EntityRow.kind,
-            EntityRow.woman,
+            EntityRow.gender,
             EntityRow.roles,
             EntityRow.seats,
             RevisionRow.article_id,

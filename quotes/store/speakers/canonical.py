@@ -212,7 +212,7 @@ def _follow(parents: Mapping[int, int], id_: int) -> int:
 
 def _fits(row: Row[Any], target: Row[Any]) -> bool:
     """Return True if nothing that articles tell speaks against it."""
-    if row.woman is not None and target.woman is not None and row.woman != target.woman:
+    if row.gender.contradicts(target.gender):
         return False
     return contradiction(_told(row), _told(target)) is None
 
@@ -220,7 +220,7 @@ def _fits(row: Row[Any], target: Row[Any]) -> bool:
 def _told(row: Row[Any]) -> Traits:
     """Return what articles tell but for the name: an alias may be any."""
     roles, seats = frozenset(row.roles), frozenset(row.seats)
-    return Traits(read_name(row.surname_key), row.kind, row.woman, roles, seats)
+    return Traits(read_name(row.surname_key), row.kind, row.gender, roles, seats)
 
 
 def _told_columns() -> Select[*tuple[Any, ...]]:
@@ -230,7 +230,7 @@ def _told_columns() -> Select[*tuple[Any, ...]]:
         SpeakerRow.surname_key,
         SpeakerRow.office,
         SpeakerRow.kind,
-        SpeakerRow.woman,
+        SpeakerRow.gender,
         SpeakerRow.roles,
         SpeakerRow.seats,
         SpeakerRow.canonical_id,

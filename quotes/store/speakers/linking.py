@@ -99,7 +99,7 @@ def read_traits(row: Row[Any]) -> Traits:
     return Traits(
         name=replace(read_name(row.name), initials=row.initials),
         kind=row.kind,
-        woman=row.woman,
+        gender=row.gender,
         roles=frozenset(row.roles),
         seats=frozenset(row.seats),
     )
@@ -163,7 +163,7 @@ def _trait_columns(traits: Traits) -> dict[str, Any]:
     return {
         "initials": traits.name.initials,
         "kind": traits.kind,
-        "woman": traits.woman,
+        "gender": traits.gender,
         "roles": sorted(traits.roles),
         "seats": sorted(traits.seats),
     }
@@ -227,7 +227,7 @@ def _by_key() -> Select[*tuple[Any, ...]]:
         SpeakerRow.name_key,
         SpeakerRow.initials,
         SpeakerRow.kind,
-        SpeakerRow.woman,
+        SpeakerRow.gender,
         SpeakerRow.roles,
         SpeakerRow.seats,
         SpeakerRow.article_id,

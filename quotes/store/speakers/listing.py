@@ -50,9 +50,9 @@ def read_speakers(connection: Connection, ids: Collection[int]) -> dict[int, Spe
     """Return some canonical speakers by number; one of whom nothing is shown counts nothing."""
     query = _select(ALL).where(SpeakerRow.id.in_(ids))
     found = {row.id: SpeakerRecord(*row) for row in connection.execute(query)}
-    names = select(SpeakerRow.id, shown_name(), SpeakerRow.kind).where(SpeakerRow.id.in_(ids))
-    for id_, name, kind in connection.execute(names):
-        found.setdefault(id_, SpeakerRecord(id_, name, kind, 0, 0, 0))
+    names = select(SpeakerRow.id, shown_name(), SpeakerRow.kind, SpeakerRow.gender)
+    for row in connection.execute(names.where(SpeakerRow.id.in_(ids))):
+        found.setdefault(row.id, SpeakerRecord(*row, 0, 0, 0))
     return found
 
 
@@ -83,14 +83,19 @@ def _counts() -> tuple[Any, Any, Any]:
 
 def _select(filters: QuotationFilters) -> Select[Any]:
     return (
-        select(SpeakerRow.id, shown_name(), SpeakerRow.kind, *_counts())
+        select(SpeakerRow.id, shown_name(), SpeakerRow.kind, SpeakerRow.gender, *_counts())
         .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
         .join(DetectionRow, DetectionRow.quotation_id == ShownSpeakerRow.quotation_id)
         .join(QuotationRow, QuotationRow.id == DetectionRow.quotation_id)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .where(counts(filters))
         .group_by(
-            SpeakerRow.id, SpeakerRow.name, SpeakerRow.renamed, SpeakerRow.kind, SpeakerRow.name_key
+            SpeakerRow.id,
+            SpeakerRow.name,
+            SpeakerRow.renamed,
+            SpeakerRow.kind,
+            SpeakerRow.gender,
+            SpeakerRow.name_key,
         )
     )
 

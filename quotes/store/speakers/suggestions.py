@@ -89,7 +89,7 @@ def _shown(connection: Connection) -> dict[int, Row[Any]]:
             SpeakerRow.surname_key,
             SpeakerRow.initials,
             SpeakerRow.kind,
-            SpeakerRow.woman,
+            SpeakerRow.gender,
             SpeakerRow.roles,
             SpeakerRow.seats,
             SpeakerRow.article_id,
