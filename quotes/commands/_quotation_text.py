@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
+from quotes.confidence import confidence_level
 from quotes.types import (
     Article,
     Attribution,
@@ -62,6 +63,11 @@ def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str
     return f"speaker unknown{words}"
 
 
+def describe_confidence(confidence: float) -> str:
+    """Return a confidence in words; programs get the number."""
+    return f"confidence: {confidence_level(confidence)}"
+
+
 def mark_doubt(name: str, *, doubtful: bool) -> str:
     """Say beside a name that it may well be another's."""
     return f"{name} (doubtful)" if doubtful else name
@@ -96,7 +102,7 @@ def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"
     """Write all that is known of a quotation, its words marked in their context."""
     record = detail.quotation
     what = describe_form(record.kind, record.mode)
-    write_line(f"Quotation {record.id}, {what} (confidence {record.confidence:.2f})")
+    write_line(f"Quotation {record.id}, {what} ({describe_confidence(record.confidence)})")
     write_line()
     marked = f"{OPENING}{detail.passage}{CLOSING}"
     write_pieces([(detail.before, ""), (marked, "bold"), (detail.after, "")])
@@ -110,10 +116,10 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
     record = detail.quotation
     source = _words(detail.source)
     speaker = describe_speaker(record.speakers, record.status, source)
-    doubt = "doubtful, " if record.doubtful else ""
+    doubt = ", doubtful" if record.doubtful else ""
     newest = "the newest" if detail.newest else "which a newer one has replaced"
     return {
-        "Speaker": f"{speaker} ({doubt}confidence {record.speaker_confidence:.2f})",
+        "Speaker": _with_confidence(speaker, record.status, record.speaker_confidence, doubt),
         "Evidence": record.evidence,
         "Found by": record.rule,
         "Source": source,
@@ -132,6 +138,15 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
         "Read": [describe_reader(reading) for reading in detail.readings],
         "Decisions": [_describe_decision(decision) for decision in detail.decisions],
     }
+
+
+def _with_confidence(
+    speaker: str, status: SpeakerStatus, confidence: float, doubt: str = ""
+) -> str:
+    """Return a speaker with the confidence in it; an unknown speaker has none."""
+    if status is SpeakerStatus.UNKNOWN:
+        return speaker
+    return f"{speaker} ({describe_confidence(confidence)}{doubt})"
 
 
 def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
@@ -156,8 +171,8 @@ def _describe_attribution(article: Article, attribution: Attribution) -> Iterato
     what = describe_form(quotation.kind, quotation.mode)
     line = _line_of(article, quotation.span)
     yield (
-        f"  line {line}, {what} (confidence {quotation.confidence:.2f}): "
-        f"{speaker} ({attribution.confidence:.2f})"
+        f"  line {line}, {what} ({describe_confidence(quotation.confidence)}): "
+        f"{_with_confidence(speaker, attribution.status, attribution.confidence)}"
     )
     yield f"    {GAP.join(show_cell(span.of(article.text)) for span in quotation.content)}"
 

@@ -60,9 +60,9 @@ def test_a_table_marks_the_name(run: Run) -> None:
 
 
 def test_show_marks_the_name(run: Run) -> None:
-    assert "Olena Hart (confidence 0.50)" in run("show", "1").stdout
-    assert "Olena Hart (doubtful, confidence 0.49)" in run("show", "2").stdout
-    assert "nobody named (confidence 0.10)" in run("show", "5").stdout
+    assert "Olena Hart (confidence: medium)" in run("show", "1").stdout
+    assert "Olena Hart (confidence: low, doubtful)" in run("show", "2").stdout
+    assert "nobody named (confidence: low)" in run("show", "5").stdout
 
 
 def test_a_family_is_doubtful_where_nobody_is_sure(run: Run) -> None:

@@ -87,8 +87,8 @@ def test_the_mode_is_written_everywhere(run: Run, tmp_path: Path) -> None:
 
 
 def test_show_says_what_was_no_speech(run: Run) -> None:
-    assert run("show", "1").stdout.startswith("Quotation 1, direct, thought (confidence 0.90)")
-    assert run("show", "3").stdout.startswith("Quotation 3, direct (confidence 0.90)")
+    assert run("show", "1").stdout.startswith("Quotation 1, direct, thought (confidence: high)")
+    assert run("show", "3").stdout.startswith("Quotation 3, direct (confidence: high)")
 
 
 def test_show_gives_other_thoughts_only_beside_a_thought(run: Run) -> None:

@@ -142,7 +142,7 @@ def test_extract_for_people(run: Run, folder: Path) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == "harbour.txt (Harbour Daily)"
-    assert "direct (confidence 0.90): Olena Hart (0.80)" in result.stdout
+    assert "direct (confidence: high): Olena Hart (confidence: high)" in result.stdout
     assert "    The pier is shut,\n" in result.stdout
 
 

@@ -100,7 +100,7 @@ def test_show_marks_the_quotation_in_its_context(run: Run) -> None:
     assert result.exit_code == 0
     text = " ".join(result.stdout.split())
     assert "“⟦We will not open the flood gates before the storm has passed,⟧” said" in text
-    assert "Speaker Olena Hart (confidence 0.80)" in text
+    assert "Speaker Olena Hart (confidence: high)" in text
     assert "stands in quotation marks" in text
     assert "Outlet Harbour Daily" in text
     assert "by rules 0.1.0" in text

@@ -6,6 +6,7 @@ Offsets count Python characters of the text of the revision that they belong to,
 from dataclasses import dataclass
 from datetime import datetime
 
+from quotes.confidence import LOW
 from quotes.store.records.articles import ReadingRecord
 from quotes.store.records.decisions import DecisionRecord
 from quotes.types import (
@@ -20,13 +21,9 @@ PART_JOIN = " … "
 """Stands between the parts of an interrupted quotation where its wording is shown on one line."""
 
 
-# Below it, the name is more likely wrong than right: whoever sees it should be told.
-_DOUBTFUL = 0.5
-
-
 def is_doubtful(status: SpeakerStatus, speaker_confidence: float) -> bool:
-    """Return True if a speaker is named, but not safely so."""
-    return status is SpeakerStatus.NAMED and speaker_confidence < _DOUBTFUL
+    """Return True if a speaker is named, but more likely wrong than right."""
+    return status is SpeakerStatus.NAMED and speaker_confidence < LOW
 
 
 @dataclass(frozen=True, slots=True)
