@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from quotes.errors import StoreError
 from quotes.store.articles.add import add_readings, holds_reading
+from quotes.store.articles.detail import read_article
 from quotes.store.articles.listing import list_articles, list_outlets
 from quotes.store.articles.remove import add_decision, delete_article
 from quotes.store.articles.reread import (
@@ -22,7 +23,7 @@ from quotes.store.decisions.speaker_api import SpeakerDecisions
 from quotes.store.engine.bulk import without_collecting
 from quotes.store.engine.database import Database, read_target
 from quotes.store.families.listing import families_of, list_families, most_alike
-from quotes.store.quotations.detail import read_article, read_quotation
+from quotes.store.quotations.detail import read_quotation
 from quotes.store.quotations.search import iter_quotations
 from quotes.store.records.articles import AddOutcome, ArticleDetail, ArticleRecord, OutletRecord
 from quotes.store.records.decisions import Judgement

@@ -1,32 +1,27 @@
-"""All that is known of one quotation or one article."""
+"""All that is known of one quotation."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Row, select, union_all
 
-from quotes.store.articles.listing import select_articles, to_article
-from quotes.store.engine.errors import no_article, no_quotation
+from quotes.store.engine.errors import no_quotation
 from quotes.store.quotations.search import read_records, select_quotations
-from quotes.store.records.articles import ArticleDetail, ReadingRecord, RevisionRecord
 from quotes.store.records.decisions import DecisionRecord
-from quotes.store.records.query import QuotationFilters
 from quotes.store.records.quotations import QuotationDetail, TextSpan
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
-    ArticleRow,
     AttributionRow,
     DetectionRow,
     FamilyMemberRow,
     LinkRow,
     PassageRow,
     QuotationRow,
-    ReadingRow,
     RevisionRow,
 )
+from quotes.store.sql.readings import list_readings
 from quotes.store.sql.same_words import decided_alike
-from quotes.types import CharSpan, LinkType, ReaderInfo
+from quotes.types import CharSpan, LinkType
 
 # Characters of context on either side: some three lines.
 CONTEXT = 240
@@ -63,35 +58,9 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
         sha256=revision.sha256,
         revision=revision.number,
         newest=revision.newest,
-        readings=_readings(connection, DetectionRow.quotation_id == quotation_id),
+        readings=list_readings(connection, DetectionRow.quotation_id == quotation_id),
         decisions=_decisions(connection, quotation_id),
         families=_families(connection, quotation_id),
-    )
-
-
-def read_article(
-    connection: Connection, article_id: int, filters: QuotationFilters
-) -> ArticleDetail:
-    """Return all that is known of one article.
-
-    Raises:
-        NotFoundError: There is none with this number.
-    """
-    row = connection.execute(select_articles(filters).where(ArticleRow.id == article_id)).first()
-    if row is None:
-        raise no_article(article_id)
-    of_article = select(RevisionRow).where(RevisionRow.article_id == article_id)
-    revisions = connection.execute(of_article.order_by(RevisionRow.number)).all()
-    newest = next(revision for revision in revisions if revision.newest)
-    return ArticleDetail(
-        article=to_article(row),
-        identity=row.identity,
-        text=newest.text,
-        sha256=newest.sha256,
-        authors=tuple(newest.authors),
-        revisions=tuple(_to_revision(revision) for revision in revisions),
-        readings=_readings(connection, RevisionRow.article_id == article_id),
-        extra=newest.extra,
     )
 
 
@@ -132,43 +101,6 @@ def _mention(connection: Connection, row: Row[Any], text: str) -> TextSpan | Non
     return None if start is None or end is None else TextSpan(start, end, text[start:end])
 
 
-def _readings(connection: Connection, condition: Any) -> tuple[ReadingRecord, ...]:
-    counted = aliased(DetectionRow)
-    found = (
-        select(func.count())
-        .select_from(counted)
-        .where(counted.reading_id == ReadingRow.id)
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            ReadingRow.id,
-            ReadingRow.reader,
-            ReadingRow.version,
-            ReadingRow.weights,
-            ReadingRow.read_at,
-            ReadingRow.skipped,
-            RevisionRow.number,
-            found.label("found"),
-        )
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .outerjoin(DetectionRow, DetectionRow.reading_id == ReadingRow.id)
-        .where(condition)
-        .distinct()
-        .order_by(ReadingRow.id)
-    )
-    return tuple(
-        ReadingRecord(
-            reader=ReaderInfo(row.reader, row.version, row.weights or None),
-            read_at=row.read_at,
-            revision=row.number,
-            quotations=row.found,
-            skipped=row.skipped,
-        )
-        for row in connection.execute(query)
-    )
-
-
 def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecord, ...]:
     """Return the decisions on a quotation, and those on its likes, which may hold for it too."""
     query = (
@@ -194,14 +126,3 @@ def _families(connection: Connection, quotation_id: int) -> tuple[int, ...]:
     )
     query = select(FamilyMemberRow.family_id).where(FamilyMemberRow.passage_id.in_(wordings))
     return tuple(sorted(connection.scalars(query.distinct())))
-
-
-def _to_revision(row: Row[Any]) -> RevisionRecord:
-    return RevisionRecord(
-        number=row.number,
-        sha256=row.sha256,
-        added_at=row.added_at,
-        origin=row.origin,
-        characters=len(row.text),
-        newest=row.newest,
-    )
