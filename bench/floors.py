@@ -29,19 +29,19 @@ def write_floors(*, allow_lower: bool) -> list[str]:
         A line for each floor that moved, or that would have to fall.
     """
     floors = read_floors()
-    figures: dict[str, float] = floors["figures"]
     lines = []
-    measured: dict[str, float] = {}
     for part in GATE:
         with tempfile.TemporaryDirectory() as folder:
-            measured |= measure_part(part, Path(folder))
-    for name, value in measured.items():
-        floor = figures.get(name)
-        if floor is None or value > floor or (allow_lower and value < floor):
-            figures[name] = value
-            lines.append(f"{name}: {floor} -> {value}")
-        elif value < floor:
-            lines.append(f"{name}: measured {value}, below its floor {floor}, which stays")
+            measured = measure_part(part, Path(folder))
+        figures: dict[str, float] = floors["figures"].setdefault(part, {})
+        for name, value in measured.items():
+            floor = figures.get(name)
+            if floor is None or value > floor or (allow_lower and value < floor):
+                figures[name] = value
+                lines.append(f"{name}: {floor} -> {value}")
+            elif value < floor:
+                lines.append(f"{name}: measured {value}, below its floor {floor}, which stays")
+        lines += [f"{name}: no longer measured" for name in figures.keys() - measured.keys()]
     floors["data"] = {name: digest(path) for name, path in DATA.items()}
     FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     return lines

@@ -1,14 +1,13 @@
 """Drafts with the truth of their quotations, and what ``quotes check`` makes of them."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.drafts import Case
+from bench.readings import run_quotes
 from bench.shared import Json
 from quotes.check import Verdict
 
@@ -85,17 +84,14 @@ def judge(drafts: Sequence[Draft], database: Path, folder: Path) -> list[Judged]
     """Check drafts against a store; return what became of each quotation, in their order.
 
     Raises:
-        subprocess.CalledProcessError: The tool could not read one of them.
+        RuntimeError: The tool could not read one of them.
     """
     folder.mkdir()
     for draft in drafts:
         (folder / f"{draft.name}.txt").write_text(draft.text, encoding="utf-8")
-    command = [sys.executable, "-m", "quotes", "check", str(folder), "--db", str(database)]
-    done = subprocess.run([*command, "--json"], check=False, stdout=subprocess.PIPE, text=True)
-    if done.returncode not in {0, 1}:
-        raise subprocess.CalledProcessError(done.returncode, command)
+    printed = run_quotes("check", folder, "--db", database, "--json", statuses=(0, 1))
     found: dict[str, list[Json]] = {}
-    for finding in json.loads(done.stdout):
+    for finding in json.loads(printed):
         found.setdefault(Path(finding["draft"]).stem, []).append(finding)
     return [
         _judge(draft, truth, found.get(draft.name, ()))

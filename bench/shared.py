@@ -63,16 +63,6 @@ def strip_gold(path: Path, out: Path) -> Path:
     return write_lines(out, rows)
 
 
-def run_quotes(*args: str | Path) -> str:
-    """Run the command line and return its standard output.
-
-    Raises:
-        subprocess.CalledProcessError: If it ends with another status than 0.
-    """
-    command = [sys.executable, "-m", "quotes", *map(str, args)]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-
-
 def run_scorer(name: str, *args: str | Path) -> str:
     """Run one of the scorers beside the data and return what it prints."""
     command = [sys.executable, str(EVAL / name), *map(str, args)]

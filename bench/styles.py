@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from bench.shared import POLNEAR, Json, read_lines, run_quotes, run_scorer, write_lines
+from bench.readings import run_quotes
+from bench.shared import POLNEAR, Json, read_lines, run_scorer, write_lines
 from training.reader.edits import Annotated, Marking, Spans
 from training.reader.names import swap_names
 from training.reader.styles import STYLES

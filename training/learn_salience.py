@@ -8,6 +8,7 @@ of those named before gets the most (a softmax over each source's candidates, by
 The articles are PolNeAR train and the US news corpus of 2018; what comes out holds weights alone.
 """
 
+import gzip
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.shared import read_lines
 from quotes.attribute import attribute_quotations
 from quotes.attribute.annotated_article import annotate_article
 from quotes.attribute.entities.entity import is_person
@@ -95,10 +95,16 @@ def main() -> None:
     """Read articles, learn from four in five, report on the fifth, write the weights."""
     *sources, out = map(Path, sys.argv[1:])
     reader = load_reader("trained")
-    rows = (row for source in sources for row in read_lines(source))
-    texts = (mask_markup(row["text"]) for row in rows)
+    texts = (mask_markup(text) for source in sources for text in _read_texts(source))
     articles = [list(find_examples(text, reader.read(text, None))) for text in texts]
     write(articles, out)
+
+
+def _read_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of articles in compressed JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
 
 
 def write(articles: Sequence[Sequence[Example]], out: Path) -> None:
