@@ -21,7 +21,7 @@ MADE = $(VENV)/.made
 INSTALLED = $(VENV)/.installed
 INSTALLED_DEV = $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all eval bench docs train lock clean
+.PHONY: help demo unit test gate check-all test-all eval bench docs train lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,13 +37,24 @@ demo: $(INSTALLED) ## Add the sample articles, show what differs, look a speaker
 	$(QUOTES) export demo/export.db --db demo/quotes.db
 	@echo "Open in any SQLite browser, view \"quotations\": $(CURDIR)/demo/export.db"
 
-# Two workers of one thread each, since more threads than cores would wait for each other; who has
-# done its part takes from the other's, since few tests take most of the time.
-test: $(INSTALLED_DEV) ## Run the linters, the types and all tests
+# One thread a worker, since more threads than cores would wait for each other; a worker that has
+# done its part takes from the others, since few tests take most of the time.
+PYTEST = QUOTES_THREADS=1 $(RUN) -m pytest -n auto --dist worksteal
+
+unit: $(INSTALLED_DEV) ## Run the linters, the types and the tests that need no model, server or corpus
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	QUOTES_THREADS=1 $(RUN) -m pytest -n 2 --dist worksteal
+	$(PYTEST) -m "not (model or slow or postgresql or gate or exhaustive)"
+
+test: unit ## Run unit, then the tests with model, PostgreSQL and the main figures of quality
+	$(PYTEST) -rs -m "(model or slow or postgresql) and not (gate or exhaustive)"
+
+gate: $(INSTALLED_DEV) ## Hold all figures of quality against their floors: every style, every draft
+	$(PYTEST) tests/eval
+
+check-all: test gate ## Run all of it, and what is too slow for every commit
+	$(PYTEST) -rs -m exhaustive
 
 test-all: ## Run the same on each supported Python of this machine
 	@.ci/pythons | grep -q . || $(MAKE) --no-print-directory test
@@ -72,7 +83,7 @@ lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## Remove all that these commands made, .venv too
-	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train .cache demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that works is kept, whoever made it. PYTHON names the one to use instead.

@@ -19,12 +19,12 @@ _numbers = count()
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """Start a cluster of our own, reached by a socket in its folder; give that folder."""
-    pytest.importorskip("psycopg", reason="needs psycopg: install the extra postgresql")
     initdb = _program("initdb")
     if initdb is None:
-        pytest.skip(
-            "needs PostgreSQL's programs: initdb is neither on PATH nor where Debian has it"
-        )
+        missing = "needs PostgreSQL's programs: initdb is neither on PATH nor where Debian has it"
+        if "CI" in os.environ:  # there a skipped test would go unnoticed
+            pytest.fail(missing)
+        pytest.skip(missing)
     folder = Path(tempfile.mkdtemp(prefix="quotes-pg-"))
     user = _server_user(folder)
     data = folder / "data"

@@ -86,6 +86,8 @@ def test_confidence_and_evidence_come_with_each_quotation() -> None:
     assert "'said' reports the words of 'Marta Oyelaran'" in found.evidence
 
 
+@pytest.mark.model
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
