@@ -124,3 +124,16 @@ def test_installed_command_adds_and_looks_up(command: Command, tmp_path: Path) -
     assert "The pumps ran all night" in json.dumps(found)
     assert (tmp_path / "quotes.db").is_file()
     command("verify")  # fails unless its exit status is 0
+
+
+@pytest.mark.exhaustive  # installs some 800 MB
+def test_the_oldest_pip_installs_all_that_reading_a_page_needs(wheel: Path, tmp_path: Path) -> None:
+    """Python 3.11.0 came with pip 22.3, which passes over extras that a dependency asks for."""
+    venv.create(tmp_path / "fresh", with_pip=True)
+    python = tmp_path / "fresh" / "bin" / "python"
+    run_python("-m", "pip", "install", "-q", "pip==22.3", python=python)
+    run_python("-m", "pip", "install", "-q", wheel, python=python, cwd=tmp_path)
+
+    page = ROOT / "examples" / "articles" / "harbour-mayor.html"
+    found = run_python("-m", "quotes", "extract", page, "--json", python=python, cwd=tmp_path)
+    assert json.loads(found)
