@@ -29,7 +29,7 @@ class AnnotatedArticle:
         mentions: All names, in text order.
         clusters: Whom they stand for.
         sentences: Where each sentence starts, in text order.
-        told: Mentions outside quotation marks: the reporter's own.
+        unquoted: Mentions outside quotation marks: the reporter's own.
         paragraphs: Where each paragraph starts, in text order.
     """
 
@@ -38,7 +38,7 @@ class AnnotatedArticle:
     mentions: tuple[Mention, ...]
     clusters: Clusters
     sentences: tuple[int, ...]
-    told: tuple[Mention, ...]
+    unquoted: tuple[Mention, ...]
     paragraphs: tuple[int, ...]
 
     def entity(self, mention: Mention) -> Entity | None:
@@ -51,7 +51,7 @@ class AnnotatedArticle:
         last = bisect_right(self.mentions, span.end - 1, key=lambda one: one.own)
         return list(self.mentions[first:last])
 
-    def told_in_sentence(self, offset: int, back: int) -> list[Mention]:
+    def unquoted_in_sentence(self, offset: int, back: int) -> list[Mention]:
         """Return the reporter's mentions in the sentence some sentences before an offset.
 
         Args:
@@ -63,9 +63,9 @@ class AnnotatedArticle:
             return []
         start = self.sentences[number]
         end = offset if back == 0 else self.sentences[number + 1]
-        first = bisect_right(self.told, start - 1, key=lambda one: one.span.start)
-        last = bisect_right(self.told, end - 1, key=lambda one: one.span.start)
-        return list(self.told[first:last])
+        first = bisect_right(self.unquoted, start - 1, key=lambda one: one.span.start)
+        last = bisect_right(self.unquoted, end - 1, key=lambda one: one.span.start)
+        return list(self.unquoted[first:last])
 
     def introduction(self, mention: Mention) -> str:
         """Return what the article may say of somebody around a mention.
@@ -86,10 +86,10 @@ class AnnotatedArticle:
                 end = min(end, other.span.start)
         return self.text[start:end]
 
-    def has_untold(self, span: CharSpan) -> bool:
+    def names_ambiguously(self, span: CharSpan) -> bool:
         """Return True if somebody is named in a span by a name that several people have."""
         return any(
-            one in self.clusters.told_apart and self.clusters.of_mention.get(one) is None
+            one in self.clusters.ambiguous and self.clusters.of_mention.get(one) is None
             for one in self.within(span)
         )
 
@@ -119,6 +119,6 @@ def annotate_article(text: str, sources: Sequence[CharSpan] = ()) -> AnnotatedAr
         mentions=mentions,
         clusters=cluster_mentions(text, mentions, lexicon),
         sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
-        told=tuple(one for one in mentions if not quoted_parts(text, one.span)),
+        unquoted=tuple(one for one in mentions if not quoted_parts(text, one.span)),
         paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),
     )

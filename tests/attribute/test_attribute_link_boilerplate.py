@@ -20,7 +20,7 @@ from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
         pytest.param("Hart\nBo HartNews MORE", "Hart Bo HartNews MORE", id="another-paragraph"),
     ],
 )  # fmt: skip
-def test_an_aside_is_masked(text: str, left: str) -> None:
+def test_link_boilerplate_is_masked(text: str, left: str) -> None:
     assert " ".join(mask_link_boilerplate(text).split()) == left
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from quotes.attribute.entities.disambiguation import is_relation, tell_apart
+from quotes.attribute.entities.disambiguation import disambiguate, is_relation
 from quotes.attribute.entities.entity import SUFFIXES, Entity, is_person
 from quotes.attribute.entities.gender import (
-    tell_by_first_name,
-    tell_by_pronouns,
-    tell_by_titles,
+    gender_of_first_name,
+    gender_of_pronouns,
+    gender_of_titles,
 )
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
@@ -37,12 +37,12 @@ _COMPOUND = re.compile(r"-[a-z]+ed$")
 class Clusters:
     """All entities of an article, and whom each mention stands for (None: it can't be told).
 
-    ``told_apart`` are the mentions that several people of the name might stand for.
+    ``ambiguous`` are the mentions that several people of the name might stand for.
     """
 
     entities: tuple[Entity, ...]
     of_mention: dict[Mention, Entity | None]
-    told_apart: frozenset[Mention] = frozenset()
+    ambiguous: frozenset[Mention] = frozenset()
 
 
 def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Clusters:
@@ -74,7 +74,7 @@ def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -
         entity.introduced = [at for at in entity.full if not is_relation(text, at)]
         by_first[entity.name.lower().split()[0]].append(entity)
         entity.gender = _gender(entity, lexicon)
-    told_apart = _place_words(
+    ambiguous = _place_words(
         text, mentions, of_mention, by_surname=by_surname, by_first=by_first, lexicon=lexicon
     )
     _add_singles(mentions, of_mention, by_surname, entities, lexicon)
@@ -83,7 +83,7 @@ def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -
         _find_roles(text, entity, lexicon)
         entity.gender = _gender(entity, lexicon)
     _ask_pronouns(text, entities)
-    return Clusters(tuple(entities), of_mention, frozenset(told_apart))
+    return Clusters(tuple(entities), of_mention, frozenset(ambiguous))
 
 
 def _place_words(
@@ -96,18 +96,18 @@ def _place_words(
     lexicon: Lexicon,
 ) -> set[Mention]:
     """Lead names of one word to the people named in full; return those told apart from others."""
-    told_apart = set()
+    ambiguous = set()
     for mention in mentions:
         if len(mention.words) > 1:
             continue
         fitting = _figures_of_word(mention, by_surname, by_first, lexicon)
         if len(fitting) > 1:
-            told_apart.add(mention)
-            fitting = tell_apart(text, mention, fitting)
+            ambiguous.add(mention)
+            fitting = disambiguate(text, mention, fitting)
         of_mention[mention] = None
         if len(fitting) == 1:
             _add(fitting[0], mention, of_mention)
-    return told_apart
+    return ambiguous
 
 
 def _add(entity: Entity, mention: Mention, of_mention: dict[Mention, Entity | None]) -> None:
@@ -233,7 +233,7 @@ def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
 
 
 def _fits(entity: Entity, mention: Mention, lexicon: Lexicon) -> bool:
-    gender = tell_by_titles(mention.titles, lexicon)
+    gender = gender_of_titles(mention.titles, lexicon)
     return Gender.UNKNOWN in {gender, entity.gender} or gender is entity.gender
 
 
@@ -306,10 +306,10 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
 
 def _gender(entity: Entity, lexicon: Lexicon) -> Gender:
     for mention in entity.mentions:
-        gender = tell_by_titles(mention.titles, lexicon)
+        gender = gender_of_titles(mention.titles, lexicon)
         if gender is not Gender.UNKNOWN:
             return gender
-    return tell_by_first_name(entity.name, lexicon)
+    return gender_of_first_name(entity.name, lexicon)
 
 
 def _ask_pronouns(text: str, entities: Sequence[Entity]) -> None:
@@ -320,4 +320,4 @@ def _ask_pronouns(text: str, entities: Sequence[Entity]) -> None:
         if entity.gender is Gender.UNKNOWN:
             others = [start for start, number in named if number != at]
             spans = [mention.span for mention in entity.mentions]
-            entity.gender = tell_by_pronouns(text, spans, others)
+            entity.gender = gender_of_pronouns(text, spans, others)

@@ -1,4 +1,4 @@
-"""Namesakes: for whom of several people a bare surname stands."""
+"""Disambiguation: which of several people of one surname a bare surname stands for."""
 
 import re
 from bisect import bisect_left
@@ -20,7 +20,7 @@ _RELATION = re.compile(
 )
 
 
-def tell_apart(text: str, mention: Mention, namesakes: list[Entity]) -> list[Entity]:
+def disambiguate(text: str, mention: Mention, namesakes: list[Entity]) -> list[Entity]:
     """Leave those of one surname for whom the bare surname can stand at a place.
 
     Nobody is named by surname and then, in the same sentence, in full; a bare surname stands

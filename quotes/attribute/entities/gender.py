@@ -17,8 +17,8 @@ _REACH = 200
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.IGNORECASE)
 
 
-def tell_by_titles(titles: Iterable[str], lexicon: Lexicon) -> Gender:
-    """Tell by "Mr" or "Congresswoman"."""
+def gender_of_titles(titles: Iterable[str], lexicon: Lexicon) -> Gender:
+    """Return the gender that "Mr" or "Congresswoman" tells, if any title does."""
     for title in titles:
         if lexicon.has("titles_man", title):
             return Gender.MALE
@@ -27,8 +27,8 @@ def tell_by_titles(titles: Iterable[str], lexicon: Lexicon) -> Gender:
     return Gender.UNKNOWN
 
 
-def tell_by_first_name(name: str, lexicon: Lexicon) -> Gender:
-    """Tell by the first word of a name of several."""
+def gender_of_first_name(name: str, lexicon: Lexicon) -> Gender:
+    """Return the gender of nearly all bearers of the first name in a name of several words."""
     first, *rest = name.lower().split()
     share = lexicon.women.get(first)
     if share is None or not rest:
@@ -38,8 +38,8 @@ def tell_by_first_name(name: str, lexicon: Lexicon) -> Gender:
     return Gender.MALE if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
 
 
-def tell_by_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[int]) -> Gender:
-    """Tell by the first "he" or "she" behind each mention.
+def gender_of_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[int]) -> Gender:
+    """Return the gender that the first "he" or "she" behind each mention tells.
 
     Args:
         text: The article's text.

@@ -36,7 +36,7 @@ class Token:
     possessive: bool
 
 
-def find_runs(
+def find_name_runs(
     text: str, lexicon: Lexicon, edges: frozenset[int] = frozenset()
 ) -> Iterator[list[Token]]:
     """Group the capitalised words that stand together, in text order.

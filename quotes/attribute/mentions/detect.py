@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quotes.attribute.mentions.capitalised_runs import (
     Token,
-    find_runs,
+    find_name_runs,
     is_plain,
     opens_name,
     without_opener,
@@ -77,7 +77,7 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
     """
     edges = frozenset(edge for source in sources for edge in (source.start, source.end))
     found: list[Mention] = []
-    for run in find_runs(text, lexicon, edges):
+    for run in find_name_runs(text, lexicon, edges):
         opens = bool(_OPENS_SENTENCE.search(text, max(0, run[0].start - 12), run[0].start))
         tokens = without_opener(run, lexicon) if opens else run
         if tokens:

@@ -1,4 +1,4 @@
-"""Asides: what a page shows about a linked name, which its text runs into the sentence."""
+"""Link boilerplate: what a page shows about a linked name, run into the sentence by its text."""
 
 import re
 
@@ -14,7 +14,7 @@ _FULL_NAME = 80
 
 
 def mask_link_boilerplate(text: str) -> str:
-    """Return the text with asides masked by spaces, so that no name moves.
+    """Return the text with link boilerplate masked by spaces, so that no name moves.
 
     >>> mask_link_boilerplate("Sen. Bo Hart Bo HartBudget fails MORE (D) said no.").split()
     ['Sen.', 'Bo', 'Hart', '(D)', 'said', 'no.']

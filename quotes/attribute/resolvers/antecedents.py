@@ -171,10 +171,10 @@ def _last_mentions(article: AnnotatedArticle, offset: int) -> dict[Entity, Menti
     """Return whom the reporter's sentences before an offset name, each with the last mention."""
     number = bisect_right(article.sentences, offset) - 1
     start = article.sentences[max(0, number - _SENTENCES_BACK)]
-    first = bisect_left(article.told, start, key=lambda one: one.span.start)
-    end = bisect_left(article.told, offset, key=lambda one: one.span.start)
+    first = bisect_left(article.unquoted, start, key=lambda one: one.span.start)
+    end = bisect_left(article.unquoted, offset, key=lambda one: one.span.start)
     named: dict[Entity, Mention] = {}
-    for mention in article.told[first:end]:
+    for mention in article.unquoted[first:end]:
         entity = article.entity(mention)
         if (
             entity is not None
@@ -246,10 +246,10 @@ def is_subject(article: AnnotatedArticle, mention: Mention) -> bool:
     opening = article.sentence_start(mention.span.start)
     if _PRONOUN.search(article.text, opening, mention.span.start):
         return False
-    first = bisect_left(article.told, opening, key=lambda one: one.span.start)
+    first = bisect_left(article.unquoted, opening, key=lambda one: one.span.start)
     return all(
         one.possessive or one.span.start >= mention.span.start or not _names_person(article, one)
-        for one in article.told[first : first + 4]
+        for one in article.unquoted[first : first + 4]
     )
 
 

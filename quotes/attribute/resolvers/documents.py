@@ -54,7 +54,7 @@ def resolve_document(article: AnnotatedArticle, span: CharSpan, noun: str) -> Re
         found += [(match.start(), one) for one in behind[:1]]
     for match in re.finditer(_ISSUED.format(noun=nouns), before, re.IGNORECASE):
         at = start + match.start()
-        subject = [one for one in article.told_in_sentence(at, 0) if not one.possessive]
+        subject = [one for one in article.unquoted_in_sentence(at, 0) if not one.possessive]
         found += [(match.start(), one) for one in subject[:1]]
     own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
     for mention in article.within(CharSpan(start, span.end)):

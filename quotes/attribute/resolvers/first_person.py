@@ -44,7 +44,7 @@ def resolve_first_person(article: AnnotatedArticle, source: CharSpan) -> Resolut
     word = source.of(article.text)
     if quoted_parts(article.text, source) or _ASKED.search(article.text):
         return unknown(Rule.FIRST_PERSON_QUOTED, f"'{word}' can't safely be led to a name")
-    lines = [one for one in article.told if _stands_alone(article, one)]
+    lines = [one for one in article.unquoted if _stands_alone(article, one)]
     if lines and (answer := _resolve_by_lines(article, source, lines)) is not None:
         return answer
     if (writer := _noted(article)) is not None:

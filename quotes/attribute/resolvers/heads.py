@@ -80,7 +80,7 @@ def resolve_name(article: AnnotatedArticle, mention: Mention, head: Head) -> Res
         full = " " in entity.name
         rule, confidence = (Rule.NAME_FULL, _FULL_NAME) if full else (Rule.NAME_ONLY, _ONE_NAME)
         return named(rule, entity.name, confidence, f"'{shown}' names the speaker", mention.span)
-    if mention in article.clusters.told_apart:
+    if mention in article.clusters.ambiguous:
         evidence = f"'{shown}' -> {entity.name}: of several of that name the one told of before"
         return named(Rule.NAME_NAMESAKE, entity.name, _TOLD_APART, evidence, mention.span)
     bare = mention.words[0].lower() if len(mention.words) == 1 else ""

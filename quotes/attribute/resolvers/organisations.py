@@ -58,7 +58,7 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
     near = {
         entity.name: mention
         for back in range(_BODY_BACK)
-        for mention in article.told_in_sentence(span.start, back)
+        for mention in article.unquoted_in_sentence(span.start, back)
         if (entity := article.entity(mention)) in fitting
     }
     if len(near) == 1:
@@ -68,7 +68,7 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
     before = {
         entity.name: mention
         for back in range(3)
-        for mention in article.told_in_sentence(span.start, back)
+        for mention in article.unquoted_in_sentence(span.start, back)
         if (entity := article.entity(mention)) and entity.kind is NameKind.ORGANISATION
     }
     generic = len(wanted) == 1 and article.lexicon.has("generic_bodies", noun)

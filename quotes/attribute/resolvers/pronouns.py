@@ -54,7 +54,7 @@ def resolve_personal(article: AnnotatedArticle, quotation: Quotation, turn: Turn
         )
     (first, share), *others = fitting
     end = first.mention.span.end
-    if end < source.start and article.has_untold(CharSpan(end, source.start)):
+    if end < source.start and article.names_ambiguously(CharSpan(end, source.start)):
         return unknown(
             Rule.PRONOUN_AMBIGUOUS_NAME,
             f"'{word}': a name stands between that several people have",
@@ -96,7 +96,7 @@ def resolve_it(article: AnnotatedArticle, source: CharSpan, turn: Turn) -> Resol
     for back in range(2):
         found = {
             entity.name: mention
-            for mention in article.told_in_sentence(source.start, back)
+            for mention in article.unquoted_in_sentence(source.start, back)
             if (entity := article.entity(mention)) and entity.kind is NameKind.ORGANISATION
         }
         if len(found) == 1:
