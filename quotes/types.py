@@ -305,12 +305,19 @@ class Attribution:
 class ReaderInfo:
     """Which reader, in which version and with which weights, read an article.
 
-    The weights are named by a hash or, for spaCy's pipelines, by name and version.
+    Attributes:
+        name: What ``--reader`` calls it.
+        version: Of the reader.
+        weights: A hash or, for spaCy's pipelines, name and version.
+        runtime: What ran the weights, as "onnxruntime 1.26.0". Another one can move a score by
+            hundredths and with it an answer in a few hundred, so that it stands in the provenance
+            without making another reader.
     """
 
     name: str
     version: str
     weights: str | None = None
+    runtime: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

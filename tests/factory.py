@@ -170,6 +170,7 @@ def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -
         "confidence": 0.9,
         "speaker_confidence": 0.8,
         "rule": "direct/marks",
+        "speaker_rule": "name",
         "evidence": ("stands in quotation marks", "the source names the speaker"),
         "parent": None,
         "article_id": 1,

@@ -82,9 +82,11 @@ def describe_reader(reading: "ReadingRecord") -> str:
     """Say when a text was read, by whom, and what came of it."""
     reader = reading.reader
     weights = f", weights {_short(reader.weights)}" if reader.weights else ""
+    runtime = f", {reader.runtime}" if reader.runtime else ""
     result = reading.skipped or f"{reading.quotations} quotations"
     when = f"{reading.read_at:%Y-%m-%d %H:%M} UTC"
-    return f"{when} by {reader.name} {reader.version}{weights}, text {reading.revision}: {result}"
+    by = f"{reader.name} {reader.version}{weights}{runtime}"
+    return f"{when} by {by}, text {reading.revision}: {result}"
 
 
 def _short(weights: str) -> str:

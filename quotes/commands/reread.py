@@ -30,10 +30,10 @@ def reread(
 ) -> None:
     """Read the articles of the store again.
 
-    With another reader, or a newer one than they were read with; what this one has read in this
-    version is passed over. Quotations that stay keep their numbers, and what people decided is
-    kept; a quotation with a decision that is no longer found is named. Ends with 1 if some
-    articles failed, with 2 if all did.
+    Use it after a change of the reader, its weights or its runtime; articles already read with
+    all three are skipped. Changes that come from another runtime alone are counted separately.
+    Quotations that stay keep their numbers, and decisions are kept; a quotation with a decision
+    that is no longer found is named. Ends with 1 if some articles failed, with 2 if all did.
 
     Example: `quotes reread --db archive.db`
     """
@@ -42,7 +42,7 @@ def reread(
 
     chosen = load_reader(reader)
     with open_to_change(database) as store:
-        tally = _Tally(passed_over=store.count_read(chosen.info))
+        tally = _Tally(chosen.info.runtime, passed_over=store.count_read(chosen.info))
         tally.count_all(show_progress(reread_articles(store, chosen), "Articles"))
     if as_json:
         write_object(tally.summary())
@@ -55,7 +55,9 @@ def reread(
 class _Tally:
     """What became of the articles of one run."""
 
+    runtime: str | None
     passed_over: int
+    earlier_runtimes: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     decided: list[int] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -78,6 +80,11 @@ class _Tally:
         self.counts["stayed"] += outcome.stayed
         self.counts["new"] += outcome.new
         self.counts["gone"] += outcome.gone
+        if outcome.runtime is not None:
+            self.earlier_runtimes.add(outcome.runtime)
+            self.counts["runtime_reread"] += 1
+            self.counts["runtime_new"] += outcome.new
+            self.counts["runtime_gone"] += outcome.gone
         if report.skipped:
             self.counts["skipped"] += 1
             note(f"{report.origin}: kept unread: {report.skipped}")
@@ -101,6 +108,7 @@ class _Tally:
             "skipped": self.counts["skipped"],
             "failed": len(self.failures),
             "quotations": {name: self.counts[name] for name in ("stayed", "new", "gone")},
+            "runtime_only": self._runtime_object(),
             "decided_not_found": self.decided,
             "words": self.words,
             "seconds": round(monotonic() - self.started, 3),
@@ -119,4 +127,25 @@ class _Tally:
             parts.append(f"{counts['skipped']} of them kept unread, not in English")
         found = f"quotations: {counts['stayed']} stay, {counts['new']} new, {counts['gone']} gone"
         pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
-        return f"{', '.join(parts)}; {found}; {pace}"
+        return f"{', '.join(parts)}; {found}{self._describe_runtime()}; {pace}"
+
+    def _runtime_object(self) -> JsonObject:
+        """Return what comes from another runtime alone: same reader, version and weights."""
+        return {
+            "before": sorted(filter(None, self.earlier_runtimes)),
+            "now": self.runtime,
+            "reread": self.counts["runtime_reread"],
+            "new": self.counts["runtime_new"],
+            "gone": self.counts["runtime_gone"],
+        }
+
+    def _describe_runtime(self) -> str:
+        counts = self.counts
+        if not counts["runtime_reread"]:
+            return ""
+        before = " or ".join(one or "one not noted" for one in sorted(self.earlier_runtimes))
+        return (
+            f"; from another runtime alone ({before} before, {self.runtime or 'none'} now):"
+            f" {counts['runtime_new']} new and {counts['runtime_gone']} gone in"
+            f" {counts['runtime_reread']} article(s)"
+        )

@@ -36,6 +36,7 @@ CREATE TABLE quotation (
     confidence REAL NOT NULL,
     speaker_confidence REAL NOT NULL,
     rule TEXT NOT NULL,
+    speaker_rule TEXT NOT NULL,
     evidence TEXT NOT NULL
 );
 CREATE TABLE quotation_part (
@@ -123,7 +124,7 @@ FROM quotation JOIN article ON article.id = quotation.article_id;
 """
 
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-QUOTATION = "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+QUOTATION = f"INSERT INTO quotation VALUES ({', '.join(14 * '?')})"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
 SPEAKER = "INSERT INTO speaker VALUES (?, ?) ON CONFLICT DO NOTHING"
 SPOKEN = "INSERT INTO quotation_speaker VALUES (?, ?, ?)"
@@ -166,7 +167,7 @@ def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") 
     place = (record.outlet, record.published_at, record.title, record.url)
     connection.execute(ARTICLE, (record.article_id, record.article, *place))
     spans = (record.parts[0].start, record.parts[-1].end)
-    found = (record.confidence, record.speaker_confidence, record.rule, "\n".join(record.evidence))
+    found = (record.confidence, record.speaker_confidence, record.rule, record.speaker_rule)
     wording = (record.kind.value, record.mode.value, record.wording)
     connection.execute(
         QUOTATION,
@@ -178,6 +179,7 @@ def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") 
             *spans,
             record.status.value,
             *found,
+            "\n".join(record.evidence),
         ),
     )
     for position, part in enumerate(record.parts):

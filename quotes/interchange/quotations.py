@@ -59,6 +59,7 @@ QUOTATION_FIELDS = (
     "speaker_confidence",
     "doubtful",
     "rule",
+    "speaker_rule",
     "evidence",
 )
 """The columns of quotations as CSV: what fits in a cell of what ``quotation_object`` gives."""
@@ -105,8 +106,13 @@ def failure_line(failure: Failure) -> JsonObject:
 
 
 def reader_object(reader: ReaderInfo) -> JsonObject:
-    """Return a reader with its version and the hash of its weights."""
-    return {"name": reader.name, "version": reader.version, "weights": reader.weights}
+    """Return a reader with its version, the hash of its weights and what ran them."""
+    return {
+        "name": reader.name,
+        "version": reader.version,
+        "weights": reader.weights,
+        "runtime": reader.runtime,
+    }
 
 
 def quotation_object(record: "QuotationRecord") -> JsonObject:
@@ -139,6 +145,7 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
         "speaker_confidence": record.speaker_confidence,
         "doubtful": record.doubtful,
         "rule": record.rule,
+        "speaker_rule": record.speaker_rule,
         "evidence": list(record.evidence),
         "parent": record.parent,
     }
@@ -348,6 +355,7 @@ def _attributed(attribution: Attribution, numbers: dict[int, int], number: int) 
         "confidence": quotation.confidence,
         "speaker_confidence": attribution.confidence,
         "rule": quotation.rule,
+        "speaker_rule": attribution.rule,
         "evidence": [*quotation.evidence, *attribution.evidence],
         "parent": None if quotation.parent is None else numbers[quotation.parent],
     }

@@ -1,5 +1,7 @@
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +12,7 @@ from quotes.errors import StoreError
 from quotes.store import Store, open_store
 from quotes.types import Article, Failure, ReaderInfo, Reading
 
-NEWER = ReaderInfo("rules", "9", "new weights")
+NEWER = ReaderInfo("rules", "9", "new weights", "onnxruntime 1.0")
 STAYS = "The pier is shut,"
 IS_NEW = "The storm came in the night"
 
@@ -70,6 +72,34 @@ def test_reread_gives_json_and_names_decided_quotations(run: Run, read: list[str
     assert "quotation 1, which somebody decided about, is no longer found" in result.stderr
     assert "rejected by desk: a sign" in run("show", "1").stdout
     assert json.loads(run("find", "pier", "--json").stdout) == []
+
+
+def test_reread_counts_what_comes_from_the_runtime_alone(
+    run: Run, read: list[str], store_path: Path
+) -> None:
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        values = (NEWER.version, NEWER.weights, "onnxruntime 0.9")
+        connection.execute("UPDATE reading SET version = ?, weights = ?, runtime = ?", values)
+    result = run("reread", "--json")
+    assert json.loads(result.stdout)["runtime_only"] == {
+        "before": ["onnxruntime 0.9"],
+        "now": "onnxruntime 1.0",
+        "reread": 4,
+        "new": 1,
+        "gone": 4,
+    }
+    assert "onnxruntime 0.9" in run("show", "1").stdout
+
+
+def test_reread_says_which_runtime_was_before(run: Run, read: list[str], store_path: Path) -> None:
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        values = (NEWER.version, NEWER.weights)
+        connection.execute("UPDATE reading SET version = ?, weights = ?", values)
+    assert (
+        "from another runtime alone (one not noted before, onnxruntime 1.0 now): 1 new and 4 gone"
+        " in 4 article(s)"
+    ) in run("reread").stdout
+    assert "runtime alone" not in run("reread").stdout
 
 
 def test_reread_makes_no_store(run: Run, read: list[str], tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def test_extract_line_has_exactly_the_fixed_form() -> None:
         "schema": 1,
         "id": "port.txt",
         "sha256": article.sha256,
-        "reader": {"name": "rules", "version": "0.1.0", "weights": None},
+        "reader": {"name": "rules", "version": "0.1.0", "weights": None, "runtime": None},
         "quotes": [
             {
                 "id": 1,
@@ -32,6 +32,7 @@ def test_extract_line_has_exactly_the_fixed_form() -> None:
                 "confidence": 0.9,
                 "speaker_confidence": 0.8,
                 "rule": "direct/marks",
+                "speaker_rule": "",
                 "evidence": ["stands in quotation marks", "the source names the speaker"],
                 "parent": None,
             }

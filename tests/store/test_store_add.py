@@ -218,9 +218,9 @@ def attributions_of(
     mention = draw(st.none() | spans_in(text, least=1).map(lambda spans: spans[0]))
     status = SpeakerStatus.NAMED if speakers else SpeakerStatus.ANONYMOUS
     evidence = tuple(draw(st.lists(words, max_size=2)))
-    return Attribution(
-        quotation, tuple(map(Profile, speakers)), status, draw(shares), mention, evidence
-    )
+    named = tuple(map(Profile, speakers))
+    rule = draw(words)
+    return Attribution(quotation, named, status, draw(shares), mention, evidence, rule)
 
 
 @given(reading=readings())
@@ -283,6 +283,7 @@ def _expected(
         confidence=quotation.confidence,
         speaker_confidence=attribution.confidence,
         rule=quotation.rule,
+        speaker_rule=attribution.rule,
         evidence=quotation.evidence + attribution.evidence,
         parent=numbers[_parts(parent, article.text)] if parent else None,
         article_id=record.article_id,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from store_factory import BRIDGE, READER, SHIPS, attribute, make_article, make_reading, says
 
 from quotes.errors import StoreError
-from quotes.store import RereadOutcome, Store
+from quotes.store import AddOutcome, RereadOutcome, Store
 from quotes.store import store as store_module
 from quotes.types import (
     Article,
@@ -211,3 +211,45 @@ def test_numbers_and_decisions_outlive_any_reading(
 def _only(store: Store) -> Article:
     (article,) = store.iter_unread(NEWER)
     return article
+
+
+BEFORE = ReaderInfo("trained", "1", "abc", "onnxruntime 1.22.0")
+NOW = replace(BEFORE, runtime="onnxruntime 1.30.0")
+
+
+def test_adding_passes_over_what_another_runtime_read(store: Store) -> None:
+    reading = make_reading(says(SHIPS), "a", reader=BEFORE)
+    store.add(reading)
+    assert store.holds(reading.article, NOW)
+    assert store.add(replace(reading, reader=NOW)) is AddOutcome.UNCHANGED
+    (kept,) = store.article(1).readings
+    assert kept.reader == BEFORE
+
+
+def test_reading_again_tells_what_comes_from_the_runtime_alone(store: Store) -> None:
+    store.add(make_reading(says(SHIPS, BRIDGE), "a", reader=BEFORE))
+    assert (unread(store, BEFORE), unread(store, NOW)) == ([], ["a"])
+    assert (store.count_read(BEFORE), store.count_read(NOW)) == (1, 0)
+    article = make_article(says(SHIPS, BRIDGE), "a")
+    found = (attribute(article.text, f"{SHIPS},"),)
+    outcome = store.reread(Reading(article, NOW, found))
+    assert outcome == RereadOutcome(stored=True, stayed=1, gone=1, runtime=BEFORE.runtime)
+    assert [one.reader for one in store.article(1).readings] == [BEFORE, NOW]
+    assert store.reread(Reading(article, NOW, found)) == RereadOutcome()
+    assert unread(store, NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "runtime"),
+    [
+        pytest.param(replace(BEFORE, runtime=None), "", id="not-noted"),
+        pytest.param(replace(BEFORE, name="rules"), None, id="reader"),
+        pytest.param(replace(BEFORE, version="0"), None, id="version"),
+        pytest.param(replace(BEFORE, weights="old"), None, id="weights"),
+    ],
+)
+def test_more_than_the_runtime_is_no_difference_of_the_runtime(
+    store: Store, before: ReaderInfo, runtime: str | None
+) -> None:
+    store.add(make_reading(says(SHIPS), "a", reader=before))
+    assert store.reread(make_reading(says(SHIPS), "a", reader=NOW)).runtime == runtime

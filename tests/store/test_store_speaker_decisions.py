@@ -170,6 +170,7 @@ def test_a_reassigned_quotation_stays_so_when_it_is_read_again(
     expected = (speaker,) if speaker else ()
     assert people.quotation(1).quotation.speakers == expected
     assert people.quotation(1).quotation.speaker_confidence == 1.0
+    assert people.quotation(1).quotation.speaker_rule == "decision"
     assert "desk decided who spoke: heard it" in people.quotation(1).quotation.evidence
     text = says(f"{SHIPS} said the 0th")
     again = attribute(text, f"{SHIPS} said the 0th", speakers=["Ann Hart"])  # without the comma

@@ -8,7 +8,7 @@ from quotes.detect.trained.decode import decode
 from quotes.detect.trained.encode import encode
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
-from quotes.detect.trained.weights import load_model, read_card, shipped
+from quotes.detect.trained.weights import load_model, name_runtime, read_card, shipped
 from quotes.detect.trained.windows import cut_windows
 from quotes.settings import reading_threads
 from quotes.text.marks import detect_marked
@@ -35,7 +35,9 @@ class TrainedReader:
         self._folder = folder or shipped()
         self._card = read_card(self._folder)
         self._model: Model | None = None
-        self.info = ReaderInfo("trained", self._card.version, self._card.sha256)
+        self.info = ReaderInfo(
+            "trained", self._card.version, self._card.sha256, runtime=name_runtime()
+        )
 
     def read(self, text: str, doc: "Doc | None" = None) -> list[Quotation]:  # noqa: ARG002
         """Find the quotations of a text.

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -65,6 +66,16 @@ def read_card(folder: Traversable) -> Card:
     except (OSError, ValueError, KeyError, TypeError) as exc:
         message = f"the trained reader's description {place} can't be read ({exc}): {_REPAIR}"
         raise PipelineError(message) from exc
+
+
+def name_runtime() -> str:
+    """Return name and version of what runs the weights, without loading it where that can be."""
+    try:
+        return f"onnxruntime {version('onnxruntime')}"
+    except PackageNotFoundError:  # a build for another processor goes by another name
+        import onnxruntime  # noqa: PLC0415 - slow to import
+
+        return f"onnxruntime {onnxruntime.__version__}"
 
 
 def load_model(folder: Traversable, card: Card, threads: int) -> Model:

@@ -140,7 +140,11 @@ def find_revision(connection: Connection, article: Article) -> tuple[int, bool] 
 
 
 def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
-    """Return True if a reader, in this version and with these weights, has read a text."""
+    """Return True if a reader, in this version and with these weights, has read a text.
+
+    Under which runtime makes no difference: adding must not read a whole store again because a
+    runtime was upgraded. ``reread`` does, and says what that changed.
+    """
     values = {
         "revision_id": revision_id,
         "reader": reader.name,
@@ -233,6 +237,7 @@ def _add_reading_row(connection: Connection, revision_id: int, reading: Reading)
         "reader": reading.reader.name,
         "version": reading.reader.version,
         "weights": reading.reader.weights or "",
+        "runtime": reading.reader.runtime or "",
         "read_at": datetime.now(UTC),
         "skipped": reading.skipped,
     }
@@ -313,6 +318,7 @@ def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -
         "mention_start": mention.start if mention else None,
         "mention_end": mention.end if mention else None,
         "evidence": list(attribution.evidence),
+        "rule": attribution.rule,
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from quotes.store.articles.add import add_findings, check_spans, find_revision, is_read
+from quotes.store.articles.add import add_findings, check_spans, find_revision
 from quotes.store.refresh.article import derive_article
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.decision_tables import DecisionRow
@@ -35,6 +35,9 @@ class RereadOutcome:
         gone: How many only the one before had.
         decided: The quotations that people decided about and whose words the new reading lacks;
             they and the decisions are kept.
+        runtime: What ran the weights at the reading before, where nothing else is different, so
+            that what is new or gone comes from the runtime alone; empty where it was not noted.
+            None where more is different than the runtime.
     """
 
     stored: bool = False
@@ -42,6 +45,7 @@ class RereadOutcome:
     new: int = 0
     gone: int = 0
     decided: tuple[int, ...] = ()
+    runtime: str | None = None
 
 
 def list_unread(
@@ -86,9 +90,10 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     """
     check_spans(reading)
     revision_id, newest = find_revision(connection, reading.article) or (0, False)
-    if not newest or is_read(connection, revision_id, reading.reader):
+    if not newest or _is_read_under(connection, revision_id, reading.reader):
         return RereadOutcome()
     before = _newest_findings(connection, revision_id)
+    runtime = _other_runtime(connection, revision_id, reading.reader)
     of_revision = select(RevisionRow.article_id).where(RevisionRow.id == revision_id)
     article_id = connection.execute(of_revision).scalar_one()
     add_findings(connection, article_id, revision_id, reading)
@@ -101,6 +106,7 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
         new=len(after - before),
         gone=len(before - after),
         decided=tuple(_decided_but_gone(connection, revision_id, after)),
+        runtime=runtime,
     )
 
 
@@ -112,9 +118,29 @@ def _read_by(reader: ReaderInfo) -> ColumnElement[bool]:
             ReadingRow.reader == reader.name,
             ReadingRow.version == reader.version,
             ReadingRow.weights == (reader.weights or ""),
+            ReadingRow.runtime == (reader.runtime or ""),
         )
         .exists()
     )
+
+
+def _is_read_under(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
+    """Return True if a reader has read a text, under this runtime."""
+    query = select(RevisionRow.id).where(RevisionRow.id == revision_id, _read_by(reader))
+    return connection.execute(query).first() is not None
+
+
+def _other_runtime(connection: Connection, revision_id: int, reader: ReaderInfo) -> str | None:
+    """Return the runtime of a text's newest reading if all else of the reader is the same."""
+    newest = (
+        select(ReadingRow.reader, ReadingRow.version, ReadingRow.weights, ReadingRow.runtime)
+        .where(ReadingRow.revision_id == revision_id)
+        .order_by(ReadingRow.id.desc())
+        .limit(1)
+    )
+    before = connection.execute(newest).one()
+    same = (reader.name, reader.version, reader.weights or "")
+    return before.runtime if tuple(before[:3]) == same else None
 
 
 def _article(row: Row[*tuple[Any, ...]]) -> Article:

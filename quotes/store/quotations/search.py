@@ -107,6 +107,7 @@ def _record(
         confidence=row.confidence,
         speaker_confidence=row.speaker_confidence,
         rule=row.rule,
+        speaker_rule=row.speaker_rule,
         evidence=(
             *row.evidence,
             *row.speaker_evidence,

@@ -52,6 +52,8 @@ class QuotationRecord:
         confidence: From 0 to 1, that this is a quotation with these edges.
         speaker_confidence: From 0 to 1, that the speaker is right.
         rule: Which rule of the reader found it.
+        speaker_rule: Which rule told the speaker, as "pronoun/antecedent"; "decision" where a
+            person did; empty where none did, or an older version noted none.
         evidence: Why it is a quotation, then how the speaker was found, in plain words.
         parent: The quotation that this one stands in.
         article_id: Number of the article in this store.
@@ -75,6 +77,7 @@ class QuotationRecord:
     confidence: float
     speaker_confidence: float
     rule: str
+    speaker_rule: str
     evidence: tuple[str, ...]
     parent: int | None
     article_id: int

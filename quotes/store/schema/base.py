@@ -4,7 +4,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    MetaData,
+    Text,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from quotes.store.records.decisions import FamilyAction, Judgement
@@ -32,6 +42,8 @@ NAMING = {
 PARTIAL = "partial"
 # Numbers that people write down must never come to mean another row.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
+# As text: alembic finds no empty string equal to itself.
+EMPTY = text("''")
 NO_ROWID = {"sqlite_with_rowid": False}
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quotes.store.schema.base import NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
+from quotes.store.schema.base import EMPTY, NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
 from quotes.types import (
     ArticleKind,
     Gender,
@@ -82,12 +82,13 @@ class ReadingRow(Base):
     """One reader's pass over one revision."""
 
     __tablename__ = "reading"
-    __table_args__ = (UniqueConstraint("revision_id", "reader", "version", "weights"),)
+    __table_args__ = (UniqueConstraint("revision_id", "reader", "version", "weights", "runtime"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = ref("revision.id")
     reader: Mapped[str]
     version: Mapped[str]
     weights: Mapped[str]  # empty for none: NULLs would not count as the same
+    runtime: Mapped[str] = mapped_column(server_default=EMPTY)  # empty where nobody noted it
     read_at: Mapped[datetime]
     skipped: Mapped[str | None]
 
@@ -241,6 +242,7 @@ class AttributionRow(Base):
     mention_start: Mapped[int | None]
     mention_end: Mapped[int | None]
     evidence: Mapped[list[Any]]
+    rule: Mapped[str] = mapped_column(server_default=EMPTY)  # older versions noted none
 
 
 class AttributionSpeakerRow(Base):

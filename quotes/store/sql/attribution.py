@@ -8,20 +8,23 @@ from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import AttributionRow, DetectionRow, ReassignedRow, SpeakerRow
 from quotes.types import SpeakerStatus
 
+# The rule of a speaker whom a person named, among those of the resolvers.
+DECIDED = "decision"
 _DECIDED = ReassignedRow.decision_id.is_not(None)
 
 
 def with_outcome(statement: "Select[*tuple[Any, ...]]") -> Select[Any]:
     """Add to a statement on findings their attribution, and what a person decided instead.
 
-    The columns are ``status``, ``speaker_confidence`` and ``speaker_evidence``; ``decided_by``
-    and ``decided_why`` are empty where nobody decided.
+    The columns are ``status``, ``speaker_confidence``, ``speaker_evidence`` and ``speaker_rule``;
+    ``decided_by`` and ``decided_why`` are empty where nobody decided.
     """
     return (
         statement.add_columns(
             _status().label("status"),
             case((_DECIDED, 1.0), else_=AttributionRow.confidence).label("speaker_confidence"),
             AttributionRow.evidence.label("speaker_evidence"),
+            case((_DECIDED, DECIDED), else_=AttributionRow.rule).label("speaker_rule"),
             SpeakerDecisionRow.who.label("decided_by"),
             SpeakerDecisionRow.why.label("decided_why"),
         )

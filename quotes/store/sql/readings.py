@@ -25,6 +25,7 @@ def list_readings(connection: Connection, condition: Any) -> tuple[ReadingRecord
             ReadingRow.reader,
             ReadingRow.version,
             ReadingRow.weights,
+            ReadingRow.runtime,
             ReadingRow.read_at,
             ReadingRow.skipped,
             RevisionRow.number,
@@ -38,7 +39,7 @@ def list_readings(connection: Connection, condition: Any) -> tuple[ReadingRecord
     )
     return tuple(
         ReadingRecord(
-            reader=ReaderInfo(row.reader, row.version, row.weights or None),
+            reader=ReaderInfo(row.reader, row.version, row.weights or None, row.runtime or None),
             read_at=row.read_at,
             revision=row.number,
             quotations=row.found,

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def change_card(folder: Path, **values: object) -> None:
 def test_the_reader_names_its_weights_by_their_hash(folder: Path) -> None:
     info = TrainedReader(folder).info
     assert (info.name, len(info.weights or "")) == ("trained", 64)
+    assert info.runtime == f"onnxruntime {version('onnxruntime')}"
 
 
 def test_missing_weights_are_one_clear_error(folder: Path) -> None:
