@@ -11,7 +11,7 @@ from quotes.attribute.mentions.detect import Mention, find_mentions
 from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
 from quotes.names.lexicon import Lexicon, load_lexicon
 from quotes.text.marks import quoted_parts
-from quotes.text.sentences import SENTENCE_END
+from quotes.text.sentences import sentence_starts
 from quotes.types import CharSpan
 
 # Beyond this many characters from a name the article speaks of something else.
@@ -118,7 +118,7 @@ def annotate_article(text: str, sources: Sequence[CharSpan] = ()) -> AnnotatedAr
         lexicon=lexicon,
         mentions=mentions,
         clusters=cluster_mentions(text, mentions, lexicon),
-        sentences=(0, *(found.end() for found in SENTENCE_END.finditer(text))),
         unquoted=tuple(one for one in mentions if not quoted_parts(text, one.span)),
+        sentences=sentence_starts(text),
         paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),
     )

@@ -11,6 +11,7 @@ from quotes.check.types import Verdict, Wording
 from quotes.diff.render import shorten
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.numbers import read_numbers
+from quotes.text.sentences import ends_within
 from quotes.text.tokens import ComparisonWord
 from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind
@@ -220,7 +221,7 @@ def _note_changes(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[str
             yield f"cut opening: '{gone}'"
         elif op.op is OpKind.DELETE and at == len(ops) - 1:
             yield f"cut ending: '{gone}'"
-            if _ends_early(ours[ops[at - 1].a[1] : op.a[0]], theirs):
+            if _ends_early(ours, (ops[at - 1].a[1], op.a[0]), theirs):
                 yield "a full stop ends what went on"
         elif op.op is OpKind.DELETE:
             yield f"left out: '{gone}'"
@@ -231,6 +232,7 @@ def _note_changes(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[str
             yield where + told
 
 
-def _ends_early(between: str, theirs: str) -> bool:
+def _ends_early(ours: str, between: tuple[int, int], theirs: str) -> bool:
     """Return True if a claim closes a sentence that the source goes on with."""
-    return theirs.rstrip().endswith((".", "!", "?")) and not re.search(r"[.!?…]", between)
+    goes_on = not ends_within(ours, *between, any_case=True)
+    return theirs.rstrip().endswith((".", "!", "?")) and goes_on

@@ -1,6 +1,5 @@
 """Holding one quotation of a draft against one source: what the difference amounts to."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from quotes.check.windows import cut_source, find_windows
 from quotes.diff import compare
 from quotes.families.features import Speakers
 from quotes.text.rarity import measure_rarity
+from quotes.text.sentences import find_breaks
 from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
@@ -31,7 +31,6 @@ VERBATIM = {
 }
 
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 # What a few sentences must have of a claim, so that it is theirs rather than a splice.
 _LOCALLY = 0.85
 # What a claim is compared with, and its parts.
@@ -106,8 +105,8 @@ def _judge_locally(claim: Claim, source: Source, difference: Difference) -> Judg
     """
     text = source.wording.text
     run = max((op.a for op in difference.ops if op.op is OpKind.EQUAL), key=lambda a: a[1] - a[0])
-    starts = [0, *(found.end() for found in _SENTENCE_END.finditer(text, 0, run[0]))]
-    if starts[-1] == 0:
+    starts = [found.start for found in find_breaks(text, 0, run[0], any_case=True)]
+    if not starts:
         return None
     local = cut_source(source, starts[-1], len(text))
     found = _judge_window(claim, local)

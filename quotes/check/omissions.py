@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from quotes.check.types import Wording
 from quotes.text.nuance_lexicon import load_lexicon
+from quotes.text.sentences import ends_within
 from quotes.text.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_BORDER = re.compile(r"[.!?…][\"'”’)\]]*\s")
 # How a claim may treat what it leaves out; the plainest first.
 _TREATMENTS = ("marked", "interrupted", "joined", "silent")
 
@@ -28,9 +28,10 @@ class Gap(NamedTuple):
     gone: tuple[int, int]
     claim: tuple[int, int]
 
-    def edges(self, source: str) -> tuple[str, str]:
-        """Return the marks between the words kept and those gone."""
-        return source[self.kept[0] : self.gone[0]], source[self.gone[1] : self.kept[1]]
+    def is_whole(self, source: str) -> bool:
+        """Return True if whole sentences are gone: one ends before them, and with them."""
+        edges = (self.kept[0], self.gone[0]), (self.gone[1], self.kept[1])
+        return all(ends_within(source, *edge, any_case=True) for edge in edges)
 
 
 def find_gaps(ops: Sequence[DiffOp], claim: Wording, source: str) -> Iterator[Gap]:
@@ -79,7 +80,8 @@ def name_gap(gap: Gap, claim: Wording, source: str) -> str:
         return "marked"
     if any(start <= offset <= end for offset in claim.breaks):
         return "interrupted"
-    if _BORDER.search(source[slice(*gap.kept)]) or _BORDER.search(claim.text[start:end]):
+    of_source = ends_within(source, *gap.kept, any_case=True)
+    if of_source or ends_within(claim.text, start, end, any_case=True):
         return "joined"
     return "silent"
 
@@ -97,7 +99,7 @@ def hidden_flags(gap: Gap, source: str) -> Iterator[Flag]:
     }
     words = source[slice(*gap.gone)]
     norms = [part for norm in read_words(words).comparison_norms for part in lexicon.expand(norm)]
-    reach = 1 if all(map(_BORDER.search, gap.edges(source))) else len(norms)
+    reach = 1 if gap.is_whole(source) else len(norms)
     for kind, phrases in limiting.items():
         longest = max(map(len, phrases))
         if any(

@@ -1,14 +1,13 @@
 """What stood right before a claim and limits it: a negation, a hedge, a mere condition."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from quotes.check.types import Wording
 from quotes.text.nuance_lexicon import load_lexicon
+from quotes.text.sentences import ends_within, find_breaks
 from quotes.text.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
-_BORDER = re.compile(r"[.!?…]")
 # What makes the words after it a mere condition.
 _SUPPOSING = (("if",), ("unless",), ("until",), ("provided",), ("as", "long", "as"))
 # What hands a negation or hedge on to the words after it: "I don't think anybody can say that ...".
@@ -37,9 +36,11 @@ def flag_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
     source = record.text
     start, end = ops[0].a
     kept = ops[1].a[0]
-    if _BORDER.search(source[end:kept]) or any(end <= one < kept for one in record.breaks):
+    if ends_within(source, end, kept, any_case=True) or any(
+        end <= one < kept for one in record.breaks
+    ):
         return
-    borders = [found.end() for found in _BORDER.finditer(source, start, end)]
+    borders = [found.start for found in find_breaks(source, start, end, any_case=True)]
     start = borders[-1] if borders else start
     lexicon = load_lexicon()
     words = read_words(source).comparison_within(start, end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotes.text.sentences import ends_sentence
 from quotes.types import (
     Article,
     Attribution,
@@ -48,7 +49,6 @@ _STAGE = re.compile(
     r"video|audio|commercial|silence|off[- ]mic|end)[^()\[\]\n]{0,80}[)\]]",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -87,7 +87,7 @@ def _find_turns(text: str) -> Iterator[_Turn]:
     if text[: labels[0].start()].strip():
         # An opening statement before the first label; a heading has no sentence.
         for span in _paragraphs(text, CharSpan(0, labels[0].start())):
-            if _SENTENCE.search(span.of(text)):
+            if ends_sentence(span.of(text)):
                 yield _Turn(None, "", span)
     ends = [match.start() for match in labels[1:]] + [len(text)]
     for match, end in zip(labels, ends, strict=True):

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from quotes.text.marks import Marked, detect_marked
 from quotes.text.paragraphs import split_paragraphs
-from quotes.text.sentences import SENTENCE_END
+from quotes.text.sentences import find_breaks
 from quotes.types import CharSpan, Quotation, Unread, UnreadReason
 
 # From this share of its letters on, a passage counts as read: a reader may leave out a name or
@@ -132,7 +132,7 @@ class _Page:
             pieces += [text[at : marked.outer.start], " " * (marked.outer.end - marked.outer.start)]
             at = marked.outer.end
         prose = "".join([*pieces, text[at:]])
-        ends = [found.start() + 1 for found in SENTENCE_END.finditer(text)]
+        ends = [found.stop for found in find_breaks(text)]
         return cls(text, prose, split_paragraphs(text), ends)
 
     def passage(self, marked: Marked, share: float) -> _Passage:

@@ -1,16 +1,12 @@
 """How two wordings relate: which changes are cuts at the ends, and which lie within."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.diff.align import Step
+from quotes.text.sentences import ends_within
 from quotes.text.tokens import ComparisonWord
 from quotes.types import OpKind, Relation
-
-# A sentence, or the quotation of it, ends here: outlets that go on differently after it have
-# cut differently; they haven't reworded.
-_BORDER = re.compile(r"[.!?…]")
 
 
 class Side(NamedTuple):
@@ -18,10 +14,6 @@ class Side(NamedTuple):
 
     text: str
     words: Sequence[ComparisonWord]
-
-    def between(self, before: int) -> str:
-        """The characters between the word before a position and the word at it."""
-        return self.text[self.words[before - 1].end : self.words[before].start]
 
     def slice(self, start: int, end: int) -> str:
         """The text from one word's position up to another's; empty for no words."""
@@ -31,7 +23,10 @@ class Side(NamedTuple):
 
     def opens_sentence(self, position: int) -> bool:
         """Return True if a sentence ends before a word, so far as its marks tell."""
-        return position > 0 and bool(_BORDER.search(self.between(position)))
+        if position == 0:
+            return False
+        before, after = self.words[position - 1], self.words[position]
+        return ends_within(self.text, before.start, after.start, any_case=True)
 
     def sentence_start(self, position: int) -> int:
         """The position of the first word of the sentence that the word before one is in."""
@@ -83,9 +78,8 @@ def _is_cut(step: Step, a: Side, b: Side, *, at_opening: bool) -> bool:
     if step.op is not OpKind.REPLACE:
         return not is_bracketed(step, a, b)
     end = 1 if at_opening else 0
-    return all(
-        _BORDER.search(side.between(position[end])) for side, position in ((a, step.a), (b, step.b))
-    )
+    # Outlets that go on differently after a sentence have cut differently; they haven't reworded.
+    return all(side.opens_sentence(position[end]) for side, position in ((a, step.a), (b, step.b)))
 
 
 def is_bracketed(step: Step, a: Side, b: Side) -> bool:

@@ -9,12 +9,12 @@ from quotes.ingest.article import Source, build_article
 from quotes.ingest.dates import read_date
 from quotes.ingest.encoding import decode
 from quotes.ingest.page import read_details
+from quotes.text.sentences import ends_sentence
 from quotes.types import Article
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # Browsers look no further for it.
 _CHARSET_WITHIN = 1024
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _MARK = re.compile('[“”"«»„]')
 # Menus, log-in forms and notices have sentences, but short ones and without quotations.
 _FEWEST_WORDS = 10
@@ -62,7 +62,7 @@ def _main_text(html: str) -> list[str]:
 
 def _is_prose(paragraph: str) -> bool:
     enough = len(paragraph.split()) >= _FEWEST_WORDS or _MARK.search(paragraph) is not None
-    return enough and _SENTENCE_END.search(paragraph) is not None
+    return enough and ends_sentence(paragraph)
 
 
 def _known_date(given: str | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import Mention
-from quotes.text.sentences import SENTENCE_END
+from quotes.text.sentences import ends_within, find_breaks
 
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
@@ -27,8 +27,8 @@ def disambiguate(text: str, mention: Mention, namesakes: list[Entity]) -> list[E
     for somebody named in full before; and for the one whom the article is about, unless it
     calls that one by first name: then the surname is more likely the other's.
     """
-    stop = SENTENCE_END.search(text, mention.span.end)
-    end = stop.end() if stop else len(text)
+    stop = next(find_breaks(text, mention.span.end), None)
+    end = stop.start if stop else len(text)
     start = mention.span.start
     apart = [one for one in namesakes if not one.is_named_in_full(mention.span.end, end)]
     earlier = [one for one in apart if bisect_left(one.introduced, start)]
@@ -51,7 +51,7 @@ def _named_just_before(text: str, namesakes: Sequence[Entity], start: int) -> li
     others = [last for last in lasts if last != nearest]
     near = start - nearest < _JUST_BEFORE and len(others) == len(lasts) - 1
     # Two who are named in one sentence are equally near.
-    apart = all(SENTENCE_END.search(text, max(0, last), nearest) for last in others)
+    apart = all(ends_within(text, max(0, last), nearest) for last in others)
     return [namesakes[lasts.index(nearest)]] if near and apart else []
 
 

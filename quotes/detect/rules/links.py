@@ -14,7 +14,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from quotes.text.marks import Marked
-from quotes.text.sentences import SENTENCE_END
+from quotes.text.sentences import ends_within, find_breaks
 from quotes.types import CharSpan
 
 # A cue farther than this from its mark belongs to something else.
@@ -146,7 +146,8 @@ def _follows(scene: _Scene, cue: Token) -> bool:
         return ":" not in gap
     if not inner.endswith(_GOES_ON):
         return False
-    return not SENTENCE_END.search(gap) and _reports_only(cue)
+    ends = ends_within(scene.text, scene.stretch.outer.end, cue.idx)
+    return not ends and _reports_only(cue)
 
 
 def _reports_only(cue: Token) -> bool:
@@ -156,8 +157,9 @@ def _reports_only(cue: Token) -> bool:
 
 def _leads(scene: _Scene, cue: Token) -> bool:
     """Return True if a cue before the opening mark announces what stands behind it."""
-    gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
-    if len(gap) > _REACH or SENTENCE_END.search(gap + " A"):
+    start, end = cue.idx + len(cue), scene.stretch.outer.start
+    gap = scene.text[start:end]
+    if len(gap) > _REACH or ends_within(scene.text, start, end):
         return False
     if gap.rstrip().endswith(":"):
         return True
@@ -170,8 +172,8 @@ def _leads(scene: _Scene, cue: Token) -> bool:
 
 def _ends_sentence(scene: _Scene, cue: Token) -> bool:
     """Return True if a cue stands in the sentence just before the opening mark."""
-    gap = scene.text[cue.idx + len(cue) : scene.stretch.outer.start]
-    return len(gap) <= _REACH and len(SENTENCE_END.findall(gap + "A")) <= 1
+    start, end = cue.idx + len(cue), scene.stretch.outer.start
+    return end - start <= _REACH and len(list(find_breaks(scene.text, start, end))) <= 1
 
 
 def _goes_on(scene: _Scene, previous: Link) -> bool:
@@ -189,5 +191,7 @@ def _goes_on(scene: _Scene, previous: Link) -> bool:
     if not any(map(str.isalnum, lead)):
         return True
     if previous.place is Place.AFTER or previous.place is Place.SAME:
-        return scene.stands_alone and len(lead) <= _REACH and not SENTENCE_END.search(lead)
+        end = scene.left + len(scene.lead.rstrip())
+        ends = ends_within(scene.text, scene.left, end)
+        return scene.stands_alone and len(lead) <= _REACH and not ends
     return False
