@@ -16,6 +16,8 @@ from quotes.types import Flag
 
 # Of 100. Vadim and Vadym 80, Iran and Iraq 75; asked only where the news don't know both.
 _SAME_NAME = 80
+# Marks and blanks that may stand right before a word; behind what else a sentence goes on.
+_BEFORE_WORD, _GOES_ON = " \t\n\"'“”‘’[(", ",-–—;])"
 
 
 def flag_numbers(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
@@ -89,8 +91,10 @@ def _name(word: ComparisonWord, side: Side) -> str | None:
 
 
 def _is_within_sentence(word: ComparisonWord, text: str) -> bool:
-    before = text[: word.start].rstrip(" \t\n\"'“”‘’[(")
-    return before[-1:].isalnum() or before.endswith((",", "-", "–", "—", ";", "]", ")"))
+    at = word.start
+    while at and text[at - 1] in _BEFORE_WORD:
+        at -= 1
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in _GOES_ON)
 
 
 def _has_spelling(name: str, others: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ open goes on with it, as newspapers do.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,14 +87,10 @@ def quoted_parts(text: str, span: CharSpan) -> list[CharSpan]:
     Returns:
         Spans in text order, each as long as the marks and the span allow.
     """
-    contents = _outermost(text)
-    parts = []
-    for at in range(bisect_right(contents, span.start, key=lambda c: c.end), len(contents)):
-        if contents[at].start >= span.end:
-            break
-        start, end = max(contents[at].start, span.start), min(contents[at].end, span.end)
-        parts.append(CharSpan(start, end))
-    return parts
+    return [
+        CharSpan(max(whole.start, span.start), min(whole.end, span.end))
+        for whole in quoted_whole(text, span)
+    ]
 
 
 def quoted_whole(text: str, span: CharSpan) -> list[CharSpan]:
@@ -106,8 +102,10 @@ def quoted_whole(text: str, span: CharSpan) -> list[CharSpan]:
         text: The whole text.
         span: A content span.
     """
-    parts = quoted_parts(text, span)
-    return [one for one in _outermost(text) if any(one.overlaps(part) for part in parts)]
+    contents = _outermost(text)
+    first = bisect_right(contents, span.start, key=lambda content: content.end)
+    after = bisect_left(contents, span.end, lo=first, key=lambda content: content.start)
+    return list(contents[first:after])
 
 
 @lru_cache(maxsize=8)

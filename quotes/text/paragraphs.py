@@ -4,8 +4,9 @@ import re
 
 from quotes.types import CharSpan
 
-_BLANK_LINE = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+[^\S\n]*")
-_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
+# Each begins where a run of blanks does, and is possessive: a run is walked over once.
+_BLANK_LINE = re.compile(r"(?<![^\S\n])[^\S\n]*+\n(?:[^\S\n]*+\n)++[^\S\n]*+")
+_LINE = re.compile(r"(?<![^\S\n])[^\S\n]*+\n[^\S\n]*+")
 
 # Prose set to a width breaks its lines below this; a line above it is a paragraph of its own.
 _HARD_WRAP = 100
