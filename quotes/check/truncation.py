@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quotes.check.types import Wording
+from quotes.detect.reporting import reporting_forms
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.sentences import ends_within, find_breaks
 from quotes.text.words import read_words
@@ -14,10 +15,6 @@ _SUPPOSING = (("if",), ("unless",), ("until",), ("provided",), ("as", "long", "a
 _HANDS_ON = frozenset(
     ("that", "whether", "how", "because", "to", "of", "think", "believe", "say", "know", "mean")
 )
-_REPORTING = frozenset(
-    ("say", "says", "said", "claim", "claims", "claimed", "allege", "alleges", "alleged", "argue",
-     "argues", "argued", "insist", "insists", "believe", "believes", "think", "thinks", "told")
-)  # fmt: skip
 # Where what was said before ends, whatever stands in it.
 _STOPS = frozenset(("and", "but", "so", "or"))
 # Words before a claim that are looked at, and words that may stand between it and what limits it.
@@ -68,4 +65,4 @@ def _is_somebody_elses(norms: Sequence[str]) -> bool:
     """Return True if words end in what others say ("some people claim that"), not the speaker."""
     told = norms[:-1] if norms[-1:] == ["that"] else norms
     own = {"i", "we"}.intersection(told[-3:])
-    return bool(told) and told[-1] in _REPORTING and not own
+    return bool(told) and told[-1] in reporting_forms() and not own

@@ -6,23 +6,23 @@ stand right before and behind it.
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
 
+from quotes.text.inflection import verb_forms, with_plurals
+from quotes.text.vocabulary import DETERMINERS
 from quotes.types import CharSpan, Mode
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|['’]\w+|[^\w\s]")
 _SENTENCE_EDGE = re.compile(r"[.!?…:;“”\"«»\n]")
-_VOWELS = "aeiou"
 # Words that may stand between two words of one phrase ("make it very clear").
 _GAP = 2
 # How far from the cue a medium is looked for: the longest that reads as part of it.
 _REACH = 12
 
-_DETERMINERS = frozenset({"a", "an", "the", "this", "that"})
 # Where a noun phrase ends, so that the noun before is its head ("a report | by the ministry").
 _CUTTERS = frozenset(
     {
@@ -149,7 +149,7 @@ def _cuts(token: str) -> bool:
 
 def _ends_phrase(token: str) -> bool:
     return (
-        token in _CUTTERS | _DETERMINERS | _ENDS
+        token in _CUTTERS | DETERMINERS | _ENDS
         or token.endswith("ed")
         or not token[0].isalpha()
         or (token[0].isupper() and token.lower() not in _OF_TALK)
@@ -218,69 +218,25 @@ def _load_words() -> _Words:
     """Read the English table from the package's data."""
     path = files("quotes") / "data" / "cues" / "modes.en.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    spell = partial(_forms, irregular=table["irregular"], doubled=table["spelling"]["doubled"])
     modes: dict[str, Mode] = {}
     phrases: list[tuple[tuple[str, ...], Mode]] = []
     for mode in Mode:
         phrases += [(tuple(phrase.split()), mode) for phrase in table[mode.value]["phrases"]]
-        modes |= {form: mode for verb in table[mode.value]["verbs"] for form in spell(verb)}
+        modes |= {form: mode for verb in table[mode.value]["verbs"] for form in verb_forms(verb)}
     # Last: "convinced" tells of a thought, though "he convinced them" doesn't.
     for mode in (Mode.SPEECH, Mode.THOUGHT):
-        modes |= dict.fromkeys(_with_plurals(table[mode.value]["words"]), mode)
+        modes |= dict.fromkeys(with_plurals(table[mode.value]["words"]), mode)
     writing = table["writing"]
     lemmas: dict[str, set[str]] = {}
     for lemma in {*writing["issued"], *(lemma for phrase, _ in phrases for lemma in phrase)}:
-        for form in spell(lemma):
+        for form in verb_forms(lemma):
             lemmas.setdefault(form, set()).add(lemma)
     return _Words(
         modes=modes,
         lemmas={form: frozenset(found) for form, found in lemmas.items()},
         phrases=phrases,
-        media=frozenset(_with_plurals(writing["media"])),
+        media=frozenset(with_plurals(writing["media"])),
         issued=frozenset(writing["issued"]),
-        surfaces=frozenset(_with_plurals([*writing["platforms"], *writing["pages"]])),
-        documents=frozenset(_with_plurals(writing["documents"])),
+        surfaces=frozenset(with_plurals([*writing["platforms"], *writing["pages"]])),
+        documents=frozenset(with_plurals(writing["documents"])),
     )
-
-
-def _forms(
-    verb: str, *, irregular: Mapping[str, Sequence[str]], doubled: Collection[str]
-) -> Iterator[str]:
-    """Give a verb's forms; the past ones as listed, if they are irregular."""
-    yield verb
-    yield _with_s(verb)
-    stem = verb + verb[-1] if verb in doubled or _is_short(verb) else verb
-    if verb.endswith("ie"):
-        yield f"{verb[:-2]}ying"
-    elif verb.endswith("e") and verb[-2] not in "eoy":
-        yield f"{verb[:-1]}ing"
-    else:
-        yield f"{stem}ing"
-    if verb in irregular:
-        yield from irregular[verb]
-    elif verb.endswith("y") and verb[-2] not in _VOWELS:
-        yield f"{verb[:-1]}ied"
-    else:
-        yield f"{stem}d" if verb.endswith("e") else f"{stem}ed"
-
-
-def _is_short(verb: str) -> bool:
-    """Return True if a verb has one vowel and one consonant behind it, as "plan" has."""
-    return (
-        len(verb) > 2
-        and verb[-1] not in f"{_VOWELS}wxy"
-        and verb[-2] in _VOWELS
-        and not set(verb[:-2]) & set(f"{_VOWELS}y")
-    )
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
-
-
-def _with_plurals(nouns: Iterable[str]) -> Iterator[str]:
-    for noun in nouns:
-        yield noun
-        yield _with_s(noun)

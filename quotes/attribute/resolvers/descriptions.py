@@ -12,11 +12,10 @@ from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.profiles import find_seats
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Candidate, Turn, describe, find_people, rank
+from quotes.text.vocabulary import DETERMINERS, WORD
 from quotes.types import CharSpan, Gender, Quotation
 
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
-_ARTICLES = frozenset({"the", "his", "her", "their", "its", "my", "our", "your", "this", "that"})
 _PARTIES = {"republican": "R", "democrat": "D", "independent": "I"}
 _OF_PARTIES = _PARTIES | {"democratic": "D"}
 # Shares from which on the likeliest of several holders of a role, or the likeliest of those of whom
@@ -94,7 +93,7 @@ def resolve_description(
     ]
     # "Porto's mayor" may be named later; "the mayor" is named before.
     placed = bool(description.place or _proper_words(article, description))
-    anywhere = placed or len(_WORDS.findall(words)) > _BARE
+    anywhere = placed or len(WORD.findall(words)) > _BARE
     holders = [
         one
         for one in article.clusters.entities
@@ -190,7 +189,7 @@ def _holds(article: AnnotatedArticle, entity: Entity, description: Description) 
     """
     if not _has_role(article, entity, description):
         return False
-    words = {word.lower() for word in _WORDS.findall(description.span.of(article.text))}
+    words = {word.lower() for word in WORD.findall(description.span.of(article.text))}
     modifiers = article.lexicon.words["modifiers"]
     if entity.roles & modifiers != words & modifiers:
         return False
@@ -267,12 +266,12 @@ def _is_of_another_party(
 
 def _proper_words(article: AnnotatedArticle, description: Description) -> list[str]:
     """Return the names in a description, such as the state of a senator."""
-    words = _WORDS.findall(description.span.of(article.text))
+    words = WORD.findall(description.span.of(article.text))
     return [
         word.removesuffix("’s").removesuffix("'s")
         for word in words[:-1]
         if word[0].isupper()
-        and word.lower() not in _ARTICLES
+        and word.lower() not in DETERMINERS
         and not article.lexicon.has("adjectives", word)
     ]
 

@@ -8,6 +8,7 @@ from quotes.attribute.entities.entity import is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
 from quotes.attribute.resolution import Resolution, Rule, anonymous, named, unknown
+from quotes.text.vocabulary import WORD
 from quotes.types import CharSpan
 
 # Behind these the source only describes: "officials in Ukraine", "Hart, who …".
@@ -26,7 +27,6 @@ _MOST_BETWEEN = 2
 _NOT_BEFORE_NAME = frozenset(
     {"and", "or", "but", "of", "in", "for", "with", "to", "by", "as", "who"}
 )
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 # Right answers among those of each kind on PolNeAR dev speakers, given the right source; rare kinds
 # also by reading answers drawn from train.
 _FULL_NAME, _ONE_NAME, _APPOSITION, _MISSPELT, NOBODY = 0.99, 0.995, 0.97, 0.8, 0.85
@@ -53,7 +53,7 @@ def find_head(article: AnnotatedArticle, source: CharSpan) -> Head:
             end = cut.start()
             break
     span = CharSpan(source.start, end)
-    words = _WORDS.findall(span.of(article.text).lower())
+    words = WORD.findall(span.of(article.text).lower())
     last = next((one for one in reversed(mentions) if one.span.end <= end), None)
     if last is not None:
         behind = article.text[last.span.end : end].strip(" .\n")

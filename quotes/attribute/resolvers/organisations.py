@@ -7,9 +7,9 @@ from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import NameKind
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
+from quotes.text.vocabulary import ARTICLES, WORD
 from quotes.types import CharSpan
 
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 # "The commission" takes up the one whose name was given so many sentences before at most.
 _BODY_BACK = 5
 # These are a government's more often than who spoke last.
@@ -37,7 +37,7 @@ def resolve_body(article: AnnotatedArticle, span: CharSpan, noun: str, turn: Tur
         turn: Who spoke before.
     """
     words = span.of(article.text)
-    wanted = set(_WORDS.findall(words.lower())) - {"the", "a", "an"}
+    wanted = set(WORD.findall(words.lower())) - ARTICLES
     fitting = [one for one in article.clusters.entities if _bears(one, wanted)]
     if len(fitting) == 1 and (len(wanted) > 1 or len(fitting[0].mentions) > 1):
         evidence = f"'{words}' -> {fitting[0].name}: the only organisation of that name"

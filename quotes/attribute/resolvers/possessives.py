@@ -13,11 +13,11 @@ from quotes.attribute.mentions.detect import Mention
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.antecedents import Turn
 from quotes.attribute.resolvers.pronouns import PERSONAL, resolve_personal
+from quotes.text.vocabulary import DETERMINERS
 from quotes.types import CharSpan, Quotation, SpeakerStatus
 
 _OWNER = re.compile(r"(?P<pronoun>his|her|my|our)[ ]|(?P<name>.*\w)[’']s?[ ]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w-]*")
-_DETERMINERS = frozenset({"his", "her", "my", "our", "the", "a", "an", "their"})
 _FIRST_PERSON = frozenset({"my", "our"})
 # An introduction stands within so many characters before or behind the name.
 _REACH = 80
@@ -135,7 +135,7 @@ def _owner_words(
     if owned.pronoun in PERSONAL:
         answer = resolve_personal(article, replace(quotation, source=(owned.owner,)), turn)
         words = " ".join(answer.speakers)
-    found = (word for word in _NAME.findall(words) if word.lower() not in _DETERMINERS)
+    found = (word for word in _NAME.findall(words) if word.lower() not in DETERMINERS)
     return frozenset(word for word in found if word[0].isupper())
 
 
@@ -178,7 +178,7 @@ def _fits(said: str, owned: Owned, owner: frozenset[str]) -> bool:
     lowered = {word.lower() for word in found}
     if owned.pronoun in _FIRST_PERSON:
         return bool(lowered & _FIRST_PERSON)
-    named_other = any(word[0].isupper() for word in found if word.lower() not in _DETERMINERS)
+    named_other = any(word[0].isupper() for word in found if word.lower() not in DETERMINERS)
     return owned.pronoun in lowered and not named_other
 
 

@@ -24,6 +24,7 @@ from quotes.attribute.resolvers.heads import (
 )
 from quotes.attribute.resolvers.organisations import is_short_name, resolve_body
 from quotes.attribute.resolvers.possessives import read_owned, resolve_campaign, resolve_owned
+from quotes.text.vocabulary import WORD
 from quotes.types import CharSpan, Quotation, SpeakerStatus
 
 _DEFINITE = re.compile(
@@ -43,7 +44,6 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|two|some|another|every|each|no|many|several|few|most|other|half|\d.*?)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 # Longer sources are a reader's mistake; looking at each "and" in them would cost a square.
 _LONGEST_JOINT = 400
 _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
@@ -197,7 +197,7 @@ def _document_word(article: AnnotatedArticle, source: CharSpan) -> CharSpan | No
     """Find the document that a source is, if it is one."""
     cut = CUT.search(article.text, source.start + 1, source.end)
     end = cut.start() if cut else source.end
-    for word in _WORDS.finditer(article.text, source.start, end):
+    for word in WORD.finditer(article.text, source.start, end):
         if article.lexicon.has("documents", word[0]):
             behind = article.text[word.end() : source.end]
             follows = _DOCUMENT_END.match(behind) or _NAME_BEHIND.match(behind)
@@ -246,7 +246,7 @@ def _resolve_single(article: AnnotatedArticle, source: CharSpan, context: Contex
 
 def _nobody(article: AnnotatedArticle, words: str) -> Resolution:
     """Say that words without a name name nobody, unless they look like one."""
-    last = (_WORDS.findall(words) or [""])[-1]
+    last = (WORD.findall(words) or [""])[-1]
     plain = is_plain(last, article.lexicon) or article.lexicon.has("adjectives", last)
     if last[:1].isupper() and not plain and not _INDEFINITE.match(words):
         return unknown(
