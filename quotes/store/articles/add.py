@@ -6,12 +6,14 @@ Rows go in batches around the ORM; ``derive`` then makes what follows from them.
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
-from quotes.store.engine.bulk import Row, insert_rows
+from quotes.store.engine.bulk import Values, insert_rows
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.articles import AddOutcome
 from quotes.store.records.quotations import PART_JOIN
 from quotes.store.refresh.article import FirstReading, derive_article, derive_first
@@ -42,9 +44,9 @@ from quotes.types import (
 def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) -> bool:
     """Return True if this text is the article's newest and was read by this reader."""
     known = find_revision(connection, article)
-    if known is None or not known[1]:
+    if known is None or not known.newest:
         return False
-    return _stays_transcript(connection, known[0], article) or is_read(connection, known[0], reader)
+    return _stays_transcript(connection, known.id, article) or is_read(connection, known.id, reader)
 
 
 def _stays_transcript(connection: Connection, revision_id: int, article: Article) -> bool:
@@ -94,8 +96,8 @@ def _add_first(connection: Connection, reading: Reading) -> FirstReading:
 
 def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:
     revision = find_revision(connection, reading.article)
-    is_newest = revision is not None and revision[1]
-    if revision and _stays_transcript(connection, revision[0], reading.article):
+    is_newest = revision is not None and revision.newest
+    if revision and _stays_transcript(connection, revision.id, reading.article):
         return AddOutcome.UNCHANGED
     revision_id = _make_newest(connection, article_id, reading.article, revision)
     was_read = is_read(connection, revision_id, reading.reader)
@@ -132,11 +134,17 @@ def check_spans(reading: Reading) -> None:
             raise StoreError(message)
 
 
-def find_revision(connection: Connection, article: Article) -> tuple[int, bool] | None:
-    """Return the number of the revision with this text, and whether it is the newest."""
+class KnownRevision(NamedTuple):
+    """A text that the store holds already, and whether look-ups use it."""
+
+    id: int
+    newest: bool
+
+
+def find_revision(connection: Connection, article: Article) -> KnownRevision | None:
+    """Return the revision of an article that has this text, if there is one."""
     values = {"identity": article.identity, "sha256": article.sha256}
-    found = connection.execute(_revision(), values).first()
-    return None if found is None else (found.id, found.newest)
+    return next(fetch(connection, _revision(), KnownRevision, values), None)
 
 
 def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
@@ -155,19 +163,19 @@ def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> boo
 
 
 def _make_newest(
-    connection: Connection, article_id: int, article: Article, known: tuple[int, bool] | None
+    connection: Connection, article_id: int, article: Article, known: KnownRevision | None
 ) -> int:
     last = None
-    if known is None or not known[1]:
+    if known is None or not known.newest:
         values = {"of_article": article_id}
         last = connection.execute(_last_number(), values).scalar()
         if last is not None:
             connection.execute(_replaced(), values)
     if known is None:
         return _add_revision(connection, article_id, (last or 0) + 1, article)
-    as_given = update(RevisionRow).where(RevisionRow.id == known[0])
+    as_given = update(RevisionRow).where(RevisionRow.id == known.id)
     connection.execute(as_given.values(newest=True, kind=article.kind))
-    return known[0]
+    return known.id
 
 
 def _add_revision(connection: Connection, article_id: int, number: int, article: Article) -> int:
@@ -221,12 +229,12 @@ def add_findings(
     if not found:
         return reading_id
     kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
-    rows = [
-        _finding(reading_id, id_, entry.quotation, ids) | {"shown": is_first} for id_, entry in kept
+    detections = [
+        _detection(reading_id, id_, entry.quotation, ids, shown=is_first) for id_, entry in kept
     ]
-    insert_rows(connection, DetectionRow, rows)
-    rows = [_attribution(reading_id, id_, entry) for id_, entry in kept]
-    insert_rows(connection, AttributionRow, rows)
+    insert_rows(connection, DetectionRow, detections)
+    attributions = [_attribution(reading_id, id_, entry) for id_, entry in kept]
+    insert_rows(connection, AttributionRow, attributions)
     _add_speakers(connection, article_id, reading_id, kept)
     return reading_id
 
@@ -266,10 +274,10 @@ def _quotation_ids(
 
 def _known_quotations(connection: Connection, revision_id: int) -> dict[str, int]:
     rows = connection.execute(_quotations(), {"revision_id": revision_id})
-    return {row.content_key: row.id for row in rows}
+    return dict(rows.all())
 
 
-def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> Row:
+def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> Values:
     return {
         "revision_id": revision_id,
         "content_key": key,
@@ -279,7 +287,7 @@ def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> R
     }
 
 
-def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Row]:
+def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Values]:
     return [
         {
             "quotation_id": quotation_id,
@@ -292,13 +300,16 @@ def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Row]:
     ]
 
 
-def _finding(reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int]) -> Row:
+def _detection(
+    reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int], *, shown: bool
+) -> Values:
     parent = None if quotation.parent is None else ids[quotation.parent]
     return {
         "reading_id": reading_id,
         "quotation_id": quotation_id,
         "kind": quotation.kind,
         "mode": quotation.mode,
+        "shown": shown,
         "confidence": quotation.confidence,
         "rule": quotation.rule,
         "cue": spans_of(quotation.cue),
@@ -308,7 +319,7 @@ def _finding(reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequ
     }
 
 
-def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Row:
+def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Values:
     mention = attribution.mention
     return {
         "reading_id": reading_id,

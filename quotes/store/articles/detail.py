@@ -1,12 +1,14 @@
 """All that is known of one article."""
 
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
-from quotes.store.articles.listing import select_articles, to_article
+from quotes.store.articles.listing import select_articles
 from quotes.store.engine.errors import no_article
-from quotes.store.records.articles import ArticleDetail, RevisionRecord
+from quotes.store.engine.fetch import fetch, fetch_wide
+from quotes.store.records.articles import ArticleDetail, ArticleRecord, RevisionRecord
 from quotes.store.records.query import QuotationFilters
 from quotes.store.schema.tables import ArticleRow, RevisionRow
 from quotes.store.sql.readings import list_readings
@@ -20,15 +22,16 @@ def read_article(
     Raises:
         NotFoundError: There is none with this number.
     """
-    row = connection.execute(select_articles(filters).where(ArticleRow.id == article_id)).first()
-    if row is None:
+    identity = connection.scalar(select(ArticleRow.identity).where(ArticleRow.id == article_id))
+    if identity is None:
         raise no_article(article_id)
-    of_article = select(RevisionRow).where(RevisionRow.article_id == article_id)
-    revisions = connection.execute(of_article.order_by(RevisionRow.number)).all()
+    of_number = select_articles(filters).where(ArticleRow.id == article_id)
+    (article,) = fetch_wide(connection, of_number, ArticleRecord)
+    revisions = _revisions_of(connection, article_id)
     newest = next(revision for revision in revisions if revision.newest)
     return ArticleDetail(
-        article=to_article(row),
-        identity=row.identity,
+        article=article,
+        identity=identity,
         text=newest.text,
         sha256=newest.sha256,
         authors=tuple(newest.authors),
@@ -38,7 +41,36 @@ def read_article(
     )
 
 
-def _to_revision(row: Row[Any]) -> RevisionRecord:
+class _Revision(NamedTuple):
+    number: int
+    newest: bool
+    sha256: str
+    added_at: datetime
+    origin: str
+    authors: list[str]
+    extra: dict[str, object]
+    text: str
+
+
+def _revisions_of(connection: Connection, article_id: int) -> list[_Revision]:
+    query = (
+        select(
+            RevisionRow.number,
+            RevisionRow.newest,
+            RevisionRow.sha256,
+            RevisionRow.added_at,
+            RevisionRow.origin,
+            RevisionRow.authors,
+            RevisionRow.extra,
+            RevisionRow.text,
+        )
+        .where(RevisionRow.article_id == article_id)
+        .order_by(RevisionRow.number)
+    )
+    return list(fetch(connection, query, _Revision))
+
+
+def _to_revision(row: _Revision) -> RevisionRecord:
     return RevisionRecord(
         number=row.number,
         sha256=row.sha256,

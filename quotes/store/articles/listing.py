@@ -1,10 +1,9 @@
 """Lists of articles and outlets, with what look-ups show of each."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Row, Select, distinct, func, select
+from sqlalchemy import Connection, ScalarSelect, SQLColumnExpression, distinct, func, select
 from sqlalchemy.orm import aliased
 
+from quotes.store.engine.fetch import WideSelect, fetch, fetch_wide
 from quotes.store.records.articles import ArticleRecord, OutletRecord
 from quotes.store.records.query import ArticleSort, OutletSort, QuotationFilters
 from quotes.store.schema.tables import (
@@ -33,7 +32,7 @@ def list_articles(
     query = select_articles(filters)
     if outlet is not None:
         query = query.where(RevisionRow.outlet.in_(outlet_spellings(connection, outlet)))
-    first: dict[ArticleSort, tuple[Any, ...]] = {
+    first: dict[ArticleSort, tuple[SQLColumnExpression[object], ...]] = {
         ArticleSort.ADDED: (),
         ArticleSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
         ArticleSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
@@ -41,19 +40,19 @@ def list_articles(
         ArticleSort.QUOTATIONS: (_shown_of_revision(filters).desc(),),
     }
     query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
-    return [to_article(row) for row in connection.execute(query)]
+    return list(fetch_wide(connection, query, ArticleRecord))
 
 
-def select_articles(filters: QuotationFilters) -> Select[Any]:
-    """Return the statement for all articles, which callers narrow down.
+def select_articles(filters: QuotationFilters) -> WideSelect:
+    """Return the statement for the records of all articles, which callers narrow down.
 
-    The filters decides which quotations are counted.
+    Args:
+        filters: Which quotations are counted.
     """
     return (
         select(
             ArticleRow.id,
-            ArticleRow.identity,
-            ArticleRow.label,
+            ArticleRow.label.label("article"),
             RevisionRow.outlet,
             RevisionRow.title,
             RevisionRow.url,
@@ -69,30 +68,13 @@ def select_articles(filters: QuotationFilters) -> Select[Any]:
     )
 
 
-def to_article(row: Row[Any]) -> ArticleRecord:
-    """Turn a row of that statement into a record."""
-    return ArticleRecord(
-        id=row.id,
-        article=row.label,
-        outlet=row.outlet,
-        title=row.title,
-        url=row.url,
-        published_at=row.published_at,
-        language=row.language,
-        added_at=row.added_at,
-        revisions=row.revisions,
-        quotations=row.quotations,
-        skipped=row.skipped,
-    )
-
-
 def list_outlets(
     connection: Connection, *, sort: OutletSort, limit: int | None, filters: QuotationFilters
 ) -> list[OutletRecord]:
     """Return the outlets of the newest texts; articles without one count under None."""
     articles = func.count(distinct(RevisionRow.article_id))
     quotations = func.count(DetectionRow.quotation_id)
-    first: dict[OutletSort, tuple[Any, ...]] = {
+    first: dict[OutletSort, tuple[SQLColumnExpression[object], ...]] = {
         OutletSort.NAME: (),
         OutletSort.ARTICLES: (articles.desc(),),
         OutletSort.QUOTATIONS: (quotations.desc(),),
@@ -106,10 +88,10 @@ def list_outlets(
         .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
         .limit(limit)
     )
-    return [OutletRecord(*row) for row in connection.execute(query)]
+    return list(fetch(connection, query, OutletRecord))
 
 
-def _revisions_of_article() -> Any:
+def _revisions_of_article() -> ScalarSelect[int]:
     counted = aliased(RevisionRow)
     return (
         select(func.count())
@@ -119,7 +101,7 @@ def _revisions_of_article() -> Any:
     )
 
 
-def _shown_of_revision(filters: QuotationFilters) -> Any:
+def _shown_of_revision(filters: QuotationFilters) -> ScalarSelect[int]:
     return (
         select(func.count())
         .select_from(DetectionRow)
@@ -130,7 +112,7 @@ def _shown_of_revision(filters: QuotationFilters) -> Any:
     )
 
 
-def _skipped() -> Any:
+def _skipped() -> ScalarSelect[str | None]:
     """Return why the newest reading left the text unread, if it did."""
     return (
         select(ReadingRow.skipped)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from quotes.store.engine.errors import no_article, no_quotation
+from quotes.store.engine.errors import no_article
 from quotes.store.families.linking import renew_families
 from quotes.store.records.decisions import Judgement
 from quotes.store.refresh.article import derive_article, drop_passages
@@ -15,12 +15,11 @@ from quotes.store.schema.tables import (
     ArticleRow,
     EntityRow,
     PassageRow,
-    QuotationRow,
-    ReadingRow,
     RevisionRow,
     SpeakerRow,
 )
 from quotes.store.speakers.linking import forget_speakers, release_speakers
+from quotes.store.sql.joins import article_of, join_revision_of_entity
 
 
 def add_decision(
@@ -31,13 +30,7 @@ def add_decision(
     Raises:
         NotFoundError: There is no quotation with this number.
     """
-    article_id = connection.execute(
-        select(RevisionRow.article_id)
-        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
-        .where(QuotationRow.id == quotation_id)
-    ).scalar()
-    if article_id is None:
-        raise no_quotation(quotation_id)
+    article_id = article_of(connection, quotation_id)
     row = {
         "quotation_id": quotation_id,
         "judgement": judgement,
@@ -70,11 +63,8 @@ def delete_article(connection: Connection, article_id: int) -> None:
 
 
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
-    query = (
-        select(EntityRow.speaker_id)
-        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .where(RevisionRow.article_id == article_id)
+    query = join_revision_of_entity(select(EntityRow.speaker_id)).where(
+        RevisionRow.article_id == article_id
     )
     own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
     return [id_ for id_ in connection.scalars(query.union(own)) if id_ is not None]

@@ -1,11 +1,12 @@
 """Reading stored articles again: which a reader has not read, and what changes when it has."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from quotes.store.articles.add import add_findings, check_spans, find_revision
+from quotes.store.engine.fetch import fetch_wide
 from quotes.store.refresh.article import derive_article
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.decision_tables import DecisionRow
@@ -63,14 +64,28 @@ def list_unread(
         Each with its number, as it was given.
     """
     query = (
-        select(RevisionRow, ArticleRow.label, ArticleRow.identity)
+        select(
+            ArticleRow.id,
+            ArticleRow.label,
+            ArticleRow.identity,
+            RevisionRow.text,
+            RevisionRow.origin,
+            RevisionRow.outlet,
+            RevisionRow.url,
+            RevisionRow.title,
+            RevisionRow.published_at,
+            RevisionRow.authors,
+            RevisionRow.language,
+            RevisionRow.extra,
+        )
+        .select_from(RevisionRow)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .where(RevisionRow.newest, RevisionRow.article_id > after, ~_read_by(reader))
         .where(RevisionRow.kind == ArticleKind.NEWS)  # a transcript is read by its labels
         .order_by(RevisionRow.article_id)
         .limit(limit)
     )
-    return [(row.article_id, _article(row)) for row in connection.execute(query)]
+    return [(row.id, _article(row)) for row in fetch_wide(connection, query, _Text)]
 
 
 def count_read(connection: Connection, reader: ReaderInfo) -> int:
@@ -89,8 +104,11 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
         StoreError: A span lies outside of the text.
     """
     check_spans(reading)
-    revision_id, newest = find_revision(connection, reading.article) or (0, False)
-    if not newest or _is_read_under(connection, revision_id, reading.reader):
+    revision = find_revision(connection, reading.article)
+    if revision is None or not revision.newest:
+        return RereadOutcome()
+    revision_id = revision.id
+    if _is_read_under(connection, revision_id, reading.reader):
         return RereadOutcome()
     before = _newest_findings(connection, revision_id)
     runtime = _other_runtime(connection, revision_id, reading.reader)
@@ -138,12 +156,27 @@ def _other_runtime(connection: Connection, revision_id: int, reader: ReaderInfo)
         .order_by(ReadingRow.id.desc())
         .limit(1)
     )
-    before = connection.execute(newest).one()
-    same = (reader.name, reader.version, reader.weights or "")
-    return before.runtime if tuple(before[:3]) == same else None
+    name, version, weights, runtime = connection.execute(newest).one()
+    same = (name, version, weights) == (reader.name, reader.version, reader.weights or "")
+    return runtime if same else None
 
 
-def _article(row: Row[*tuple[Any, ...]]) -> Article:
+class _Text(NamedTuple):
+    id: int
+    label: str
+    identity: str
+    text: str
+    origin: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    published_at: str | None
+    authors: list[str]
+    language: str
+    extra: dict[str, object]
+
+
+def _article(row: _Text) -> Article:
     """Return a stored text as the article that it was given as."""
     return Article(
         id=row.label,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from quotes.check.candidates import Hit
 from quotes.check.types import Source, Wording
@@ -56,11 +56,11 @@ def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
 def read_sources(connection: Connection, ids: Collection[int]) -> dict[int, list[Source]]:
     """Return quotations as sources, by their numbers; a mixed one gives several."""
     query = select_quotations().where(DetectionRow.shown)
-    rows: list[Row[Any]] = []
+    records: list[QuotationRecord] = []
     for some in batched(sorted(ids)):
-        rows += connection.execute(query.where(QuotationRow.id.in_(some))).all()
+        records += read_records(connection, query.where(QuotationRow.id.in_(some)))
     found: dict[int, list[Source]] = {}
-    for source in _to_sources(connection, read_records(connection, rows)):
+    for source in _to_sources(connection, records):
         if source.quotation is not None:
             found.setdefault(source.quotation, []).append(source)
     return found
@@ -76,7 +76,7 @@ def find_saying(
         .where(RevisionRow.article_id.not_in(own))
         .limit(limit)
     )
-    records = read_records(connection, connection.execute(wanted).all())
+    records = read_records(connection, wanted)
     return _to_sources(connection, records)
 
 
@@ -90,7 +90,7 @@ def find_superseded(
         .where(RevisionRow.article_id.not_in(own))
         .limit(limit)
     )
-    records = read_records(connection, connection.execute(wanted).all())
+    records = read_records(connection, wanted)
     return [
         _source(record, record.parts, (), reported=False, superseded=True)
         for record in {record.id: record for record in records}.values()

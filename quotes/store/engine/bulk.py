@@ -1,18 +1,19 @@
 """Statements on many rows: in batches, and around the ORM."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Insert, insert
 
 from quotes.store.schema.base import Base
 
 T = TypeVar("T")
-Row = dict[str, Any]
+# What goes into the columns of one row, by their names.
+Values = Mapping[str, object]
 
 # SQLite takes 32,766 values in a statement; from some hundred on, more are no faster.
 SIZE = 500
@@ -42,7 +43,7 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def insert_rows(connection: Connection, row: type[Base], rows: Sequence[Row]) -> None:
+def insert_rows(connection: Connection, row: type[Base], rows: Sequence[Values]) -> None:
     """Write rows in one go; of none, do nothing."""
     if rows:
         connection.execute(_insert(row), rows)

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, or_, select
+from sqlalchemy import Connection, Select, delete, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.decisions import FamilyAction
 from quotes.store.schema.decision_tables import FamilyDecisionRow, FamilyPartedRow
 from quotes.store.schema.tables import KeptApartRow, LinkRow, PassageRow, QuotationRow, RevisionRow
+from quotes.store.sql.joins import join_revision_of_quotation, quotations_of_article
 from quotes.store.sql.same_words import same_quotations
 from quotes.types import LinkType, Passage
 
@@ -27,15 +29,15 @@ def apply_family_decisions(connection: Connection, article_id: int) -> set[int]:
     Returns:
         The passages concerned, on both sides.
     """
-    rows = connection.execute(_decisions(), {"article_id": article_id}).all()
+    rows = list(fetch(connection, _decisions(), _Decision, {"article_id": article_id}))
     _forget(connection, article_id)
     if not rows:
         return set()
-    ends = {row.quotation_id for row in rows} | {_other(row) for row in rows}
+    ends = {id_ for row in rows for id_ in (row.quotation_id, row.other)}
     passages = _passages_of(connection, ends)
     touched: set[int] = set()
     for row in rows:
-        ours, theirs = passages[row.quotation_id], passages[_other(row)]
+        ours, theirs = passages[row.quotation_id], passages[row.other]
         if not ours or not theirs:
             continue  # not shown now
         if row.action is FamilyAction.JOIN:
@@ -50,16 +52,20 @@ def kept_apart(connection: Connection, passage_ids: Collection[int]) -> set[Pair
     ids = set(passage_ids)
     query = select(KeptApartRow.a_id, KeptApartRow.b_id)
     return {
-        (row.a_id, row.b_id)
+        (a, b)
         for some in batched(ids)
-        for row in connection.execute(query.where(KeptApartRow.a_id.in_(some)))
-        if row.b_id in ids
+        for a, b in connection.execute(query.where(KeptApartRow.a_id.in_(some)))
+        if b in ids
     }
 
 
-def _other(row: Any) -> int:
-    other: int = row.other_id if row.action is FamilyAction.JOIN else row.parted_id
-    return other
+class _Decision(NamedTuple):
+    """That a quotation is one utterance with another one, or not."""
+
+    action: FamilyAction
+    quotation_id: int
+    other: int
+    who: str
 
 
 def _forget(connection: Connection, article_id: int) -> None:
@@ -110,12 +116,12 @@ def _passages_of(
     """Return the shown passages of quotations, or of what is the same in another reading."""
     found: dict[int, list[tuple[int, Passage]]] = defaultdict(list)
     by_article: dict[int, list[int]] = defaultdict(list)
-    query = select(QuotationRow.id, RevisionRow.article_id).join(
-        RevisionRow, RevisionRow.id == QuotationRow.revision_id
+    query = join_revision_of_quotation(
+        select(RevisionRow.article_id, QuotationRow.id).select_from(QuotationRow)
     )
     for some in batched(set(quotations)):
-        for row in connection.execute(query.where(QuotationRow.id.in_(some))):
-            by_article[row.article_id].append(row.id)
+        for article_id, id_ in connection.execute(query.where(QuotationRow.id.in_(some))):
+            by_article[article_id].append(id_)
     columns = select(
         PassageRow.id, PassageRow.text, PassageRow.speakers, PassageRow.quotation_id
     ).where(~PassageRow.reported)
@@ -123,29 +129,25 @@ def _passages_of(
         passages = connection.execute(columns.where(PassageRow.article_id == article_id)).all()
         for wanted, alike in same_quotations(connection, article_id, ids).items():
             found[wanted] = [
-                (row.id, Passage(row.text, speakers=tuple(row.speakers)))
-                for row in passages
-                if row.quotation_id in alike
+                (id_, Passage(text, speakers=tuple(speakers)))
+                for id_, text, speakers, quotation_id in passages
+                if quotation_id in alike
             ]
     return found
 
 
 @cache
-def _decisions() -> Select[*tuple[Any, ...]]:
+def _decisions() -> Select[FamilyAction, int, int, str]:
     """Build the statement once, since every article that is added asks it."""
     parted = aliased(FamilyPartedRow)
-    own = (
-        select(QuotationRow.id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(RevisionRow.article_id == bindparam("article_id"))
-    )
+    own = quotations_of_article()
     return (
         select(
             FamilyDecisionRow.action,
             FamilyDecisionRow.quotation_id,
-            FamilyDecisionRow.other_id,
+            # A join has no part, of which there would be one row each.
+            func.coalesce(parted.quotation_id, FamilyDecisionRow.other_id),
             FamilyDecisionRow.who,
-            parted.quotation_id.label("parted_id"),
         )
         .outerjoin(parted, parted.decision_id == FamilyDecisionRow.id)
         .where(

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import aliased
@@ -26,6 +26,7 @@ from quotes.store.schema.tables import (
     PassageRow,
     RevisionRow,
 )
+from quotes.store.sql.joins import join_newest_revision
 from quotes.types import LinkType, Passage
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def link_passages(
 
 def _linked(connection: Connection, passage_ids: Collection[int]) -> set[Pair]:
     return {
-        (row.a_id, row.b_id)
+        (a, b)
         for some in batched(passage_ids)
-        for row in connection.execute(
+        for a, b in connection.execute(
             select(LinkRow.a_id, LinkRow.b_id).where(_on_either_side(some))
         )
     }
@@ -88,8 +89,8 @@ def drop_links(connection: Connection, passage_ids: Collection[int]) -> set[int]
     touched: set[int] = set()
     for some in batched(passage_ids):
         either = _on_either_side(some)
-        for row in connection.execute(select(LinkRow.a_id, LinkRow.b_id).where(either)):
-            touched |= {row.a_id, row.b_id}
+        for pair in connection.execute(select(LinkRow.a_id, LinkRow.b_id).where(either)):
+            touched.update(pair)
         connection.execute(delete(LinkRow).where(either))
     return touched
 
@@ -198,9 +199,9 @@ def _is_copy(a: Passage, b: Passage) -> bool:
 def _count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[Pair, int]:
     """Return how many fingerprints these passages share with which."""
     return {
-        (row[0], row[1]): row[2]
+        (ours, theirs): count
         for some in batched(passage_ids)
-        for row in connection.execute(_sharing(), {"ids": some})
+        for ours, theirs, count in connection.execute(_sharing(), {"ids": some})
     }
 
 
@@ -245,20 +246,17 @@ def _sharing() -> Select[int, int, int]:
 
 
 @cache
-def _passages() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            PassageRow.id,
-            PassageRow.article_id,
-            PassageRow.text,
-            PassageRow.speakers,
-            PassageRow.reported,
-            RevisionRow.outlet,
-            RevisionRow.published_at,
-        )
-        .join(RevisionRow, (RevisionRow.article_id == PassageRow.article_id) & RevisionRow.newest)
-        .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
-    )
+def _passages() -> Select[int, int, str, list[str], bool, str | None, str | None]:
+    passages = select(
+        PassageRow.id,
+        PassageRow.article_id,
+        PassageRow.text,
+        PassageRow.speakers,
+        PassageRow.reported,
+        RevisionRow.outlet,
+        RevisionRow.published_at,
+    ).select_from(PassageRow)
+    return join_newest_revision(passages).where(PassageRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def _reach(connection: Connection, passage_ids: Collection[int]) -> tuple[set[int], set[Link]]:
@@ -288,21 +286,23 @@ def _in_order(connection: Connection, passage_ids: Iterable[int]) -> list[tuple[
         for some in batched(passage_ids)
         for row in connection.execute(query.where(PassageRow.id.in_(some)))
     ]
-    return [(row.id, row.text) for row in sorted(rows, key=tuple)]
+    return [(passage_id, text) for _, _, _, text, passage_id in sorted(rows, key=tuple)]
 
 
 def _families_of(connection: Connection, passage_ids: Collection[int]) -> dict[int, frozenset[int]]:
     of_these = select(FamilyMemberRow.family_id)
     numbers = {
-        row.family_id
+        family_id
         for some in batched(passage_ids)
-        for row in connection.execute(of_these.where(FamilyMemberRow.passage_id.in_(some)))
+        for family_id in connection.scalars(of_these.where(FamilyMemberRow.passage_id.in_(some)))
     }
     members: dict[int, set[int]] = defaultdict(set)
     query = select(FamilyMemberRow.family_id, FamilyMemberRow.passage_id)
     for some in batched(numbers):
-        for row in connection.execute(query.where(FamilyMemberRow.family_id.in_(some))):
-            members[row.family_id].add(row.passage_id)
+        for family_id, passage_id in connection.execute(
+            query.where(FamilyMemberRow.family_id.in_(some))
+        ):
+            members[family_id].add(passage_id)
     return {family_id: frozenset(ids) for family_id, ids in members.items()}
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, islice
-from typing import Any
+from typing import NamedTuple, TypeVarTuple
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from quotes.store.engine.bulk import batched
-from quotes.store.engine.errors import no_quotation
-from quotes.store.quotations.search import read_records, select_quotations
+from quotes.store.engine.fetch import WideSelect, fetch_wide
+from quotes.store.quotations.search import read_one
 from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
 from quotes.store.records.query import FamilySort, QuotationFilters
 from quotes.store.records.quotations import is_doubtful
@@ -21,13 +21,14 @@ from quotes.store.schema.tables import (
     FamilyMemberRow,
     LinkRow,
     PassageRow,
-    QuotationRow,
     RevisionRow,
     ShownSpeakerRow,
 )
-from quotes.store.sql.attribution import with_outcome
-from quotes.types import Difference, DiffOp, LinkType, Passage, Relation
+from quotes.store.sql.attribution import with_shown_attribution
+from quotes.store.sql.joins import join_newest_revision
+from quotes.types import Difference, DiffOp, LinkType, Mode, Passage, Relation, SpeakerStatus
 
+Ts = TypeVarTuple("Ts")
 Members = tuple[MemberRecord, ...]
 Pairs = frozenset[tuple[int, int]]
 
@@ -82,15 +83,17 @@ def most_alike(connection: Connection, a: int, b: int) -> tuple[MemberRecord, Me
 
 
 def _read_families(connection: Connection, ids: Collection[int] | None) -> dict[int, Members]:
-    query = (
-        _select_members()
-        .add_columns(FamilyMemberRow.family_id)
-        .join(FamilyMemberRow, FamilyMemberRow.passage_id == PassageRow.id)
-    )
+    numbers = select(FamilyMemberRow.passage_id, FamilyMemberRow.family_id)
+    family_of = {
+        passage_id: family_id
+        for part in _parts_by_family(numbers, ids)
+        for passage_id, family_id in connection.execute(part)
+    }
+    query = _select_members().join(FamilyMemberRow, FamilyMemberRow.passage_id == PassageRow.id)
     families: dict[int, list[MemberRecord]] = defaultdict(list)
     for part in _parts_by_family(query, ids):
-        for row in connection.execute(part):
-            families[row.family_id].append(_to_member(row))
+        for row in fetch_wide(connection, part, _Member):
+            families[family_of[row.id]].append(_to_member(row))
     return {id_: tuple(sorted(members, key=_by_date)) for id_, members in families.items()}
 
 
@@ -124,22 +127,16 @@ def _linked(members: Sequence[MemberRecord], links: Pairs) -> Iterator[Members]:
 
 def _read_links(connection: Connection, ids: Collection[int] | None) -> Pairs:
     """Return the pairs of passages that were found to be one utterance, in both orders."""
-    query: Select[*tuple[Any, ...]] = (
+    query = (
         select(LinkRow.a_id, LinkRow.b_id)
         .join(FamilyMemberRow, FamilyMemberRow.passage_id == LinkRow.a_id)
         .where(LinkRow.kinship == LinkType.SAME)
     )
-    links = [
-        (row.a_id, row.b_id)
-        for part in _parts_by_family(query, ids)
-        for row in connection.execute(part)
-    ]
+    links = [(a, b) for part in _parts_by_family(query, ids) for a, b in connection.execute(part)]
     return frozenset(links) | {(b, a) for a, b in links}
 
 
-def _parts_by_family(
-    query: Select[*tuple[Any, ...]], ids: Collection[int] | None
-) -> Iterator[Select[*tuple[Any, ...]]]:
+def _parts_by_family(query: Select[*Ts], ids: Collection[int] | None) -> Iterator[Select[*Ts]]:
     """Give a query for the families wanted, in parts that a database takes."""
     if ids is None:
         yield query
@@ -185,7 +182,7 @@ def _read_members(
     rows = (
         row
         for some in batched(passage_ids)
-        for row in connection.execute(_select_members().where(PassageRow.id.in_(some)))
+        for row in _fetch_members(connection, PassageRow.id.in_(some))
     )
     return {row.id: _to_member(row) for row in rows if filters.passes(row.mode, row.confidence)}
 
@@ -194,8 +191,31 @@ def _chosen(members: Mapping[int, MemberRecord], ids: Collection[int]) -> Member
     return tuple(sorted((members[id_] for id_ in ids if id_ in members), key=_by_date))
 
 
-def _select_members() -> "Select[*tuple[Any, ...]]":
-    return with_outcome(
+class _Member(NamedTuple):
+    id: int
+    quotation_id: int
+    article_id: int
+    label: str
+    outlet: str | None
+    published_at: str | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+    speakers: list[str]
+    mode: Mode
+    confidence: float
+    status: SpeakerStatus
+    speaker_confidence: float
+
+
+def _fetch_members(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[_Member]:
+    query = _select_members().where(wanted).order_by(PassageRow.start)
+    return fetch_wide(connection, query, _Member)
+
+
+def _select_members() -> WideSelect:
+    members = (
         select(
             PassageRow.id,
             PassageRow.quotation_id,
@@ -211,14 +231,15 @@ def _select_members() -> "Select[*tuple[Any, ...]]":
             DetectionRow.mode,
             DetectionRow.confidence,
         )
+        .select_from(PassageRow)
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
-        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
         .join(DetectionRow, DetectionRow.quotation_id == PassageRow.quotation_id)
-        .where(RevisionRow.newest, DetectionRow.shown)
+        .where(DetectionRow.shown)
     )
+    return with_shown_attribution(join_newest_revision(members))
 
 
-def _to_member(row: Row[Any]) -> MemberRecord:
+def _to_member(row: _Member) -> MemberRecord:
     return MemberRecord(
         passage_id=row.id,
         quotation=row.quotation_id,
@@ -262,7 +283,7 @@ def _by_first_date(family: tuple[int, Members]) -> tuple[bool, str, int]:
     return date is None, date or "", family[0]
 
 
-_ORDERS: dict[FamilySort, Callable[[tuple[int, Members]], Any]] = {
+_ORDERS: dict[FamilySort, Callable[[tuple[int, Members]], tuple[object, ...]]] = {
     FamilySort.SIZE: _by_size,
     FamilySort.SPEAKER: _by_speaker,
     FamilySort.DATE: _by_first_date,
@@ -311,22 +332,13 @@ def _differs(family: FamilyRecord) -> bool:
 
 def _passages_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecord]:
     """Return a quotation's passages, or its parts where it has none that could be in a family."""
-    query = _select_members().where(PassageRow.quotation_id == quotation_id)
-    passages = [_to_member(row) for row in connection.execute(query.order_by(PassageRow.start))]
+    rows = _fetch_members(connection, PassageRow.quotation_id == quotation_id)
+    passages = [_to_member(row) for row in rows]
     return passages or _parts_of(connection, quotation_id)
 
 
 def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecord]:
-    query = (
-        select_quotations()
-        .where(QuotationRow.id == quotation_id)
-        .order_by(DetectionRow.shown.desc(), DetectionRow.reading_id.desc())
-        .limit(1)
-    )
-    rows = connection.execute(query).all()
-    if not rows:
-        raise no_quotation(quotation_id)
-    (record,) = read_records(connection, rows)
+    record, _ = read_one(connection, quotation_id)
     return [
         MemberRecord(
             passage_id=None,

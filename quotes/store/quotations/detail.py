@@ -1,12 +1,13 @@
 """All that is known of one quotation."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, select, union_all
+from sqlalchemy import Connection, select, union_all
 
-from quotes.store.engine.errors import no_quotation
-from quotes.store.quotations.search import read_records, select_quotations
+from quotes.store.engine.fetch import fetch
+from quotes.store.quotations.search import read_one
 from quotes.store.records.decisions import DecisionRecord
 from quotes.store.records.quotations import QuotationDetail, TextSpan
 from quotes.store.schema.decision_tables import DecisionRow
@@ -33,15 +34,7 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
     Raises:
         NotFoundError: There is none with this number.
     """
-    query = (
-        select_quotations()
-        .where(QuotationRow.id == quotation_id)
-        .order_by(DetectionRow.shown.desc(), DetectionRow.reading_id.desc())
-    )
-    row = connection.execute(query).first()
-    if row is None:
-        raise no_quotation(quotation_id)
-    record = read_records(connection, [row])[0]
+    record, reading_id = read_one(connection, quotation_id)
     revision = _revision_of(connection, quotation_id)
     text = revision.text
     start, end = record.parts[0].start, record.parts[-1].end
@@ -52,7 +45,7 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
         after=_after(text, end),
         cue=_with_words(text, record.cue),
         source=_with_words(text, record.source),
-        mention=_mention(connection, row, text),
+        mention=_mention(connection, reading_id, quotation_id, text),
         origin=revision.origin,
         added_at=revision.added_at,
         sha256=revision.sha256,
@@ -64,12 +57,27 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
     )
 
 
-def _revision_of(connection: Connection, quotation_id: int) -> Row[Any]:
-    return connection.execute(
-        select(RevisionRow)
-        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
-        .where(QuotationRow.id == quotation_id)
-    ).one()
+class _Revision(NamedTuple):
+    number: int
+    newest: bool
+    sha256: str
+    added_at: datetime
+    origin: str
+    text: str
+
+
+def _revision_of(connection: Connection, quotation_id: int) -> _Revision:
+    revisions = select(
+        RevisionRow.number,
+        RevisionRow.newest,
+        RevisionRow.sha256,
+        RevisionRow.added_at,
+        RevisionRow.origin,
+        RevisionRow.text,
+    )
+    query = revisions.join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
+    (revision,) = fetch(connection, query.where(QuotationRow.id == quotation_id), _Revision)
+    return revision
 
 
 def _before(text: str, start: int) -> str:
@@ -93,9 +101,11 @@ def _with_words(text: str, spans: Sequence[CharSpan]) -> tuple[TextSpan, ...]:
     return tuple(TextSpan(span.start, span.end, span.of(text)) for span in spans)
 
 
-def _mention(connection: Connection, row: Row[Any], text: str) -> TextSpan | None:
+def _mention(
+    connection: Connection, reading_id: int, quotation_id: int, text: str
+) -> TextSpan | None:
     query = select(AttributionRow.mention_start, AttributionRow.mention_end).where(
-        AttributionRow.reading_id == row.reading_id, AttributionRow.quotation_id == row.id
+        AttributionRow.reading_id == reading_id, AttributionRow.quotation_id == quotation_id
     )
     start, end = connection.execute(query).one()
     return None if start is None or end is None else TextSpan(start, end, text[start:end])
@@ -111,18 +121,18 @@ def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecor
         )
         .order_by(DecisionRow.id)
     )
-    return tuple(DecisionRecord(*row) for row in connection.execute(query))
+    return tuple(fetch(connection, query, DecisionRecord))
 
 
 def _families(connection: Connection, quotation_id: int) -> tuple[int, ...]:
     """Return the families that a quotation is a wording of, or a paraphrase."""
     own = select(PassageRow.id).where(PassageRow.quotation_id == quotation_id)
-    told = LinkRow.kinship == LinkType.PARAPHRASE
+    paraphrased = LinkRow.kinship == LinkType.PARAPHRASE
     of_report = own.where(PassageRow.reported)
     wordings = union_all(
         own,
-        select(LinkRow.b_id).where(told, LinkRow.a_id.in_(of_report)),
-        select(LinkRow.a_id).where(told, LinkRow.b_id.in_(of_report)),
+        select(LinkRow.b_id).where(paraphrased, LinkRow.a_id.in_(of_report)),
+        select(LinkRow.a_id).where(paraphrased, LinkRow.b_id.in_(of_report)),
     )
     query = select(FamilyMemberRow.family_id).where(FamilyMemberRow.passage_id.in_(wordings))
     return tuple(sorted(connection.scalars(query.distinct())))

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import islice
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, column, func, select, table, text
+from sqlalchemy import Connection, SQLColumnExpression, Subquery, column, func, select, table, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from quotes.store.engine.bulk import SIZE
+from quotes.store.engine.errors import no_quotation
+from quotes.store.engine.fetch import WideSelect, by_name, fetch_wide
 from quotes.store.records.query import QuotationQuery, QuotationSort
 from quotes.store.records.quotations import QuotationRecord, TextSpan
 from quotes.store.schema.tables import (
@@ -22,11 +25,41 @@ from quotes.store.schema.tables import (
     SpeakerRow,
 )
 from quotes.store.speakers.lookup import match_speaker
-from quotes.store.sql.attribution import describe_decision, shown_name, with_outcome
+from quotes.store.sql.attribution import describe_decision, shown_name, with_shown_attribution
 from quotes.store.sql.close_names import outlet_spellings
 from quotes.store.sql.filters import counts
+from quotes.store.sql.joins import join_revision_of_quotation
 from quotes.store.sql.search_terms import read_phrases
-from quotes.types import CharSpan
+from quotes.types import ArticleKind, CharSpan, Mode, QuotationKind, SpeakerStatus
+
+
+class FoundRow(NamedTuple):
+    """What one reading found out about a quotation, with where it stands."""
+
+    id: int
+    reading_id: int
+    shown: bool
+    kind: QuotationKind
+    mode: Mode
+    cue: list[list[int]]
+    source: list[list[int]]
+    confidence: float
+    rule: str
+    evidence: list[str]
+    parent_id: int | None
+    article_id: int
+    label: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published_at: str | None
+    article_kind: ArticleKind
+    status: SpeakerStatus
+    speaker_confidence: float
+    speaker_evidence: list[str]
+    speaker_rule: str
+    decided_by: str | None
+    decided_why: str | None
 
 
 def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[QuotationRecord]:
@@ -38,13 +71,14 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
     wanted = _filter(connection, select_quotations().where(counts(query.filters)), query)
     wanted = wanted.order_by(*_order(query.sort)).limit(query.limit)
     found = connection.execute(wanted, execution_options={"yield_per": SIZE})
-    for rows in found.partitions(SIZE):
-        yield from read_records(connection, rows)
+    rows = by_name(found, FoundRow)
+    while batch := list(islice(rows, SIZE)):
+        yield from _complete(connection, batch)
 
 
-def select_quotations() -> Select[Any]:
-    """Return the statement for all findings of quotations, which callers narrow down."""
-    return with_outcome(
+def select_quotations() -> WideSelect:
+    """Return the statement for all detections of quotations, which callers narrow down."""
+    found = (
         select(
             QuotationRow.id,
             DetectionRow.reading_id,
@@ -65,17 +99,47 @@ def select_quotations() -> Select[Any]:
             RevisionRow.published_at,
             RevisionRow.kind.label("article_kind"),
         )
+        .select_from(QuotationRow)
         .join(DetectionRow, DetectionRow.quotation_id == QuotationRow.id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
     )
+    with_article = join_revision_of_quotation(found).join(
+        ArticleRow, ArticleRow.id == RevisionRow.article_id
+    )
+    return with_shown_attribution(with_article)
 
 
-def read_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[QuotationRecord]:
-    """Complete rows of the statement with their parts and speakers."""
+def read_records(connection: Connection, found: WideSelect) -> list[QuotationRecord]:
+    """Return what a statement made of `select_quotations` gives, in its order."""
+    return _complete(connection, list(fetch_wide(connection, found, FoundRow)))
+
+
+def read_one(connection: Connection, quotation_id: int) -> tuple[QuotationRecord, int]:
+    """Return a quotation as look-ups show it, else as the newest reading that has it found it.
+
+    Returns:
+        The quotation, and the number of the reading.
+
+    Raises:
+        NotFoundError: There is none with this number.
+    """
+    query = (
+        select_quotations()
+        .where(QuotationRow.id == quotation_id)
+        .order_by(DetectionRow.shown.desc(), DetectionRow.reading_id.desc())
+        .limit(1)
+    )
+    rows = list(fetch_wide(connection, query, FoundRow))
+    if not rows:
+        raise no_quotation(quotation_id)
+    (record,) = _complete(connection, rows)
+    return record, rows[0].reading_id
+
+
+def _complete(connection: Connection, rows: Sequence[FoundRow]) -> list[QuotationRecord]:
+    """Complete rows with their parts and speakers."""
     parts = _read_parts(connection, [row.id for row in rows])
     shown = _read_speakers(connection, [row.id for row in rows if row.shown])
-    found = _read_figures(connection, [row.id for row in rows if not row.shown])
+    found = _read_entities(connection, [row.id for row in rows if not row.shown])
     return [
         _record(
             row,
@@ -92,7 +156,7 @@ def read_spans(pairs: Sequence[Sequence[int]]) -> tuple[CharSpan, ...]:
 
 
 def _record(
-    row: Row[Any], parts: tuple[TextSpan, ...], speakers: tuple[tuple[int, str], ...]
+    row: FoundRow, parts: tuple[TextSpan, ...], speakers: tuple[tuple[int, str], ...]
 ) -> QuotationRecord:
     return QuotationRecord(
         id=row.id,
@@ -124,7 +188,7 @@ def _record(
     )
 
 
-def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) -> Select[Any]:
+def _filter(connection: Connection, wanted: WideSelect, query: QuotationQuery) -> WideSelect:
     if query.speaker is not None:
         match = match_speaker(connection, query.speaker, everyone=query.everyone)
         named = _spoken_by(match.ids)
@@ -147,7 +211,7 @@ def _filter(connection: Connection, wanted: Select[Any], query: QuotationQuery) 
     return wanted.where(*conditions)
 
 
-def _spoken_by(speakers: Sequence[int]) -> Any:
+def _spoken_by(speakers: Sequence[int]) -> Subquery:
     """Return what is given to these speakers, once each though they speak jointly."""
     return (
         select(ShownSpeakerRow.quotation_id)
@@ -165,19 +229,19 @@ def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
         match = " AND ".join(f'"{phrase}"' for phrase in phrases)
         condition = text("quotation_search MATCH :words").bindparams(words=match)
         return QuotationRow.id.in_(select(search.c.rowid).where(condition))
-    looked_for: ColumnElement[Any] = func.phraseto_tsquery("simple", phrases[0])
+    looked_for: ColumnElement[object] = func.phraseto_tsquery("simple", phrases[0])
     for phrase in phrases[1:]:
         looked_for = looked_for.op("&&")(func.phraseto_tsquery("simple", phrase))
     return func.to_tsvector("simple", QuotationRow.wording).bool_op("@@")(looked_for)
 
 
-def _order(sort: QuotationSort) -> tuple[Any, ...]:
+def _order(sort: QuotationSort) -> Sequence[SQLColumnExpression[object]]:
     place = (
         RevisionRow.article_id,
         QuotationRow.content_start,
         QuotationRow.id,
     )
-    first: dict[QuotationSort, tuple[ColumnElement[Any], ...]] = {
+    first: dict[QuotationSort, tuple[SQLColumnExpression[object], ...]] = {
         QuotationSort.DATE: (RevisionRow.published_at.desc().nulls_last(),),
         QuotationSort.OUTLET: (func.lower(RevisionRow.outlet).nulls_last(),),
         QuotationSort.SPEAKER: (func.lower(_first_speaker()).nulls_last(),),
@@ -210,8 +274,8 @@ def _read_parts(connection: Connection, ids: Sequence[int]) -> dict[int, list[Te
         .order_by(QuotationPartRow.quotation_id, QuotationPartRow.position)
     )
     parts: dict[int, list[TextSpan]] = defaultdict(list)
-    for row in connection.execute(query):
-        parts[row.quotation_id].append(TextSpan(row.start, row.end, row.text))
+    for quotation_id, start, end, wording in connection.execute(query):
+        parts[quotation_id].append(TextSpan(start, end, wording))
     return parts
 
 
@@ -224,12 +288,13 @@ def _read_speakers(connection: Connection, ids: Sequence[int]) -> dict[int, list
         .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
     )
     speakers: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.execute(query) if ids else ():
-        speakers[row.quotation_id].append((row.id, row.name))
+    if ids:
+        for quotation_id, speaker_id, name in connection.execute(query):
+            speakers[quotation_id].append((speaker_id, name))
     return speakers
 
 
-def _read_figures(
+def _read_entities(
     connection: Connection, ids: Sequence[int]
 ) -> dict[tuple[int, int], list[tuple[int, str]]]:
     """Return whom readings found to have spoken what is not shown: rejected, or replaced."""
@@ -246,6 +311,7 @@ def _read_figures(
         .order_by(AttributionSpeakerRow.position)
     )
     entities: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.execute(query) if ids else ():
-        entities[row.reading_id, row.quotation_id].append((row.canonical_id, row.name))
+    if ids:
+        for reading_id, quotation_id, speaker_id, name in connection.execute(query):
+            entities[reading_id, quotation_id].append((speaker_id, name))
     return entities

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from quotes.types import ReaderInfo
 
@@ -95,7 +94,7 @@ class ArticleDetail:
     authors: tuple[str, ...]
     revisions: tuple[RevisionRecord, ...]
     readings: tuple[ReadingRecord, ...]
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ in an article, ``derive_article`` puts it right, together with the families that
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Integer, Row, Select, Update, bindparam, delete, select, update
+from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
 
 from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.engine.fetch import fetch
 from quotes.store.families.constraints import apply_family_decisions
 from quotes.store.families.linking import (
     COPIES,
@@ -31,6 +32,7 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.speakers.shown import show_found, show_speakers
 from quotes.store.sql.attribution import shown_name
+from quotes.store.sql.joins import join_revision_of_reading
 from quotes.store.sql.same_words import rejected_in
 from quotes.types import CharSpan, Mode, QuotationKind
 
@@ -44,7 +46,17 @@ class Place(NamedTuple):
 
 
 Speakers = tuple[str, ...]
-PartRow = Row[*tuple[Any, ...]]
+
+
+class Part(NamedTuple):
+    """One span of a shown quotation's content."""
+
+    reading_id: int
+    quotation_id: int
+    start: int
+    end: int
+    kind: QuotationKind
+    mode: Mode
 
 
 class FirstReading(NamedTuple):
@@ -119,8 +131,8 @@ def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[i
 
 def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
     """Return the newest reading of the newest text, which is what look-ups show, and the text."""
-    found = connection.execute(_newest(), {"article_id": article_id}).one()
-    return found.id, found.text
+    reading_id, text = connection.execute(_newest(), {"article_id": article_id}).one()
+    return reading_id, text
 
 
 def _show(connection: Connection, article_id: int, reading_id: int) -> None:
@@ -144,14 +156,14 @@ def _wanted_passages(
         texts: The text of each reading.
     """
     speakers = _speakers(connection, texts)
-    parts: dict[int, list[PartRow]] = {reading_id: [] for reading_id in texts}
-    for row in connection.execute(_parts(), {"readings": list(texts)}):
-        parts[row.reading_id].append(row)
+    parts: dict[int, list[Part]] = {reading_id: [] for reading_id in texts}
+    for part in fetch(connection, _parts(), Part, {"readings": list(texts)}):
+        parts[part.reading_id].append(part)
     return {id_: _find_passages(rows, texts[id_], speakers) for id_, rows in parts.items()}
 
 
 def _find_passages(
-    rows: Sequence[PartRow], text: str, speakers: Mapping[int, Speakers]
+    rows: Sequence[Part], text: str, speakers: Mapping[int, Speakers]
 ) -> dict[Place, Told]:
     thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
     quoted, reported = [], []
@@ -196,18 +208,17 @@ def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan
 
 def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Speakers]:
     names: dict[int, Speakers] = {}
-    for row in connection.execute(_named(), {"readings": list(readings)}):
-        names[row.quotation_id] = (*names.get(row.quotation_id, ()), row.name)
+    for quotation_id, name in connection.execute(_named(), {"readings": list(readings)}):
+        names[quotation_id] = (*names.get(quotation_id, ()), name)
     return names
 
 
 def _present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, Told]]:
     return {
-        Place(row.quotation_id, row.start, row.end): (
-            row.id,
-            Told(tuple(row.speakers), row.reported),
+        Place(quotation_id, start, end): (passage_id, Told(tuple(speakers), reported))
+        for quotation_id, start, end, passage_id, speakers, reported in connection.execute(
+            _present(), {"articles": articles}
         )
-        for row in connection.execute(_present(), {"articles": articles})
     }
 
 
@@ -250,8 +261,7 @@ def _add_passages(connection: Connection, new: Sequence[_NewPassages]) -> list[i
 @cache
 def _newest() -> Select[int, str]:
     return (
-        select(ReadingRow.id, RevisionRow.text)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        join_revision_of_reading(select(ReadingRow.id, RevisionRow.text).select_from(ReadingRow))
         .where(RevisionRow.article_id == bindparam("article_id"), RevisionRow.newest)
         .order_by(ReadingRow.id.desc())
         .limit(1)
@@ -260,10 +270,8 @@ def _newest() -> Select[int, str]:
 
 @cache
 def _hide() -> Update:
-    readings = (
-        select(ReadingRow.id)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .where(RevisionRow.article_id == bindparam("of_article"))
+    readings = join_revision_of_reading(select(ReadingRow.id)).where(
+        RevisionRow.article_id == bindparam("of_article")
     )
     shown = update(DetectionRow).where(DetectionRow.shown, DetectionRow.reading_id.in_(readings))
     return shown.values(shown=False)
@@ -280,7 +288,7 @@ def _show_all_but() -> Update:
 
 
 @cache
-def _parts() -> Select[*tuple[Any, ...]]:
+def _parts() -> Select[int, int, int, int, QuotationKind, Mode]:
     return (
         select(
             DetectionRow.reading_id,
@@ -312,7 +320,7 @@ def _named() -> Select[int, str]:
 
 
 @cache
-def _present() -> Select[int, int, int, int, list[Any], bool]:
+def _present() -> Select[int, int, int, int, list[str], bool]:
     return select(
         PassageRow.quotation_id,
         PassageRow.start,

@@ -8,9 +8,10 @@ from quotes.resolve.profile import needs_more_than_its_name, office_of, traits_o
 from quotes.store.engine.bulk import batched
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
-from quotes.store.schema.tables import EntityRow, QuotationRow, ReadingRow, RevisionRow
+from quotes.store.schema.tables import EntityRow, QuotationRow, RevisionRow
 from quotes.store.speakers.article_entities import resolve_entities
 from quotes.store.speakers.canonical import Bucket, renew_offices
+from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 from quotes.types import Profile
 
 
@@ -28,18 +29,14 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
     """Bring up to date what look-ups give of all articles that name some speakers."""
     articles: set[int] = set()
     for some in batched(speaker_ids):
-        named = (
-            select(RevisionRow.article_id)
-            .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
-            .join(EntityRow, EntityRow.reading_id == ReadingRow.id)
-            .where(EntityRow.speaker_id.in_(some))
-        )
+        named = join_revision_of_entity(
+            select(RevisionRow.article_id).select_from(EntityRow)
+        ).where(EntityRow.speaker_id.in_(some))
         split = select(SpeakerDecisionRow.article_id).where(
             SpeakerDecisionRow.other_id.in_(some), SpeakerDecisionRow.article_id.is_not(None)
         )
         reassigned = (
-            select(RevisionRow.article_id)
-            .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
+            join_revision_of_quotation(select(RevisionRow.article_id).select_from(QuotationRow))
             .join(SpeakerDecisionRow, SpeakerDecisionRow.quotation_id == QuotationRow.id)
             .where(SpeakerDecisionRow.speaker_id.in_(some))
         )

@@ -88,8 +88,9 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text(),
         datetime: UtcDateTime(),
-        list[Any]: JSON(),
-        dict[str, Any]: JSON(),
+        list[str]: JSON(),
+        list[list[int]]: JSON(),
+        dict[str, object]: JSON(),
         ArticleKind: _enum(ArticleKind, "kind"),
         Gender: _enum(Gender, "gender"),
         LinkType: _enum(LinkType, "kinship"),

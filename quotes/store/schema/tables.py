@@ -8,7 +8,6 @@ family_member.
 """
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -67,13 +66,13 @@ class RevisionRow(Base):
     outlet: Mapped[str | None] = mapped_column(index=True)
     url: Mapped[str | None]
     title: Mapped[str | None]
-    authors: Mapped[list[Any]]
+    authors: Mapped[list[str]]
     published_at: Mapped[str | None]
     language: Mapped[str]
     # What older versions stored was news.
     kind: Mapped[ArticleKind] = mapped_column(server_default=ArticleKind.NEWS.value)
     origin: Mapped[str]
-    extra: Mapped[dict[str, Any]]
+    extra: Mapped[dict[str, object]]
     added_at: Mapped[datetime]
     text: Mapped[str]  # last, so that the columns before are read without it
 
@@ -147,9 +146,9 @@ class DetectionRow(Base):
     shown: Mapped[bool]
     confidence: Mapped[float]
     rule: Mapped[str]
-    cue: Mapped[list[Any]]
-    source: Mapped[list[Any]]
-    evidence: Mapped[list[Any]]
+    cue: Mapped[list[list[int]]]
+    source: Mapped[list[list[int]]]
+    evidence: Mapped[list[str]]
     parent_id: Mapped[int | None] = ref("quotation.id", index=True)
 
 
@@ -174,8 +173,8 @@ class SpeakerRow(Base):
     initials: Mapped[str]
     kind: Mapped[SpeakerKind]
     gender: Mapped[Gender] = mapped_column(server_default=Gender.UNKNOWN.value)
-    roles: Mapped[list[Any]]
-    seats: Mapped[list[Any]]
+    roles: Mapped[list[str]]
+    seats: Mapped[list[str]]
     office: Mapped[str | None]
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
     # Empty only while a row is being added.
@@ -215,8 +214,8 @@ class EntityRow(Base):
     name: Mapped[str]
     kind: Mapped[SpeakerKind]
     gender: Mapped[Gender] = mapped_column(server_default=Gender.UNKNOWN.value)
-    roles: Mapped[list[Any]]
-    seats: Mapped[list[Any]]
+    roles: Mapped[list[str]]
+    seats: Mapped[list[str]]
     office: Mapped[str | None]
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
 
@@ -241,7 +240,7 @@ class AttributionRow(Base):
     confidence: Mapped[float]
     mention_start: Mapped[int | None]
     mention_end: Mapped[int | None]
-    evidence: Mapped[list[Any]]
+    evidence: Mapped[list[str]]
     rule: Mapped[str] = mapped_column(server_default=EMPTY)  # older versions noted none
 
 
@@ -299,7 +298,7 @@ class PassageRow(Base):
     start: Mapped[int]
     end: Mapped[int]
     text: Mapped[str]
-    speakers: Mapped[list[Any]]
+    speakers: Mapped[list[str]]
     # What older versions stored was quoted.
     reported: Mapped[bool] = mapped_column(server_default=false())
 
@@ -322,7 +321,7 @@ class LinkRow(Base):
     b_id: Mapped[int] = ref("passage.id", primary_key=True, index=True)
     kinship: Mapped[LinkType] = mapped_column(server_default=LinkType.SAME.value)
     score: Mapped[float]
-    reasons: Mapped[list[Any]]
+    reasons: Mapped[list[str]]
 
 
 class DerivedRow(Base):

@@ -1,16 +1,18 @@
-"""Figures: whom a reading found named, written once, and the speakers that follow from them."""
+"""Entities: whom a reading found named, written once, with the speakers linked to them."""
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
 from quotes.resolve.profile import office_of, traits_of
-from quotes.store.engine.bulk import insert_rows
-from quotes.store.schema.tables import EntityRow, ReadingRow, RevisionRow
+from quotes.store.engine.bulk import Values, insert_rows
+from quotes.store.engine.fetch import fetch
+from quotes.store.schema.tables import EntityRow, RevisionRow
 from quotes.store.speakers.linking import find_or_add_speakers
-from quotes.types import Profile
+from quotes.store.sql.joins import join_revision_of_entity
+from quotes.types import Gender, Profile, SpeakerKind
 
 # Articles whose entities are resolved together when a store of an older version is opened.
 _ARTICLES_AT_ONCE = 100
@@ -23,8 +25,8 @@ def add_entities(
     speakers = find_or_add_speakers(connection, article_id, profiles)
     rows = [_row(reading_id, profile, speakers[profile.name]) for profile in profiles]
     insert_rows(connection, EntityRow, rows)
-    found = connection.execute(_figures(), {"reading_id": reading_id})
-    return {row.name: row.id for row in found}
+    found = connection.execute(_entities(), {"reading_id": reading_id})
+    return {name: entity_id for entity_id, name in found}
 
 
 def resolve_entities(connection: Connection) -> list[int]:
@@ -34,21 +36,21 @@ def resolve_entities(connection: Connection) -> list[int]:
         Their articles, in the order in which they were added.
     """
     articles: list[int] = []
-    while rows := connection.execute(_unresolved()).all():
-        by_article: dict[int, list[Any]] = {}
+    while rows := list(fetch(connection, _unresolved(), _Unresolved)):
+        by_article: dict[int, list[_Unresolved]] = {}
         for row in rows:
             by_article.setdefault(row.article_id, []).append(row)
         for article_id, entities in by_article.items():
             profiles = [_profile(row) for row in entities]
             speakers = find_or_add_speakers(connection, article_id, profiles)
             for row in entities:
-                of_figure = update(EntityRow).where(EntityRow.id == row.id)
-                connection.execute(of_figure.values(speaker_id=speakers[row.name]))
+                of_entity = update(EntityRow).where(EntityRow.id == row.id)
+                connection.execute(of_entity.values(speaker_id=speakers[row.name]))
         articles += by_article
     return articles
 
 
-def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
+def _row(reading_id: int, profile: Profile, speaker_id: int) -> Values:
     return {
         "reading_id": reading_id,
         "name": profile.name,
@@ -61,30 +63,39 @@ def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
     }
 
 
-def _profile(row: Any) -> Profile:
+class _Unresolved(NamedTuple):
+    id: int
+    article_id: int
+    name: str
+    kind: SpeakerKind
+    gender: Gender
+    roles: list[str]
+    seats: list[str]
+
+
+def _profile(row: _Unresolved) -> Profile:
     return Profile(row.name, row.kind, row.gender, tuple(row.roles), tuple(row.seats))
 
 
 @cache
-def _figures() -> Select[*tuple[Any, ...]]:
+def _entities() -> Select[int, str]:
     of_reading = EntityRow.reading_id == bindparam("reading_id")
     return select(EntityRow.id, EntityRow.name).where(of_reading)
 
 
 @cache
-def _unresolved() -> Select[*tuple[Any, ...]]:
+def _unresolved() -> Select[int, int, str, SpeakerKind, Gender, list[str], list[str]]:
+    entities = select(
+        EntityRow.id,
+        RevisionRow.article_id,
+        EntityRow.name,
+        EntityRow.kind,
+        EntityRow.gender,
+        EntityRow.roles,
+        EntityRow.seats,
+    ).select_from(EntityRow)
     return (
-        select(
-            EntityRow.id,
-            EntityRow.name,
-            EntityRow.kind,
-            EntityRow.gender,
-            EntityRow.roles,
-            EntityRow.seats,
-            RevisionRow.article_id,
-        )
-        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        join_revision_of_entity(entities)
         .where(EntityRow.speaker_id.is_(None))
         .order_by(RevisionRow.article_id)
         .limit(_ARTICLES_AT_ONCE)

@@ -7,12 +7,12 @@ decided otherwise, an alias that a person gave, and a surname with an office tha
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     Connection,
-    Row,
+    NotNullable,
     Select,
     Update,
     bindparam,
@@ -26,14 +26,33 @@ from sqlalchemy import (
 from quotes.names.parse import read_name
 from quotes.resolve.profile import Traits, contradiction
 from quotes.store.engine.bulk import batched
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import EntityRow, ReadingRow, SpeakerRow
+from quotes.types import Gender, SpeakerKind
 
 # A surname with an office is its holder's where at least so many articles give somebody of that
 # surname the office in full, and nobody else has more than this share of that.
 _LEAST_ARTICLES = 3
 _OTHERS = 0.1
+
+
+class Identity(NamedTuple):
+    """What decides whom a speaker's row stands for."""
+
+    id: int
+    name_key: str
+    surname_key: str
+    office: str | None
+    kind: SpeakerKind
+    gender: Gender
+    roles: list[str]
+    seats: list[str]
+    canonical_id: int
+
+
+IdentitySelect = Select[int, str, str, str | None, SpeakerKind, Gender, list[str], list[str], int]
 
 
 class Bucket(NamedTuple):
@@ -47,12 +66,12 @@ def place_new(connection: Connection, ids: Collection[int]) -> None:
     """Say of rows that are new whom they are: themselves, or whom an alias or office means."""
     if not ids:
         return
-    rows = connection.execute(_just(), {"ids": ids}).all()
+    rows = list(fetch(connection, _just(), Identity, {"ids": ids}))
     links: dict[int, set[int]] = defaultdict(set)
     for id_, link in _meant(connection, rows):
         links[id_].add(link.target)
     meant = {id_ for targets in links.values() for id_ in targets}
-    found = {row.id: row for row in connection.execute(_just(), {"ids": meant})} if meant else {}
+    found = {row.id: row for row in fetch(connection, _just(), Identity, {"ids": meant})}
     values = []
     for row in rows:
         targets = [found[id_] for id_ in links[row.id]]
@@ -91,7 +110,7 @@ def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[in
             continue
         holder = _holder(connection, bucket)
         root = connection.execute(_root(), {"of_speaker": holder}).scalar() if holder else None
-        stale = [row.id for row in alone if row.canonical_id != (root or row.id)]
+        stale = [id_ for id_, canonical_id in alone if canonical_id != (root or id_)]
         if stale:
             moved |= renew_identity(connection, stale)
     return moved
@@ -107,16 +126,16 @@ class _Link(NamedTuple):
 Links = Mapping[int, Sequence[_Link]]
 
 
-def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Row[Any]], Links]:
+def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Identity], Links]:
     """Return all speakers that may be one with some, with what links them."""
-    rows: dict[int, Row[Any]] = {}
+    rows: dict[int, Identity] = {}
     links: dict[int, list[_Link]] = defaultdict(list)
     pending = ids
     while pending:
         new = {
             row.id: row
             for some in batched(pending)
-            for row in connection.execute(_together(), {"ids": some})
+            for row in fetch(connection, _together(), Identity, {"ids": some})
             if row.id not in rows
         }
         rows |= new
@@ -129,13 +148,13 @@ def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Row[Any]], L
     return rows, links
 
 
-def _merged(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+def _merged(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[int, _Link]]:
     for some in batched(row.id for row in rows):
-        for decision in connection.execute(_merges(), {"ids": some}):
-            yield decision.speaker_id, _Link(decision.other_id, certain=True)
+        for speaker_id, other_id in connection.execute(_merges(), {"ids": some}):
+            yield speaker_id, _Link(other_id, certain=True)
 
 
-def _meant(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[int, _Link]]:
+def _meant(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[int, _Link]]:
     """Give whom names mean, by an alias or by an office."""
     aliases = _aliases(connection, {row.name_key for row in rows})
     holders: dict[Bucket, int | None] = {}
@@ -155,22 +174,30 @@ def _meant(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[i
 def _aliases(connection: Connection, keys: Collection[str]) -> dict[str, set[int]]:
     targets: dict[str, set[int]] = defaultdict(set)
     for some in batched(keys):
-        for row in connection.execute(_given_names(), {"keys": some}):
-            targets[row.name_key].add(row.speaker_id)
+        for name_key, speaker_id in connection.execute(_given_names(), {"keys": some}):
+            targets[name_key].add(speaker_id)
     return targets
+
+
+class _Holder(NamedTuple):
+    """A speaker whom articles give an office, and how many."""
+
+    speaker: int
+    name: str
+    articles: int
 
 
 def _holder(connection: Connection, bucket: Bucket) -> int | None:
     """Return who of a surname holds an office, if articles agree."""
-    counts = connection.execute(_holders(), bucket._asdict()).all()
-    counts = sorted(counts, key=lambda row: -row.articles)
+    counts = list(fetch(connection, _holders(), _Holder, bucket._asdict()))
+    counts.sort(key=lambda row: -row.articles)
     if not counts or counts[0].articles < _LEAST_ARTICLES:
         return None
     first = counts[0]
     # "Ann Marie Hart" may well be Ann Hart; Bo Hart is somebody else.
     given = read_name(first.name).given
     others = sum(row.articles for row in counts if read_name(row.name).given != given)
-    return int(first.speaker) if others <= _OTHERS * first.articles else None
+    return first.speaker if others <= _OTHERS * first.articles else None
 
 
 def _apart(connection: Connection, ids: Collection[int]) -> set[frozenset[int]]:
@@ -178,12 +205,12 @@ def _apart(connection: Connection, ids: Collection[int]) -> set[frozenset[int]]:
     pairs: set[frozenset[int]] = set()
     for some in batched(ids):
         rows = connection.execute(_kept_apart(), {"ids": some})
-        pairs |= {frozenset((row.speaker_id, row.other_id)) for row in rows}
+        pairs |= {frozenset(pair) for pair in rows}
     return pairs
 
 
 def _find_roots(
-    rows: Mapping[int, Row[Any]], links: Links, apart: Collection[frozenset[int]]
+    rows: Mapping[int, Identity], links: Links, apart: Collection[frozenset[int]]
 ) -> dict[int, int]:
     parents: dict[int, int] = {}
     for id_, found in links.items():
@@ -210,20 +237,20 @@ def _follow(parents: Mapping[int, int], id_: int) -> int:
     return id_
 
 
-def _fits(row: Row[Any], target: Row[Any]) -> bool:
+def _fits(row: Identity, target: Identity) -> bool:
     """Return True if nothing that articles tell speaks against it."""
     if row.gender.contradicts(target.gender):
         return False
-    return contradiction(_told(row), _told(target)) is None
+    return contradiction(_traits(row), _traits(target)) is None
 
 
-def _told(row: Row[Any]) -> Traits:
+def _traits(row: Identity) -> Traits:
     """Return what articles tell but for the name: an alias may be any."""
     roles, seats = frozenset(row.roles), frozenset(row.seats)
     return Traits(read_name(row.surname_key), row.kind, row.gender, roles, seats)
 
 
-def _told_columns() -> Select[*tuple[Any, ...]]:
+def _identities() -> IdentitySelect:
     return select(
         SpeakerRow.id,
         SpeakerRow.name_key,
@@ -238,21 +265,28 @@ def _told_columns() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _just() -> Select[*tuple[Any, ...]]:
-    return _told_columns().where(SpeakerRow.id.in_(bindparam("ids", expanding=True)))
+def _just() -> IdentitySelect:
+    return _identities().where(SpeakerRow.id.in_(bindparam("ids", expanding=True)))
 
 
 @cache
-def _together() -> Select[*tuple[Any, ...]]:
+def _together() -> IdentitySelect:
     given = SpeakerRow.id.in_(bindparam("ids", expanding=True))
     roots = select(SpeakerRow.canonical_id).where(given)
-    return _told_columns().where(or_(given, SpeakerRow.canonical_id.in_(roots)))
+    return _identities().where(or_(given, SpeakerRow.canonical_id.in_(roots)))
+
+
+def _decided_pairs() -> Select[int, int]:
+    """Return both speakers of decisions, which those on two speakers have."""
+    return select(
+        NotNullable(SpeakerDecisionRow.speaker_id), NotNullable(SpeakerDecisionRow.other_id)
+    )
 
 
 @cache
-def _merges() -> Select[*tuple[Any, ...]]:
+def _merges() -> Select[int, int]:
     ids: BindParameter[int] = bindparam("ids", expanding=True)
-    return select(SpeakerDecisionRow.speaker_id, SpeakerDecisionRow.other_id).where(
+    return _decided_pairs().where(
         SpeakerDecisionRow.action == SpeakerAction.MERGE,
         SpeakerDecisionRow.undone_at.is_(None),
         or_(SpeakerDecisionRow.speaker_id.in_(ids), SpeakerDecisionRow.other_id.in_(ids)),
@@ -260,8 +294,8 @@ def _merges() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _kept_apart() -> Select[*tuple[Any, ...]]:
-    return select(SpeakerDecisionRow.speaker_id, SpeakerDecisionRow.other_id).where(
+def _kept_apart() -> Select[int, int]:
+    return _decided_pairs().where(
         SpeakerDecisionRow.action == SpeakerAction.APART,
         SpeakerDecisionRow.undone_at.is_(None),
         SpeakerDecisionRow.speaker_id.in_(bindparam("ids", expanding=True)),
@@ -269,8 +303,10 @@ def _kept_apart() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _given_names() -> Select[*tuple[Any, ...]]:
-    return select(SpeakerDecisionRow.name_key, SpeakerDecisionRow.speaker_id).where(
+def _given_names() -> Select[str, int]:
+    return select(
+        NotNullable(SpeakerDecisionRow.name_key), NotNullable(SpeakerDecisionRow.speaker_id)
+    ).where(
         SpeakerDecisionRow.action == SpeakerAction.ALIAS,
         SpeakerDecisionRow.undone_at.is_(None),
         SpeakerDecisionRow.name_key.in_(bindparam("keys", expanding=True)),
@@ -278,7 +314,7 @@ def _given_names() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _holders() -> Select[*tuple[Any, ...]]:
+def _holders() -> Select[int, str, int]:
     return (
         select(
             SpeakerRow.canonical_id.label("speaker"),
@@ -297,7 +333,7 @@ def _holders() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _alone_of() -> Select[*tuple[Any, ...]]:
+def _alone_of() -> Select[int, int]:
     return select(SpeakerRow.id, SpeakerRow.canonical_id).where(
         SpeakerRow.surname_key == bindparam("surname"),
         SpeakerRow.office == bindparam("office"),

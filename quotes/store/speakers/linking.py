@@ -4,10 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    NotNullable,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.names.nicknames import nicknames_of
 from quotes.names.parse import Name, blocks, read_name
@@ -19,11 +31,12 @@ from quotes.resolve.profile import (
     office_of,
     traits_of,
 )
-from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.engine.bulk import Values, batched, insert_rows
+from quotes.store.engine.fetch import fetch
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.speakers.canonical import place_new, renew_identity
-from quotes.types import Profile, SpeakerKind
+from quotes.types import Gender, Profile, SpeakerKind
 
 
 def find_or_add_speakers(
@@ -34,18 +47,19 @@ def find_or_add_speakers(
     A full name, or that of an organisation, is looked for in the whole store; a surname or first
     name alone belongs to its article.
     """
-    told = {profile.name: traits_of(profile) for profile in profiles}
-    known = _known(connection, article_id, [traits.name.key for traits in told.values()])
+    named = {profile.name: traits_of(profile) for profile in profiles}
+    known = _known(connection, article_id, [traits.name.key for traits in named.values()])
     numbers: dict[str, int] = {}
     new: dict[int, Traits] = {}
-    for name, traits in told.items():
+    for name, traits in named.items():
         rows = known[traits.name.key]
         choice = _choose(connection, traits, rows, article_id)
         speaker_id = choice.speaker
         if speaker_id is None:
-            row = _new_row(name, traits, article_id if choice.alone else None)
+            of_article = article_id if choice.alone else None
+            row = _new_row(name, traits, of_article)
             speaker_id = connection.execute(_add(), row).scalar_one()
-            rows[speaker_id] = (row["article_id"], traits)
+            rows[speaker_id] = (of_article, traits)
             new[speaker_id] = traits
         else:
             _widen(connection, speaker_id, rows, traits)
@@ -94,21 +108,24 @@ def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(delete(AliasRow).where(gone))
 
 
-def read_traits(row: Row[Any]) -> Traits:
-    """Return what a speaker's row knows."""
-    return Traits(
-        name=replace(read_name(row.name), initials=row.initials),
-        kind=row.kind,
-        gender=row.gender,
-        roles=frozenset(row.roles),
-        seats=frozenset(row.seats),
-    )
+def read_traits(
+    name: str,
+    *,
+    initials: str,
+    kind: SpeakerKind,
+    gender: Gender,
+    roles: Iterable[str],
+    seats: Iterable[str],
+) -> Traits:
+    """Return what a speaker's row knows, from its columns."""
+    parsed = replace(read_name(name), initials=initials)
+    return Traits(parsed, kind, gender, frozenset(roles), frozenset(seats))
 
 
 def add_speaker(connection: Connection, name: str, kind: SpeakerKind) -> int:
     """Add a speaker whom a person names, and return the number."""
     traits = Traits(read_name(name), kind)
-    speaker_id: int = connection.execute(_add(), _new_row(name, traits, None)).scalar_one()
+    speaker_id = connection.execute(_add(), _new_row(name, traits, None)).scalar_one()
     _add_blocks(connection, {speaker_id: traits})
     _add_aliases(connection, {name: speaker_id})
     place_new(connection, [speaker_id])
@@ -120,13 +137,38 @@ def alias_keys(name: Name) -> dict[str, str]:
     return {"name_key": name.key, "surname_key": name.surname}
 
 
+class _KnownSpeaker(NamedTuple):
+    id: int
+    name: str
+    name_key: str
+    initials: str
+    kind: SpeakerKind
+    gender: Gender
+    roles: list[str]
+    seats: list[str]
+    article_id: int | None
+
+    @property
+    def traits(self) -> Traits:
+        """What articles tell of the speaker."""
+        return read_traits(
+            self.name,
+            initials=self.initials,
+            kind=self.kind,
+            gender=self.gender,
+            roles=self.roles,
+            seats=self.seats,
+        )
+
+
 Known = dict[int, tuple[int | None, Traits]]
 
 
 def _known(connection: Connection, article_id: int, keys: Sequence[str]) -> dict[str, Known]:
     known: dict[str, Known] = defaultdict(dict)
-    for row in connection.execute(_by_key(), {"keys": keys, "article_id": article_id}):
-        known[row.name_key][row.id] = (row.article_id, read_traits(row))
+    values = {"keys": keys, "article_id": article_id}
+    for row in fetch(connection, _by_key(), _KnownSpeaker, values):
+        known[row.name_key][row.id] = (row.article_id, row.traits)
     return known
 
 
@@ -140,7 +182,7 @@ def _choose(connection: Connection, traits: Traits, rows: Known, article_id: int
     choice = choose_speaker(traits, _of_all(rows))
     if choice.alone and not traits.seats:
         named = connection.execute(_articles_of(), {"ids": list(choice.among)})
-        found = predominant({row.speaker_id: row.articles for row in named})
+        found = predominant(dict(named.all()))
         return choice if found is None else Choice(found)
     return choice
 
@@ -149,7 +191,7 @@ def _of_all(rows: Known) -> dict[int, Traits]:
     return {id_: traits for id_, (of_article, traits) in rows.items() if of_article is None}
 
 
-def _new_row(name: str, traits: Traits, article_id: int | None) -> dict[str, Any]:
+def _new_row(name: str, traits: Traits, article_id: int | None) -> Values:
     return {
         "name": name,
         **alias_keys(traits.name),
@@ -159,7 +201,7 @@ def _new_row(name: str, traits: Traits, article_id: int | None) -> dict[str, Any
     }
 
 
-def _trait_columns(traits: Traits) -> dict[str, Any]:
+def _trait_columns(traits: Traits) -> Values:
     return {
         "initials": traits.name.initials,
         "kind": traits.kind,
@@ -193,7 +235,7 @@ def _add_aliases(connection: Connection, numbers: Mapping[str, int]) -> None:
     if not numbers:
         return
     ids = sorted(set(numbers.values()))
-    known = {(row.speaker_id, row.name) for row in connection.execute(_aliases(), {"ids": ids})}
+    known = {(id_, name) for id_, name in connection.execute(_aliases(), {"ids": ids})}
     rows = [
         {"speaker_id": id_, "name": name, **alias_keys(read_name(name))}
         for name, id_ in numbers.items()
@@ -206,21 +248,21 @@ def _add_aliases(connection: Connection, numbers: Mapping[str, int]) -> None:
 
 
 @cache
-def _add() -> Any:
+def _add() -> ReturningInsert[int]:
     return insert(SpeakerRow).returning(SpeakerRow.id)
 
 
 @cache
-def _articles_of() -> Select[*tuple[Any, ...]]:
+def _articles_of() -> Select[int, int]:
     return (
-        select(EntityRow.speaker_id, func.count().label("articles"))
+        select(NotNullable(EntityRow.speaker_id), func.count())
         .where(EntityRow.speaker_id.in_(bindparam("ids", expanding=True)))
         .group_by(EntityRow.speaker_id)
     )
 
 
 @cache
-def _by_key() -> Select[*tuple[Any, ...]]:
+def _by_key() -> Select[int, str, str, str, SpeakerKind, Gender, list[str], list[str], int | None]:
     return select(
         SpeakerRow.id,
         SpeakerRow.name,

@@ -1,10 +1,10 @@
 """Speakers as people read them: lists with counts, and all that is known of one."""
 
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import Connection, Function, Select, SQLColumnExpression, distinct, func, select
 
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.query import ALL, QuotationFilters, SpeakerSort
 from quotes.store.records.speakers import AliasRecord, SpeakerDetail, SpeakerRecord
 from quotes.store.schema.tables import (
@@ -12,7 +12,6 @@ from quotes.store.schema.tables import (
     DetectionRow,
     EntityRow,
     QuotationRow,
-    ReadingRow,
     RevisionRow,
     ShownSpeakerRow,
     SpeakerRow,
@@ -20,7 +19,8 @@ from quotes.store.schema.tables import (
 from quotes.store.speakers.decision_log import decisions_on, describe_offices
 from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.filters import counts
-from quotes.types import SpeakerKind
+from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
+from quotes.types import Gender, SpeakerKind
 
 
 def list_speakers(
@@ -33,7 +33,7 @@ def list_speakers(
 ) -> list[SpeakerRecord]:
     """Return the speakers of what look-ups show, or those of one kind."""
     quotations, articles, outlets = _counts()
-    first: dict[SpeakerSort, tuple[Any, ...]] = {
+    first: dict[SpeakerSort, tuple[SQLColumnExpression[object], ...]] = {
         SpeakerSort.NAME: (),
         SpeakerSort.QUOTATIONS: (quotations.desc(),),
         SpeakerSort.ARTICLES: (articles.desc(),),
@@ -43,16 +43,16 @@ def list_speakers(
     if kind is not None:
         query = query.where(SpeakerRow.kind == kind)
     query = query.order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.id).limit(limit)
-    return [SpeakerRecord(*row) for row in connection.execute(query)]
+    return list(fetch(connection, query, SpeakerRecord))
 
 
 def read_speakers(connection: Connection, ids: Collection[int]) -> dict[int, SpeakerRecord]:
     """Return some canonical speakers by number; one of whom nothing is shown counts nothing."""
     query = _select(ALL).where(SpeakerRow.id.in_(ids))
-    found = {row.id: SpeakerRecord(*row) for row in connection.execute(query)}
+    found = {record.id: record for record in fetch(connection, query, SpeakerRecord)}
     names = select(SpeakerRow.id, shown_name(), SpeakerRow.kind, SpeakerRow.gender)
-    for row in connection.execute(names.where(SpeakerRow.id.in_(ids))):
-        found.setdefault(row.id, SpeakerRecord(*row, 0, 0, 0))
+    for id_, name, kind, gender in connection.execute(names.where(SpeakerRow.id.in_(ids))):
+        found.setdefault(id_, SpeakerRecord(id_, name, kind, gender, 0, 0, 0))
     return found
 
 
@@ -65,15 +65,15 @@ def read_speaker(connection: Connection, speaker_id: int) -> SpeakerDetail:
     ).all()
     return SpeakerDetail(
         speaker=read_speakers(connection, [speaker_id])[speaker_id],
-        roles=tuple(sorted({role for row in rows for role in row.roles})),
-        seats=tuple(sorted({seat for row in rows for seat in row.seats})),
+        roles=tuple(sorted({role for _, roles, _ in rows for role in roles})),
+        seats=tuple(sorted({seat for _, _, seats in rows for seat in seats})),
         aliases=_aliases(connection, speaker_id),
         joined=describe_offices(connection, speaker_id),
-        decisions=decisions_on(connection, [row.id for row in rows]),
+        decisions=decisions_on(connection, [id_ for id_, _, _ in rows]),
     )
 
 
-def _counts() -> tuple[Any, Any, Any]:
+def _counts() -> tuple[Function[int], Function[int], Function[int]]:
     return (
         func.count(distinct(DetectionRow.quotation_id)),
         func.count(distinct(RevisionRow.article_id)),
@@ -81,13 +81,12 @@ def _counts() -> tuple[Any, Any, Any]:
     )
 
 
-def _select(filters: QuotationFilters) -> Select[Any]:
-    return (
+def _select(filters: QuotationFilters) -> Select[int, str, SpeakerKind, Gender, int, int, int]:
+    speakers = (
         select(SpeakerRow.id, shown_name(), SpeakerRow.kind, SpeakerRow.gender, *_counts())
         .join(ShownSpeakerRow, ShownSpeakerRow.speaker_id == SpeakerRow.id)
         .join(DetectionRow, DetectionRow.quotation_id == ShownSpeakerRow.quotation_id)
         .join(QuotationRow, QuotationRow.id == DetectionRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .where(counts(filters))
         .group_by(
             SpeakerRow.id,
@@ -98,21 +97,21 @@ def _select(filters: QuotationFilters) -> Select[Any]:
             SpeakerRow.name_key,
         )
     )
+    return join_revision_of_quotation(speakers)
 
 
 def _aliases(connection: Connection, speaker_id: int) -> tuple[AliasRecord, ...]:
     articles = func.count(distinct(RevisionRow.article_id))
-    query = (
+    names = (
         select(AliasRow.name, articles)
+        .select_from(AliasRow)
         .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
         .outerjoin(
             EntityRow,
             (EntityRow.speaker_id == AliasRow.speaker_id) & (EntityRow.name == AliasRow.name),
         )
-        .outerjoin(ReadingRow, ReadingRow.id == EntityRow.reading_id)
-        .outerjoin(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .where(SpeakerRow.canonical_id == speaker_id)
         .group_by(AliasRow.name)
         .order_by(articles.desc(), AliasRow.name)
     )
-    return tuple(AliasRecord(*row) for row in connection.execute(query))
+    return tuple(fetch(connection, join_revision_of_entity(names, outer=True), AliasRecord))

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Delete, Select, bindparam, delete, select
+from sqlalchemy import Connection, Delete, Nullable, Select, bindparam, delete, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import insert_rows
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.speakers import SpeakerAction
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
@@ -21,6 +22,7 @@ from quotes.store.schema.tables import (
     ShownSpeakerRow,
     SpeakerRow,
 )
+from quotes.store.sql.joins import join_revision_of_quotation, quotations_of_article
 from quotes.store.sql.same_words import same_quotations
 
 
@@ -58,8 +60,11 @@ def _write(connection: Connection, spoken: Mapping[int, Sequence[int]]) -> None:
     insert_rows(connection, ShownSpeakerRow, rows)
 
 
-class _Decided(NamedTuple):
+class _Reassigned(NamedTuple):
+    """A decision on who spoke a quotation; nobody knows where there is no speaker."""
+
     id: int
+    quotation_id: int
     speaker_id: int | None
 
 
@@ -67,30 +72,26 @@ def _found(
     connection: Connection, readings: Sequence[int], splits: Mapping[int, int]
 ) -> dict[int, list[int]]:
     spoken: dict[int, list[int]] = defaultdict(list)
-    for row in connection.execute(_spoken(), {"readings": readings}):
-        spoken[row.quotation_id].append(splits.get(row.canonical_id, row.canonical_id))
+    for quotation_id, speaker_id in connection.execute(_spoken(), {"readings": readings}):
+        spoken[quotation_id].append(splits.get(speaker_id, speaker_id))
     return spoken
 
 
 def _splits(connection: Connection, article_id: int) -> dict[int, int]:
     """Return who an article's speakers are said to be instead, by number of the canonical one."""
     rows = connection.execute(_split(), {"article_id": article_id})
-    return {row.before: row.after for row in rows}
+    return dict(rows.all())
 
 
-def _decided(connection: Connection, article_id: int, reading_id: int) -> dict[int, _Decided]:
+def _decided(connection: Connection, article_id: int, reading_id: int) -> dict[int, _Reassigned]:
     """Return the last decision on the speaker of each shown quotation, or of the same one."""
-    decisions = connection.execute(_reassigned(), {"article_id": article_id}).all()
+    values = {"article_id": article_id}
+    decisions = list(fetch(connection, _reassigned(), _Reassigned, values))
     if not decisions:
         return {}
     shown = set(connection.scalars(_shown(), {"reading_id": reading_id}))
     same = same_quotations(connection, article_id, [row.quotation_id for row in decisions])
-    return {
-        id_: _Decided(row.id, row.canonical_id)
-        for row in decisions
-        for id_ in same[row.quotation_id]
-        if id_ in shown
-    }
+    return {id_: row for row in decisions for id_ in same[row.quotation_id] if id_ in shown}
 
 
 # Statements are built once, since every article that is added needs them.
@@ -98,16 +99,11 @@ def _decided(connection: Connection, article_id: int, reading_id: int) -> dict[i
 
 @cache
 def _forget(row: type[ShownSpeakerRow | ReassignedRow]) -> Delete:
-    quotations = (
-        select(QuotationRow.id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(RevisionRow.article_id == bindparam("article_id"))
-    )
-    return delete(row).where(row.quotation_id.in_(quotations))
+    return delete(row).where(row.quotation_id.in_(quotations_of_article()))
 
 
 @cache
-def _spoken() -> Select[*tuple[Any, ...]]:
+def _spoken() -> Select[int, int]:
     return (
         select(AttributionSpeakerRow.quotation_id, SpeakerRow.canonical_id)
         .join(EntityRow, EntityRow.id == AttributionSpeakerRow.figure_id)
@@ -126,10 +122,10 @@ def _spoken() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _split() -> Select[*tuple[Any, ...]]:
+def _split() -> Select[int, int]:
     before, after = aliased(SpeakerRow), aliased(SpeakerRow)
     return (
-        select(before.canonical_id.label("before"), after.canonical_id.label("after"))
+        select(before.canonical_id, after.canonical_id)
         .select_from(SpeakerDecisionRow)
         .join(before, before.id == SpeakerDecisionRow.speaker_id)
         .join(after, after.id == SpeakerDecisionRow.other_id)
@@ -143,11 +139,12 @@ def _split() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _reassigned() -> Select[*tuple[Any, ...]]:
+def _reassigned() -> Select[int, int, int | None]:
+    decisions = select(
+        SpeakerDecisionRow.id, QuotationRow.id, Nullable(SpeakerRow.canonical_id)
+    ).join(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
     return (
-        select(SpeakerDecisionRow.id, SpeakerDecisionRow.quotation_id, SpeakerRow.canonical_id)
-        .join(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
+        join_revision_of_quotation(decisions)
         .outerjoin(SpeakerRow, SpeakerRow.id == SpeakerDecisionRow.speaker_id)
         .where(
             SpeakerDecisionRow.action == SpeakerAction.REASSIGN,

@@ -2,22 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from quotes.names.parse import SURNAME
 from quotes.resolve.profile import Traits
 from quotes.resolve.score import compare_speakers
 from quotes.store.engine.bulk import batched
+from quotes.store.engine.fetch import fetch_wide
 from quotes.store.records.speakers import SpeakerAction, Suggestion
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import (
     EntityRow,
     FamilyMemberRow,
     PassageRow,
-    ReadingRow,
     RevisionRow,
     ShownSpeakerRow,
     SpeakerBlockRow,
@@ -25,9 +25,38 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.speakers.linking import read_traits
 from quotes.store.speakers.listing import read_speakers
-from quotes.types import SpeakerKind
+from quotes.store.sql.joins import join_revision_of_entity
+from quotes.types import Gender, SpeakerKind
 
 Pair = tuple[int, int]
+
+
+class _Speaker(NamedTuple):
+    """A canonical speaker, and how many quotations look-ups show."""
+
+    id: int
+    name: str
+    name_key: str
+    surname_key: str
+    initials: str
+    kind: SpeakerKind
+    gender: Gender
+    roles: list[str]
+    seats: list[str]
+    article_id: int | None
+    quotations: int
+
+    @property
+    def traits(self) -> Traits:
+        """What articles tell of the speaker."""
+        return read_traits(
+            self.name,
+            initials=self.initials,
+            kind=self.kind,
+            gender=self.gender,
+            roles=self.roles,
+            seats=self.seats,
+        )
 
 
 class _Scored(NamedTuple):
@@ -79,7 +108,7 @@ def list_suggestions(
     ]
 
 
-def _shown(connection: Connection) -> dict[int, Row[Any]]:
+def _shown(connection: Connection) -> dict[int, _Speaker]:
     """Return the canonical speakers of what look-ups show, organisations left out."""
     query = (
         select(
@@ -99,7 +128,7 @@ def _shown(connection: Connection) -> dict[int, Row[Any]]:
         .where(SpeakerRow.kind != SpeakerKind.ORGANISATION)
         .group_by(SpeakerRow.id)
     )
-    return {row.id: row for row in connection.execute(query)}
+    return {row.id: row for row in fetch_wide(connection, query, _Speaker)}
 
 
 def _pairs(connection: Connection) -> list[Pair]:
@@ -111,8 +140,8 @@ def _pairs(connection: Connection) -> list[Pair]:
         .distinct()
     )
     blocks: dict[str, list[int]] = defaultdict(list)
-    for row in connection.execute(query):
-        blocks[row.block].append(row.canonical_id)
+    for block, canonical_id in connection.execute(query):
+        blocks[block].append(canonical_id)
     pairs = {
         (min(a, b), max(a, b))
         for ids in blocks.values()
@@ -139,7 +168,7 @@ def _kept_apart(connection: Connection) -> set[Pair]:
 
 
 def _score(
-    connection: Connection, rows: dict[int, Row[Any]], pairs: Sequence[Pair]
+    connection: Connection, rows: dict[int, _Speaker], pairs: Sequence[Pair]
 ) -> Iterator[_Scored]:
     traits: dict[int, Traits] = {}
     surnames = Counter(row.surname_key for row in rows.values() if row.article_id is None)
@@ -147,7 +176,7 @@ def _score(
     for a, b in pairs:
         for id_ in (a, b):
             if id_ not in traits:
-                traits[id_] = read_traits(rows[id_])
+                traits[id_] = rows[id_].traits
         if compare_speakers(traits[a], traits[b], same_words=1) is not None:
             likely.append((a, b))
     together = _named_together(connection, likely)
@@ -170,16 +199,15 @@ def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
     ids = {id_ for pair in pairs for id_ in pair}
     articles: dict[int, set[int]] = defaultdict(set)
     for some in batched(sorted(ids)):
-        query = (
+        named = (
             select(SpeakerRow.canonical_id, RevisionRow.article_id)
+            .select_from(SpeakerRow)
             .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
-            .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
-            .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
             .where(SpeakerRow.canonical_id.in_(some))
             .distinct()
         )
-        for row in connection.execute(query):
-            articles[row.canonical_id].add(row.article_id)
+        for speaker_id, article_id in connection.execute(join_revision_of_entity(named)):
+            articles[speaker_id].add(article_id)
     return {
         (a, b)
         for a, b in pairs
@@ -204,10 +232,10 @@ def _same_words(connection: Connection, pairs: Sequence[Pair]) -> Counter[Pair]:
     return Counter({(a, b): len(families[a] & families[b]) for a, b in pairs})
 
 
-def _surnames(rows: dict[int, Row[Any]], wanted: set[int] | None) -> Iterator[_Scored]:
+def _surnames(rows: dict[int, _Speaker], wanted: set[int] | None) -> Iterator[_Scored]:
     """Suggest for a surname that stands alone the one speaker with it, or by far the commonest."""
-    bearers: dict[str, list[Row[Any]]] = defaultdict(list)
-    alone: dict[str, list[Row[Any]]] = defaultdict(list)
+    bearers: dict[str, list[_Speaker]] = defaultdict(list)
+    alone: dict[str, list[_Speaker]] = defaultdict(list)
     for row in rows.values():
         person = row.kind is SpeakerKind.PERSON
         if row.article_id is None and person and row.name_key != row.surname_key:

@@ -1,11 +1,11 @@
-"""Who look-ups say has spoken a quotation, and how surely: found by a reader, or decided."""
+"""The attribution that look-ups show: what a reader found, unless a person decided otherwise."""
 
-from typing import Any
+from sqlalchemy import ColumnElement, case, func, literal
 
-from sqlalchemy import ColumnElement, Select, case, func, literal
-
+from quotes.store.engine.fetch import WideSelect
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import AttributionRow, DetectionRow, ReassignedRow, SpeakerRow
+from quotes.store.sql.joins import join_attribution
 from quotes.types import SpeakerStatus
 
 # The rule of a speaker whom a person named, among those of the resolvers.
@@ -13,26 +13,22 @@ DECIDED = "decision"
 _DECIDED = ReassignedRow.decision_id.is_not(None)
 
 
-def with_outcome(statement: "Select[*tuple[Any, ...]]") -> Select[Any]:
-    """Add to a statement on findings their attribution, and what a person decided instead.
+def with_shown_attribution(statement: WideSelect) -> WideSelect:
+    """Add to a statement on detections their attribution, and what a person decided instead.
 
     The columns are ``status``, ``speaker_confidence``, ``speaker_evidence`` and ``speaker_rule``;
     ``decided_by`` and ``decided_why`` are empty where nobody decided.
     """
+    with_columns = statement.add_columns(
+        _status().label("status"),
+        case((_DECIDED, 1.0), else_=AttributionRow.confidence).label("speaker_confidence"),
+        AttributionRow.evidence.label("speaker_evidence"),
+        case((_DECIDED, DECIDED), else_=AttributionRow.rule).label("speaker_rule"),
+        SpeakerDecisionRow.who.label("decided_by"),
+        SpeakerDecisionRow.why.label("decided_why"),
+    )
     return (
-        statement.add_columns(
-            _status().label("status"),
-            case((_DECIDED, 1.0), else_=AttributionRow.confidence).label("speaker_confidence"),
-            AttributionRow.evidence.label("speaker_evidence"),
-            case((_DECIDED, DECIDED), else_=AttributionRow.rule).label("speaker_rule"),
-            SpeakerDecisionRow.who.label("decided_by"),
-            SpeakerDecisionRow.why.label("decided_why"),
-        )
-        .join(
-            AttributionRow,
-            (AttributionRow.reading_id == DetectionRow.reading_id)
-            & (AttributionRow.quotation_id == DetectionRow.quotation_id),
-        )
+        join_attribution(with_columns)
         .outerjoin(
             ReassignedRow,
             (ReassignedRow.quotation_id == DetectionRow.quotation_id) & DetectionRow.shown,

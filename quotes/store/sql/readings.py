@@ -1,17 +1,33 @@
-"""The readings of a text, as the store gives them out."""
+"""The readings of an article or a quotation, as the store gives them out."""
 
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.orm import aliased
 
+from quotes.store.engine.fetch import fetch_wide
 from quotes.store.records.articles import ReadingRecord
 from quotes.store.schema.tables import DetectionRow, ReadingRow, RevisionRow
+from quotes.store.sql.joins import join_revision_of_reading
 from quotes.types import ReaderInfo
 
 
-def list_readings(connection: Connection, condition: Any) -> tuple[ReadingRecord, ...]:
-    """Return the readings that fit a condition on detections or revisions, the oldest first."""
+class _Reading(NamedTuple):
+    reader: str
+    version: str
+    weights: str
+    runtime: str
+    read_at: datetime
+    skipped: str | None
+    revision: int
+    quotations: int
+
+
+def list_readings(
+    connection: Connection, condition: ColumnElement[bool]
+) -> tuple[ReadingRecord, ...]:
+    """Return the readings that a condition on revisions or detections holds for, oldest first."""
     counted = aliased(DetectionRow)
     found = (
         select(func.count())
@@ -19,19 +35,19 @@ def list_readings(connection: Connection, condition: Any) -> tuple[ReadingRecord
         .where(counted.reading_id == ReadingRow.id)
         .scalar_subquery()
     )
+    readings = select(
+        ReadingRow.id,
+        ReadingRow.reader,
+        ReadingRow.version,
+        ReadingRow.weights,
+        ReadingRow.runtime,
+        ReadingRow.read_at,
+        ReadingRow.skipped,
+        RevisionRow.number.label("revision"),
+        found.label("quotations"),
+    )
     query = (
-        select(
-            ReadingRow.id,
-            ReadingRow.reader,
-            ReadingRow.version,
-            ReadingRow.weights,
-            ReadingRow.runtime,
-            ReadingRow.read_at,
-            ReadingRow.skipped,
-            RevisionRow.number,
-            found.label("found"),
-        )
-        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        join_revision_of_reading(readings)
         .outerjoin(DetectionRow, DetectionRow.reading_id == ReadingRow.id)
         .where(condition)
         .distinct()
@@ -41,9 +57,9 @@ def list_readings(connection: Connection, condition: Any) -> tuple[ReadingRecord
         ReadingRecord(
             reader=ReaderInfo(row.reader, row.version, row.weights or None, row.runtime or None),
             read_at=row.read_at,
-            revision=row.number,
-            quotations=row.found,
+            revision=row.revision,
+            quotations=row.quotations,
             skipped=row.skipped,
         )
-        for row in connection.execute(query)
+        for row in fetch_wide(connection, query, _Reading)
     )

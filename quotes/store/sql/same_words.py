@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from quotes.store.records.decisions import Judgement
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import QuotationRow, RevisionRow
+from quotes.store.sql.joins import article_of, join_revision_of_quotation
 
 _WORD = re.compile(r"\w+")
 
@@ -52,7 +53,7 @@ def rejected_in(connection: Connection, article_id: int) -> list[int]:
 
 def decided_alike(connection: Connection, quotation_id: int) -> list[int]:
     """Return the quotations whose decisions are of interest for one: itself and its likes."""
-    article_id = connection.scalars(_article(), {"quotation_id": quotation_id}).one()
+    article_id = article_of(connection, quotation_id)
     return same_quotations(connection, article_id, [quotation_id])[quotation_id]
 
 
@@ -77,7 +78,7 @@ def same_quotations(
 
 def _spots(connection: Connection, article_id: int) -> dict[int, Spot]:
     rows = connection.execute(_quotations(), {"article_id": article_id})
-    return {row.id: _spot(row.revision_id, row.content_start, row.wording) for row in rows}
+    return {id_: _spot(revision_id, start, wording) for id_, revision_id, start, wording in rows}
 
 
 def _spot(revision_id: int, start: int, wording: str) -> Spot:
@@ -92,36 +93,24 @@ def _spot(revision_id: int, start: int, wording: str) -> Spot:
 
 @cache
 def _rejected() -> Select[int]:
-    return (
-        select(DecisionRow.quotation_id)
-        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(
-            RevisionRow.article_id == bindparam("article_id"),
-            DecisionRow.judgement == Judgement.REJECTED,
-            DecisionRow.undone_at.is_(None),
-        )
+    decided = select(DecisionRow.quotation_id).join(
+        QuotationRow, QuotationRow.id == DecisionRow.quotation_id
+    )
+    return join_revision_of_quotation(decided).where(
+        RevisionRow.article_id == bindparam("article_id"),
+        DecisionRow.judgement == Judgement.REJECTED,
+        DecisionRow.undone_at.is_(None),
     )
 
 
 @cache
 def _quotations() -> Select[int, int, int, str]:
-    return (
-        select(
-            QuotationRow.id,
-            QuotationRow.revision_id,
-            QuotationRow.content_start,
-            QuotationRow.wording,
-        )
-        .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
-        .where(RevisionRow.article_id == bindparam("article_id"))
+    quotations = select(
+        QuotationRow.id,
+        QuotationRow.revision_id,
+        QuotationRow.content_start,
+        QuotationRow.wording,
     )
-
-
-@cache
-def _article() -> Select[int]:
-    return (
-        select(RevisionRow.article_id)
-        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
-        .where(QuotationRow.id == bindparam("quotation_id"))
+    return join_revision_of_quotation(quotations).where(
+        RevisionRow.article_id == bindparam("article_id")
     )
