@@ -1,0 +1,227 @@
+"""How time grows with the length of a text: ``python -m bench.growth [STEP ...]``.
+
+Each step runs on texts of n, 2n, 4n and 8n words in several shapes, honest ones and odd ones. The
+exponent is the slope of a line through the logarithms of size and CPU time: 1 where twice the
+text takes twice the time. None may be over 1.2.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from math import log
+from pathlib import Path
+from random import Random
+from time import process_time
+
+from quotes import (
+    Article,
+    ArticleKind,
+    CharSpan,
+    Passage,
+    Quotation,
+    QuotationKind,
+    Reading,
+    check_drafts,
+    compare,
+    list_unread,
+    load_reader,
+    open_store,
+    read_quotations,
+    read_transcript,
+)
+from quotes.detect.reader import Reader
+from quotes.types import ReaderInfo
+
+MOST = 1.2
+SIZES = (1, 2, 4, 8)
+# Each measurement is made so often, and the least time counts: the others waited for something.
+TRIES = 3
+_WORDS = (
+    *("harbour", "tide", "council", "ferry", "lamp", "pier", "storm", "keeper", "basin", "crew"),
+    *("trawler", "insurer", "letter", "night", "morning", "pump", "gate", "wall", "street"),
+    *("market", "bridge", "tunnel", "budget", "vote", "winter", "summer", "ticket"),
+)
+_GIVEN = ("Ada", "Per", "Marta", "Olena", "Sam", "Ivo", "Nora", "Lena", "Tomas", "Greta")
+_SURNAMES = (
+    *("Lindqvist", "Oyelaran", "Hart", "Ito", "Brandt"),
+    *("Castell", "Moreau", "Novak", "Petrov", "Sandoval"),
+)
+# Where nothing is quoted nobody is looked for.
+_QUOTED = "\n\n“The lamps are lit,” said Ada Hart."
+
+Work = Callable[[], object]
+
+
+class NearReader:
+    """Takes what stands between curly marks for a quotation of the words behind it.
+
+    It stands in for the trained reader where only the steps after it are measured.
+    """
+
+    info = ReaderInfo("near", "1")
+    needs: frozenset[str] = frozenset()
+
+    def read(self, text: object, doc: object) -> list[Quotation]:
+        """Find the quotations of a text, in text order."""
+        del doc
+        words = text if isinstance(text, str) else str(text.masked)  # type: ignore[attr-defined]
+        found = []
+        end = 0
+        while (start := words.find("“", end) + 1) and (end := words.find("”", start)) > start:
+            stop = min((at for at in (words.find(".", end), end + 60) if at > 0), default=end + 1)
+            source = [CharSpan(end + 7, stop)] if words.startswith(" said ", end + 1) else []
+            content = (CharSpan(start, end),)
+            found.append(Quotation(QuotationKind.DIRECT, content, source=tuple(source)))
+        return found
+
+
+def names_prose(words: int) -> str:
+    """Write an article in which many people, and "she" and "the mayor", are quoted in turn."""
+    rng = Random(words)
+    sentences = []
+    held = 0
+    for at in count():
+        said = " ".join(rng.choices(_WORDS, k=9))
+        given, surname = rng.choice(_GIVEN), rng.choice(_SURNAMES)
+        who = rng.choice([f"{given} {surname}", surname, "she", "he", "the mayor"])
+        sentences.append(f"“{said.capitalize()},” said {who}." + "\n\n" * (at % 3 == 0))
+        held += 12
+        if held >= words:
+            return " ".join(sentences)
+    raise AssertionError
+
+
+def plain_prose(words: int) -> str:
+    """Write sentences without names or marks."""
+    rng = Random(words)
+    sentences = (" ".join(rng.choices(_WORDS, k=12)).capitalize() for _ in range(words // 12))
+    return ". ".join(sentences) + "."
+
+
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "prose with names": names_prose,
+    "plain prose": plain_prose,
+    "one paragraph": lambda words: names_prose(words).replace("\n", " "),
+    "one word": lambda words: "harbour " * words,
+    "numbers": lambda words: " ".join(str(at * 37 % 1000) for at in range(words)),
+    "minus signs": lambda words: "-5 " * words,
+    "capitals": lambda words: plain_prose(words).upper(),
+    "names": lambda words: " ".join(
+        f"{_GIVEN[at % 10]} {_SURNAMES[at // 10 % 10]}" for at in range(words // 2)
+    ),
+    "opening marks": lambda words: "“harbour " * words,
+    "straight marks": lambda words: '"harbour" ' * words,
+    "blanks": lambda words: "harbour" + " " * (8 * words),
+    "line ends": lambda words: "harbour\n \n" * words,
+    "stops": lambda words: "Mr. " * words,
+}
+# What one wording is compared with another in.
+_WORDINGS = ("plain prose", "one word", "numbers", "minus signs", "capitals", "names")
+
+
+def _reading(text: str, reader: Reader) -> Work:
+    return lambda: list(read_quotations([Article("a", text, "a")], reader))
+
+
+def _unread(text: str) -> Work:
+    nothing = Reading(Article("a", text, "a"), ReaderInfo("none", "1"))
+    return lambda: list_unread(nothing)
+
+
+def _comparing(text: str) -> Work:
+    words = text.split(" ")
+    words[::9] = ["lantern"] * len(words[::9])
+    return lambda: compare(Passage(text), Passage(" ".join(words)))
+
+
+def _checking(text: str) -> Work:
+    words = text.split(" ")
+    words[len(words) // 2] = "lantern"
+    speech = Article("s", f"MS. HART: {text}\n", "s", kind=ArticleKind.TRANSCRIPT)
+    draft = Article("d", f"“{' '.join(words)},” said Ms. Hart.", "d")
+    return lambda: list(check_drafts([draft], NearReader(), None, [read_transcript(speech)]))
+
+
+def _checking_many(text: str) -> Work:
+    speech = Article("s", f"MS. HART: {text}\n", "s", kind=ArticleKind.TRANSCRIPT)
+    draft = Article("d", names_prose(len(text.split())), "d")
+    return lambda: list(check_drafts([draft], NearReader(), None, [read_transcript(speech)]))
+
+
+def _adding(text: str) -> Work:
+    reading = next(iter(read_quotations([Article("a", text, "a")], NearReader())))
+    assert isinstance(reading, Reading)
+
+    def add() -> None:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            open_store(Path(folder) / "quotes.db", writable=True) as store,
+        ):
+            store.add(reading)
+
+    return add
+
+
+# What is measured: words at n, the shapes, and what is done with a text.
+STEPS: Mapping[str, tuple[int, tuple[str, ...], Callable[[str], Work]]] = {
+    "read": (300, tuple(SHAPES), lambda text: _reading(text, _trained())),
+    "attribute": (1500, tuple(SHAPES), lambda text: _reading(text + _QUOTED, NearReader())),
+    "unread": (1500, tuple(SHAPES), _unread),
+    "compare": (1500, _WORDINGS, _comparing),
+    "check one claim": (1500, _WORDINGS, _checking),
+    "check many claims": (1500, ("plain prose", "names"), _checking_many),
+    "add": (3000, ("prose with names",), _adding),
+}
+
+
+def measure(step: str, shape: str) -> tuple[float, float]:
+    """Return the exponent, and the seconds for the longest text."""
+    words, _, prepare = STEPS[step]
+    seconds = [_time(prepare(SHAPES[shape](words * size))) for size in SIZES]
+    return _slope([log(size) for size in SIZES], [log(one) for one in seconds]), seconds[-1]
+
+
+def measure_all(steps: list[str]) -> Iterator[tuple[str, str, float, float]]:
+    """Yield step, shape, exponent and the seconds for the longest text."""
+    for step in steps:
+        for shape in STEPS[step][1]:
+            yield step, shape, *measure(step, shape)
+
+
+def _time(work: Work) -> float:
+    best = float("inf")
+    for _ in range(TRIES):
+        begun = process_time()
+        work()
+        best = min(best, process_time() - begun)
+    return max(best, 1e-6)
+
+
+def _slope(xs: list[float], ys: list[float]) -> float:
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    over = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    return over / sum((x - mean_x) ** 2 for x in xs)
+
+
+def _trained() -> Reader:
+    if not _LOADED:
+        _LOADED.append(load_reader())
+    return _LOADED[0]
+
+
+_LOADED: list[Reader] = []
+
+
+def main() -> None:
+    """Print a row for each step and shape; end with 1 if an exponent is too high."""
+    worst = 0.0
+    print("| step | shape | exponent | seconds at 8n |\n|---|---|---|---|")
+    for step, shape, exponent, seconds in measure_all(sys.argv[1:] or list(STEPS)):
+        worst = max(worst, exponent)
+        print(f"| {step} | {shape} | {exponent:.2f} | {seconds:.2f} |", flush=True)
+    sys.exit(worst > MOST)
+
+
+if __name__ == "__main__":
+    main()
