@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from quotes.names.suffixes import SUFFIXES
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -36,6 +38,7 @@ def load_lexicon() -> Lexicon:
     titles = [*lists["titles"], *lists["titles_man"], *lists["titles_woman"]]
     plurals = {f"{title}s" for title in titles} - set(lists["organisations"])  # "United States"
     lists["all_titles"] = [*titles, *plurals]
+    lists["suffixes"] = list(SUFFIXES)
     lines = (folder / "first.en.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if not line.startswith("#"))
     return Lexicon(

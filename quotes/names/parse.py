@@ -1,13 +1,20 @@
 """Names as they are compared: without case, marks and alphabet, and by how they sound."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 from anyascii import anyascii
 
-_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+from quotes.names.suffixes import split_suffix
+
+# Letters with full stops behind them, as in "H.W.".
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?")
+# "and" between the two surnames of a Spanish name: no initial without a full stop.
+_AND = "y"
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that ways of writing one name exchange: Boichenko and Boychenko, Klitschko and Klychko.
 # The first that fits is taken; a capital stands for a sound of several letters.
@@ -22,6 +29,8 @@ _VOWELS = re.compile(r"[aeiou]+")
 SURNAME = "*:"
 # No name is longer; what is beyond would only cost time.
 LONGEST_NAME = 300
+# Names of some thousand articles, and their words.
+_NAMES, _WORDS = 16384, 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,14 @@ class Name:
     Attributes:
         words: All but initials in the middle and suffixes; at least one.
         initials: Of the middle names that are given so: "hw" of George H. W. Bush.
-        suffix: "jr", "sr", "ii" or "iii"; empty for none.
+        suffix: As ``suffixes`` has it, such as "jr"; empty for none.
+        lettered: Whether the first word is initials, as in "J. K. Holt".
     """
 
     words: tuple[str, ...]
     initials: str = ""
     suffix: str = ""
+    lettered: bool = False
 
     @property
     def given(self) -> str:
@@ -72,29 +83,28 @@ def fold(name: str) -> str:
     return _letters(name) or " ".join(name[:LONGEST_NAME].casefold().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_NAMES)
 def read_name(name: str) -> Name:
     """Take a name apart, without any title before it.
 
     >>> read_name("George H.W. Bush Jr.")
-    Name(words=('george', 'bush'), initials='hw', suffix='jr')
+    Name(words=('george', 'bush'), initials='hw', suffix='jr', lettered=False)
     """
-    given = name[:LONGEST_NAME].replace(",", " ").split()
-    suffix = ""
-    if len(given) > 1:
-        suffix = _SUFFIXES.get(fold(given[-1]), "")
-        given = given[:-1] if suffix else given
-    initials = ""
-    words: list[str] = []
-    for at, word in enumerate(given):
-        inside = 0 < at < len(given) - 1 and not _is_initials(given[0])
-        if inside and _is_initials(word):
-            initials += fold(word).replace(" ", "")
-        else:
-            words += _letters(word).split()
-    return Name(tuple(_join_letters(words)) or (fold(name),), initials, suffix)
+    text = unicodedata.normalize("NFC", name[:LONGEST_NAME])
+    written, suffix = split_suffix(text.replace(",", " ").split())
+    tokens = [token for word in written for token in _split(word)]
+    ending = len(_split(written[-1])) if written and _DOTTED.fullmatch(written[-1]) else 1
+    opening = list(takewhile(lambda token: token.initial, tokens[:-ending]))
+    rest, last = tokens[len(opening) : -ending], tokens[-ending:]
+    words = [token.text for token in opening]
+    words += [token.text for token in rest if not token.initial]
+    words += [token.text for token in last]
+    initials = "".join(token.text for token in rest if token.initial)
+    joined = tuple(_join_letters(words)) or (fold(name),)
+    return Name(joined, initials, suffix, lettered=bool(opening))
 
 
+@lru_cache(maxsize=_WORDS)
 def sound(word: str) -> str:
     """Return what ways of writing one word in Latin letters have in common.
 
@@ -105,6 +115,7 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", found)
 
 
+@lru_cache(maxsize=_WORDS)
 def consonants(word: str) -> str:
     """Return the consonants of how a word sounds, a vowel at its beginning as "a".
 
@@ -142,12 +153,24 @@ def blocks(name: Name, givens: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def _letters(name: str) -> str:
-    plain = re.sub(r"['’`.]", "", anyascii(name[:LONGEST_NAME])).lower()
+    composed = unicodedata.normalize("NFC", name[:LONGEST_NAME])
+    plain = re.sub(r"['’`.]", "", anyascii(composed)).lower()
     return _NO_WORD.sub(" ", plain).strip()
 
 
-def _is_initials(word: str) -> bool:
-    return bool(_INITIALS.fullmatch(word)) and (len(word) == 1 or "." in word)
+class _Token(NamedTuple):
+    text: str
+    initial: bool
+
+
+def _split(word: str) -> list[_Token]:
+    """Return the words of a written word, which may have hyphens, or the letters of "H.W."."""
+    if _DOTTED.fullmatch(word) or (len(word) == 1 and word.upper() != word.lower()):
+        letters = [_letters(letter)[:1] for letter in word if letter != "."]
+        dotted = "." in word
+        return [_Token(one, dotted or one != _AND) for one in letters if one]
+    pieces = _letters(word).split()
+    return [_Token(one, len(one) == 1 and one.isalpha() and one != _AND) for one in pieces]
 
 
 def _join_letters(words: list[str]) -> list[str]:
