@@ -9,7 +9,7 @@ from quotes.check.speakers import agree
 from quotes.check.types import Claim, Match, Source, Verdict
 from quotes.check.windows import cut_source, find_windows
 from quotes.diff import compare
-from quotes.families.features import Speakers
+from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.sentences import find_breaks
 from quotes.text.words import read_words

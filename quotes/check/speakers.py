@@ -1,35 +1,34 @@
 """Whether a claim and a source name one speaker."""
 
-from rapidfuzz.fuzz import ratio
+from collections.abc import Iterator
 
 from quotes.check.types import Claim, Source
-from quotes.families.features import Speakers, compare_speakers
+from quotes.names.compare import Answer, compare_lists
+from quotes.names.speakers import Speakers, compare_speakers
 from quotes.types import SpeakerKind
-
-# Of 100. Osottanakorn and Osatanakorn, both of one given name, have 87: a slip may be all there is.
-_MISSPELT = 75
 
 
 def agree(claim: Claim, source: Source) -> Speakers:
-    """Say whether claim and source name one speaker.
+    """Return whether claim and source name one speaker.
 
-    What can't be told is left open: a person from the organisation that this one speaks for, and
-    two names of which one may be misspelt.
+    Left open is what can't be told: a person from the organisation that this one speaks for, and
+    two names that differ by a slip.
     """
     found = compare_speakers(claim.speakers, source.speakers)
     if found is not Speakers.DIFFERENT:
         return found
-    if compare_speakers(claim.speakers, source.aliases) is Speakers.SAME:
+    if compare_speakers(claim.speakers, list(_other_names(source))) is Speakers.SAME:
         return Speakers.SAME
     speaks_for = {SpeakerKind.PERSON, SpeakerKind.ORGANISATION} <= {*claim.kinds, *source.kinds}
-    if speaks_for or source.doubtful or _may_be_misspelt(claim, source):
-        return Speakers.UNKNOWN
-    return Speakers.DIFFERENT
+    return Speakers.UNKNOWN if speaks_for or source.doubtful else Speakers.DIFFERENT
 
 
-def _may_be_misspelt(claim: Claim, source: Source) -> bool:
-    pairs = ((one.split(), two.split()) for one in claim.speakers for two in source.speakers)
-    return any(
-        len(one) > 1 and one[0] == two[0] and ratio(one[-1], two[-1]) >= _MISSPELT
-        for one, two in pairs
-    )
+def _other_names(source: Source) -> Iterator[str]:
+    """Yield the names of a source's speaker that are no forms of the one it is shown by.
+
+    "Dorian Ostrow" is one of Dorian H. W. Ostrow, but it must not make him Dorian W. Ostrow.
+    """
+    for name in source.aliases:
+        found = compare_lists([name], source.speakers)
+        if found is None or found.answer is Answer.DIFFERENT:
+            yield name

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotes.check.compare import Judged
 from quotes.check.types import Claim, Source
-from quotes.families.features import Speakers
+from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.words import read_words
 from quotes.types import OpKind

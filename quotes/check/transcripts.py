@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from quotes.check.types import Claim, Source, Wording
-from quotes.families.features import Speakers, compare_speakers
 from quotes.families.fingerprinting import fingerprints
+from quotes.names.speakers import Speakers, compare_speakers
 from quotes.text.words import read_words
 from quotes.types import ArticleKind, Reading
 

@@ -9,7 +9,7 @@ from quotes.check.splices import Piece, are_one_passage, describe_occasion, find
 from quotes.check.types import Claim, Finding, Match, Source, Verdict
 from quotes.check.wording import share_of
 from quotes.diff.render import shorten
-from quotes.families.features import Speakers
+from quotes.names.speakers import Speakers
 from quotes.types import Flag
 
 # Sources that are compared word by word: those that share most with the claim.

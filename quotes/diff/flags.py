@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from quotes.diff.align import Step
 from quotes.diff.nuances import weighty
 from quotes.diff.relation import Side
-from quotes.families.features import Speakers, compare_speakers
+from quotes.names.speakers import Speakers, compare_speakers
 from quotes.text.numbers import Number, read_numbers
 from quotes.text.rarity import is_known, is_name
 from quotes.text.tokens import ComparisonWord

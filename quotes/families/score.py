@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.families.features import (
-    Speakers,
-    compare_speakers,
     contained_share,
     days_apart,
     is_near,
@@ -13,6 +11,7 @@ from quotes.families.features import (
     rarest_run,
 )
 from quotes.families.shared_runs import join_spans, shared_spans
+from quotes.names.speakers import Speakers, compare_speakers
 from quotes.text.words import read_words
 from quotes.types import LinkType, Passage
 

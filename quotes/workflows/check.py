@@ -20,7 +20,7 @@ from quotes.check.self_match import Prose
 from quotes.check.speakers import agree
 from quotes.check.transcripts import Given
 from quotes.families import fingerprints
-from quotes.families.features import Speakers
+from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.words import read_words
 from quotes.types import Article, Failure, Reading

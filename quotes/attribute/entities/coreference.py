@@ -5,10 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from quotes.attribute.entities.disambiguation import disambiguate, is_relation
-from quotes.attribute.entities.entity import SUFFIXES, Entity, is_person
+from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.gender import (
     gender_of_first_name,
     gender_of_pronouns,
@@ -16,12 +14,13 @@ from quotes.attribute.entities.gender import (
 )
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
+from quotes.names.compare import Answer, compare_parsed
 from quotes.names.lexicon import Lexicon
+from quotes.names.parse import consonants, fold, read_name
+from quotes.names.suffixes import is_suffix
 from quotes.text.rarity import is_known, is_name
 from quotes.types import Gender
 
-# Shorter names have too many others one letter off.
-_LEAST_MISSPELT = 5
 # More bearers of one surname than any article tells of: what goes beyond is a list of names,
 # and comparing each with each would cost its square.
 _MOST_NAMESAKES = 40
@@ -57,16 +56,18 @@ def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -
     by_surname: dict[str, list[Entity]] = defaultdict(list)
     by_first: dict[str, list[Entity]] = defaultdict(list)
     by_name: dict[str, Entity] = {}
+    by_sound: dict[str, list[Entity]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
         if len(mention.words) < 2:
             continue
         key = mention.name.lower()
-        entity = by_name.get(key) or _same_person(mention, by_surname, lexicon)
+        entity = by_name.get(key) or _same_person(mention, by_sound, lexicon)
         if entity is None:
             entity = Entity(_display(mention), mention.kind, _is_thing(mention, lexicon))
             entities.append(entity)
             if len(by_surname[entity.surname]) < _MOST_NAMESAKES:
                 by_surname[entity.surname].append(entity)
+                by_sound[consonants(fold(entity.surname))].append(entity)
         by_name[key] = entity
         _add(entity, mention, of_mention)
     for entity in entities:
@@ -173,30 +174,34 @@ def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _same_person(
-    mention: Mention, by_surname: dict[str, list[Entity]], lexicon: Lexicon
+    mention: Mention, by_sound: Mapping[str, list[Entity]], lexicon: Lexicon
 ) -> Entity | None:
-    """Find a fuller form of a full name.
+    """Find a fuller form of a full name, or another spelling of it.
 
     "Donald Trump" is Donald J. Trump, and "Suu Kyi" the only one whose name ends so.
     """
-    words = [word.lower().rstrip(".") for word in mention.words]
-    words = [word for word in words if word not in SUFFIXES]
+    words = _without_suffix(mention.words)
     if mention.kind is NameKind.ORGANISATION or len(words) < 2:
         return None
     ending = []
-    for entity in by_surname[words[-1]]:
-        known = [word.lower().rstrip(".") for word in entity.name.split()]
-        known = [word for word in known if word not in SUFFIXES]
-        first, other = words[0], known[0]
-        initial = len(first) == 1 or len(other) == 1
-        if entity.kind is not NameKind.ORGANISATION and (
-            first == other or (initial and first[0] == other[0])
-        ):
+    for entity in by_sound.get(consonants(fold(words[-1])), ()):
+        known = _without_suffix(entity.name.split())
+        if len(known) > len(words) and known[-len(words) :] == words:
+            ending += [entity] if _may_end_so(entity, lexicon) else []
+        elif entity.kind is not NameKind.ORGANISATION and _are_one(mention.name, entity.name):
             return entity
-        if _may_end_so(entity, lexicon) and known[-len(words) :] == words:
-            ending.append(entity)
     surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
     return ending[0] if surnames and len(ending) == 1 else None
+
+
+def _without_suffix(words: Sequence[str]) -> list[str]:
+    return [word.lower().rstrip(".") for word in words if not is_suffix(word)]
+
+
+def _are_one(name: str, known: str) -> bool:
+    """Return True if two names, given without titles, are one person's or one is a short form."""
+    answer = compare_parsed(read_name(name), read_name(known)).answer
+    return answer in {Answer.SAME, Answer.COMPATIBLE}
 
 
 def _may_end_so(entity: Entity, lexicon: Lexicon) -> bool:
@@ -274,15 +279,16 @@ def _add_singles(
 
 
 def _misspelt(word: str, by_surname: Mapping[str, list[Entity]], lexicon: Lexicon) -> Entity | None:
-    """Return who is meant by a surname that is one letter off the only one like it."""
-    if len(word) < _LEAST_MISSPELT or is_known(word.lower()):
-        return None  # "Martin" is no slip for Martyn
+    """Return who is meant by a surname that is spelt almost like the only one like it."""
+    if "." in word or is_known(word.lower()):
+        return None  # the U.N. is no slip for Un, nor Martin for Martyn
+    name = read_name(word)
     near = [
         entity
         for surname, entities in by_surname.items()
         if surname[0] == word[0].lower()
         and surname.rstrip("s") != word.lower().rstrip("s")
-        and OSA.distance(surname, word.lower(), score_cutoff=1) == 1
+        and compare_parsed(name, read_name(surname)).answer is not Answer.DIFFERENT
         for entity in entities
     ]
     return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None

@@ -4,9 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from quotes.attribute.mentions.detect import Mention, NameKind
+from quotes.names.suffixes import is_suffix
 from quotes.types import Gender
-
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True, eq=False)  # told apart by identity: a key
@@ -40,7 +39,7 @@ class Entity:
     @property
     def surname(self) -> str:
         """The last word of the name, in lower case, without a suffix such as "Jr."."""
-        words = [word for word in self.name.lower().split() if word.rstrip(".") not in SUFFIXES]
+        words = [word for word in self.name.lower().split() if not is_suffix(word)]
         return words[-1] if words else self.name.lower()
 
 

@@ -9,15 +9,15 @@ from sqlalchemy.orm import aliased
 
 from quotes.errors import NotFoundError
 from quotes.names.nicknames import nicknames_of
-from quotes.names.parse import Name, blocks, fold, read_name, sound
+from quotes.names.parse import Name, blocks, read_name
 from quotes.store.records.speakers import SpeakerAction, SpeakerMatch
 from quotes.store.schema.decision_tables import SpeakerDecisionRow
 from quotes.store.schema.tables import AliasRow, ShownSpeakerRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.sql.close_names import closest_names, unknown_name
 
 _NUMBER = re.compile(r"#?(\d{1,18})")
-# Of 100, as rapidfuzz counts: from here on a spelling is taken, if no other is nearly as close.
-_TAKEN, _MARGIN, _NICKNAME = 80, 5, 90
+# A name that is so much less like is not meant.
+_MARGIN = 0.05
 _LISTED = 8
 
 
@@ -68,13 +68,11 @@ def speakers_called(connection: Connection, names: Iterable[str]) -> list[int]:
 def _spellings(name: str) -> Iterable[str]:
     """Give a name as it is, then without the titles before it."""
     yield name
-    from quotes.names.lexicon import load_lexicon  # noqa: PLC0415 - only for what is not found
+    from quotes.names.titles import split_titles  # noqa: PLC0415 - only for what is not found
 
-    lexicon = load_lexicon()
-    words = name.split()
-    while len(words) > 1 and lexicon.is_title(words[0]):
-        words = words[1:]
-        yield " ".join(words)
+    titled = split_titles(name)
+    if titled.name != name:
+        yield titled.name
 
 
 def _canonical(connection: Connection, number: int) -> int:
@@ -108,8 +106,12 @@ def _called(connection: Connection, name: Name) -> list[Candidate]:
 
 
 def _same_initials(row: Row[*tuple[Any, ...]], name: Name) -> bool:
-    initials = read_name(row.name).initials
-    return not name.initials or not initials or initials == name.initials
+    """Return True if initials don't tell apart two of one name: it has them with or without."""
+    if not name.initials:
+        return True
+    from quotes.names.compare import Answer, compare_parsed  # noqa: PLC0415 - few names have any
+
+    return compare_parsed(read_name(row.name), name).answer is not Answer.DIFFERENT
 
 
 def _candidates(connection: Connection, named: ColumnElement[bool]) -> list[Candidate]:
@@ -154,18 +156,23 @@ def _count(quotations: int) -> str:
 
 
 def _match_closest(connection: Connection, name: str, *, everyone: bool) -> SpeakerMatch:
-    """Take the name that is spelt most like one that nobody has, if one is clearly closest."""
-    scores: dict[int, tuple[float, str]] = {}
+    """Take the name that is most like one that nobody has, if one is clearly closest."""
+    from quotes.names.compare import RANK, compare_names  # noqa: PLC0415 - only for what is not found
+
+    scores: dict[int, tuple[int, float]] = {}
     for row in _alike(connection, read_name(name)):
-        score = _likeness(name, row.name)
-        if score >= _TAKEN and score > scores.get(row.canonical_id, (0.0, ""))[0]:
-            scores[row.canonical_id] = score, row.name
-    best = max(scores.values(), default=(0.0, ""))[0]
-    closest = [id_ for id_, (score, _) in scores.items() if score > best - _MARGIN]
-    found = _candidates(connection, SpeakerRow.id.in_(closest)) if closest else []
-    if found:
-        ids = _one_of(found, name, everyone=everyone)
-        return SpeakerMatch(ids, taken=found[0].name)
+        found = compare_names(name, row.name)
+        score = -RANK.index(found.answer), found.score
+        if found.score and score > scores.get(row.canonical_id, (-len(RANK), 0.0)):
+            scores[row.canonical_id] = score
+    likest, most = max(scores.values(), default=(0, 0.0))
+    closest = [
+        id_ for id_, (rank, score) in scores.items() if rank == likest and score > most - _MARGIN
+    ]
+    called = _candidates(connection, SpeakerRow.id.in_(closest)) if closest else []
+    if called:
+        ids = _one_of(called, name, everyone=everyone)
+        return SpeakerMatch(ids, taken=called[0].name)
     shown = (
         select(AliasRow.name)
         .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
@@ -187,19 +194,6 @@ def _alike(connection: Connection, name: Name) -> Sequence[Row[*tuple[Any, ...]]
         .distinct()
     )
     return connection.execute(query).all()
-
-
-def _likeness(given: str, name: str) -> float:
-    """Compare spellings and sounds, from 0 to 100; a single word with a surname."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only for what is not found
-
-    wanted, known = fold(given), fold(name)
-    ours, theirs = read_name(given), read_name(name)
-    if not ours.is_full:
-        known = theirs.surname
-    elif ours.surname == theirs.surname and theirs.given in nicknames_of(ours.given):
-        return _NICKNAME
-    return max(fuzz.ratio(wanted, known), fuzz.ratio(sound(wanted), sound(known)))
 
 
 def _is_shown() -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from quotes.names.parse import SURNAME
 from quotes.resolve.profile import Traits
-from quotes.resolve.score import compare_speakers
+from quotes.resolve.score import score_speakers
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import fetch_wide
 from quotes.store.records.speakers import SpeakerAction, Suggestion
@@ -177,7 +177,7 @@ def _score(
         for id_ in (a, b):
             if id_ not in traits:
                 traits[id_] = rows[id_].traits
-        if compare_speakers(traits[a], traits[b], same_words=1) is not None:
+        if score_speakers(traits[a], traits[b], same_words=1) is not None:
             likely.append((a, b))
     together = _named_together(connection, likely)
     words = _same_words(connection, likely)
@@ -186,7 +186,7 @@ def _score(
             continue  # articles that name both tell them apart
         a, b = pair
         namesakes = min(surnames[rows[a].surname_key], surnames[rows[b].surname_key])
-        found = compare_speakers(
+        found = score_speakers(
             traits[a], traits[b], same_words=words[pair], namesakes=max(namesakes, 1)
         )
         if found is not None and found.score >= _LEAST:
