@@ -23,7 +23,7 @@ from quotes.commands._group import ListingGroup, QuotesGroup, StateGroup
 READ = "Read articles"
 LOOK_UP = "Look up"
 COMPARE = "Compare wordings"
-KEEP = "Keep the store"
+KEEP = "Maintain the store"
 
 app = typer.Typer(
     cls=QuotesGroup,
@@ -34,7 +34,7 @@ app = typer.Typer(
 
 
 def show_version(wanted: bool) -> None:
-    """Write the version of the installed distribution and end."""
+    """Write the version of the installed distribution and exit."""
     if wanted:
         from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
@@ -53,7 +53,7 @@ def quotes(
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Who said what in the news, and how its wording differs from outlet to outlet."""
+    """Find who said what in the news, and how the wording differs between outlets."""
 
 
 article_group = typer.Typer(cls=ListingGroup, help="List, show or remove articles.")
@@ -61,7 +61,7 @@ article_group.command("list")(articles.list_articles)
 article_group.command("show")(articles.show_article)
 article_group.command("remove")(articles.remove_article)
 
-speaker_group = typer.Typer(cls=ListingGroup, help="List speakers, and decide who is one.")
+speaker_group = typer.Typer(cls=ListingGroup, help="List speakers, and decide who is who.")
 speaker_group.command("list")(speakers.list_speakers)
 speaker_group.command("show")(speakers.show_speaker)
 speaker_group.command("suggest")(speakers.suggest)
@@ -78,7 +78,7 @@ speaker_group.command("import")(speaker_decisions.import_decisions)
 
 family_group = typer.Typer(
     cls=ListingGroup,
-    help="List utterances that several articles quote, and decide what is one.\n\n"
+    help="List utterances that several articles quote, and correct them.\n\n"
     "Example: `quotes families --differing`",
 )
 family_group.command("list")(families.families)
@@ -87,7 +87,7 @@ family_group.command("part")(family_decisions.part)
 family_group.command("undo")(family_decisions.undo)
 family_group.command("decisions")(family_decisions.list_decisions)
 
-database_group = typer.Typer(cls=StateGroup, help="See or upgrade a store's tables.")
+database_group = typer.Typer(cls=StateGroup, help="Show or upgrade the schema of a store.")
 database_group.command("current")(database.current)
 database_group.command("upgrade")(database.upgrade)
 

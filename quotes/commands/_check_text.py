@@ -1,4 +1,4 @@
-"""A draft's findings for people: in the draft's order, the worst marked."""
+"""A draft's findings as text for people: in the draft's order, the worst marked."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotes.check import Claim, DraftCheck, Finding, Hint, Match, Source
 
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "dim", "none": "green"}
-# What marks a finding where colours don't: an editor looks down the margin.
+# Marks in the margin, for output without colours.
 _SIGNS = {"high": "!!", "medium": "! ", "low": "  ", "none": "  "}
 _SHOWN = 3
 
@@ -35,7 +35,7 @@ def write_summary(checks: "Sequence[DraftCheck]") -> None:
     if not findings:
         return
     counts = Counter(
-        "settled" if finding.accepted else finding.verdict.value for finding in findings
+        "accepted" if finding.accepted else finding.verdict.value for finding in findings
     )
     told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
     much = "1 quotation" if len(findings) == 1 else f"{len(findings)} quotations"
@@ -45,7 +45,7 @@ def write_summary(checks: "Sequence[DraftCheck]") -> None:
 def _write_finding(finding: "Finding") -> None:
     claim = finding.claim
     severity = finding.severity.value
-    verdict = "settled, " + finding.verdict.value if finding.accepted else finding.verdict.value
+    verdict = "accepted, " + finding.verdict.value if finding.accepted else finding.verdict.value
     write_pieces(
         [
             (f"{_SIGNS[severity]} line {claim.line}: ", ""),
@@ -71,7 +71,7 @@ def _write_finding(finding: "Finding") -> None:
 
 
 def _write_words(match: "Match", claim: "Claim") -> None:
-    """Write a source's words; [-words-] stand only there, {+words+} only in the draft."""
+    """Write a source's words; [-words-] occur only there, {+words+} only in the draft."""
     from quotes.diff import (  # noqa: PLC0415
         Segment,
         render_segments,
@@ -95,7 +95,7 @@ def _write_words(match: "Match", claim: "Claim") -> None:
 
 
 def _write_hint(hint: "Hint") -> None:
-    write_line(f"   line {hint.claim.line}, reported of {hint.claim.speaker}:")
+    write_line(f"   line {hint.claim.line}, reported speech of {hint.claim.speaker}:")
     write_line(f"     {show_cell(hint.claim.text)}")
     for source in hint.sources:
         write_line(f"     on record: {describe_source(source)}")
@@ -103,9 +103,9 @@ def _write_hint(hint: "Hint") -> None:
 
 
 def describe_source(source: "Source") -> str:
-    """Say where words stand, and by whom."""
+    """Return where words were printed or said, and by whom."""
     place = [source.outlet or "no outlet", source.date or "no date", source.article]
     kind = ", transcript" if source.is_transcript else ""
     number = f" (quotation {source.quotation})" if source.quotation is not None else ""
-    speaker = " and ".join(source.speakers) or "nobody named"
+    speaker = " and ".join(source.speakers) or "no speaker named"
     return f"{', '.join(place)}{kind}{number}: {speaker}"

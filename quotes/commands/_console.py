@@ -34,7 +34,7 @@ class Form(Enum):
 
 
 def choose_form(*, as_json: bool = False, as_lines: bool = False, as_csv: bool = False) -> Form:
-    """Return the form that the options ask for; more than one is a mistake."""
+    """Return the form that the options ask for, which must be at most one."""
     asked = {Form.JSON: as_json, Form.LINES: as_lines, Form.CSV: as_csv}
     forms = [form for form, wanted in asked.items() if wanted]
     if len(forms) > 1:
@@ -59,7 +59,7 @@ def write_records(
         fields: Keys that CSV has as columns.
         columns: Headings of the table, each with the key that stands below it; the widest
             last, since in a pipe only it may be of any length without shifting the others.
-        nothing: What to tell a person where there are no records.
+        nothing: What to tell people if there are no records.
     """
     if form is Form.TABLE:
         rows = [[show_cell(record[key]) for key in columns.values()] for record in records]
@@ -71,7 +71,7 @@ def write_records(
 
 
 def write_objects(records: Iterable[Mapping[str, Any]], form: Form) -> None:
-    """Write objects as one JSON array or, for ``Form.LINES``, one a line."""
+    """Write objects as one JSON array or, for ``Form.LINES``, one per line."""
     write = write_lines if form is Form.LINES else write_json
     write(records, sys.stdout)
 
@@ -87,9 +87,9 @@ def write_object(record: Mapping[str, Any]) -> None:
 
 
 def write_fields(fields: Mapping[str, object]) -> None:
-    """Write names and values below each other, leaving out what is not known.
+    """Write names and values, one per line, leaving out unknown values.
 
-    A list takes a line for each of its values.
+    A list takes one line per value.
     """
     width = max(map(len, fields)) + 2
     for name, value in fields.items():
@@ -101,7 +101,7 @@ def write_fields(fields: Mapping[str, object]) -> None:
 
 
 def write_pieces(pieces: Iterable[tuple[str, str]]) -> None:
-    """Write a line of pieces, each with its style, which only a terminal shows."""
+    """Write a line made of pieces, each with a style that only a terminal shows."""
     if not is_watched():
         write_line("".join(text for text, _ in pieces))
         return
@@ -118,17 +118,17 @@ def write_line(text: str = "") -> None:
 
 
 def note(text: str) -> None:
-    """Write a line to the person who watches; no part of the results."""
+    """Write a line to standard error, apart from the results."""
     sys.stderr.write(f"{clean(text)}\n")
 
 
 def clean(text: str) -> str:
-    """Return text with control characters made visible, so that they can't act."""
+    """Return text with control characters made visible, so that they have no effect."""
     return text.translate(_CONTROLS)
 
 
 def show_cell(value: object) -> str:
-    """Return a value as one line of a table; other forms keep it as it is."""
+    """Return a value as a table cell: one line, without control characters."""
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
@@ -137,7 +137,7 @@ def show_cell(value: object) -> str:
 
 
 def show_progress(items: Iterable[T], label: str) -> Iterator[T]:
-    """Pass items on while standard error counts them, if a person watches it."""
+    """Yield items while standard error shows a count, if it is a terminal."""
     if not sys.stderr.isatty():
         yield from items
         return

@@ -19,12 +19,12 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 class DefaultingGroup(TyperGroup):
-    """A group that runs one of its commands where none is named."""
+    """A group that runs a default command if none is named."""
 
     default: ClassVar[str]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the default command in front of bare options, unless they ask for help."""
+        """Insert the default command before bare options, unless they ask for help."""
         bare = not args or args[0].startswith("-")
         if bare and not ctx.resilient_parsing and not set(args[:1]) & set(ctx.help_option_names):
             args = [self.default, *args]
@@ -32,13 +32,13 @@ class DefaultingGroup(TyperGroup):
 
 
 class ListingGroup(DefaultingGroup):
-    """A group of commands on things; its bare name lists them."""
+    """A group of commands whose bare name lists what it is about."""
 
     default = "list"
 
 
 class StateGroup(DefaultingGroup):
-    """A group of commands on the database; its bare name says how it stands."""
+    """A group of commands on the database; its bare name shows the current state."""
 
     default = "current"
 
@@ -46,16 +46,16 @@ class StateGroup(DefaultingGroup):
 class QuotesGroup(TyperGroup):
     """The whole program: each expected failure is one line on standard error.
 
-    Typer would draw a box around a wrong option, and end on a closed pipe as if something
-    had failed; people and scripts are both better served so.
+    Typer would draw a box around a wrong option and treat a closed pipe as a failure; one line
+    and the usual exit status serve both people and scripts better.
     """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Show the help where nothing is asked."""
+        """Show the help if no command is given."""
         return super().parse_args(ctx, args or ["--help"])
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
-        """Run one command line and end the process with its status."""
+        """Run one command line and exit with its status."""
         settings["standalone_mode"] = False
         try:
             status = super().main(args, *more, **settings)
@@ -97,7 +97,7 @@ def _say(line: str) -> None:
 
 
 def _usage_message(exc: typer.TyperException) -> str:
-    """Say what is wrong with the command line, on one line, and where its help is."""
+    """Return what is wrong with the command line, on one line, and where to find help."""
     message = " ".join(exc.format_message().split()).rstrip(".")
     ctx: typer.Context | None = getattr(exc, "ctx", None)
     return f"Error: {message}" + (f". See: {ctx.command_path} --help" if ctx else "")
@@ -111,5 +111,5 @@ def _accept_any_character() -> None:
 
 
 def _abandon_stdout() -> None:
-    """Keep Python from complaining, at its end, about what the closed pipe did not take."""
+    """Keep Python from complaining at exit about what the closed pipe did not take."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,7 +1,8 @@
-"""Options that several commands share, so that each reads and works alike everywhere."""
+"""Options that several commands share, so that each looks and behaves the same everywhere."""
 
 import getpass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,23 +10,31 @@ import typer
 from quotes.types import QuotationKind
 
 
+class ReaderName(StrEnum):
+    """The readers to choose from."""
+
+    TRAINED = "trained"
+    RULES = "rules"
+    TEXTACY = "textacy"
+
+
 def parse_date(text: str) -> date:
-    """Return the day that ``2022-04-30``, or another ISO form of it, names."""
+    """Return the date that ``2022-04-30``, or another ISO form of it, stands for."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is no date; give it as 2022-04-30"
+        message = f"{text!r} is not a date; write it as 2022-04-30"
         raise typer.BadParameter(message) from None
 
 
 def parse_share(text: str) -> float:
-    """Return the number from 0 to 1 that a text is."""
+    """Return a text as a number from 0 to 1."""
     try:
         share = float(text)
     except ValueError:
         share = -1
     if not 0 <= share <= 1:  # nor is "nan"
-        message = f"{text!r} is no confidence; give a number from 0 to 1"
+        message = f"{text!r} is not a confidence; give a number from 0 to 1"
         raise typer.BadParameter(message)
     return share
 
@@ -36,30 +45,30 @@ DatabaseOption = Annotated[
         "--db",
         envvar="QUOTES_DB",
         metavar="PATH|URL",
-        help="The store: path of an SQLite file, or a database URL.",
+        help="The store: path of an SQLite file, or a PostgreSQL URL.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON: one array or object.")]
-LinesOption = Annotated[bool, typer.Option("--nl", help="Write JSON lines: one object a line.")]
+LinesOption = Annotated[bool, typer.Option("--nl", help="Write JSON lines: one object per line.")]
 CsvOption = Annotated[
     bool,
     typer.Option(
         "--csv",
-        help="Write CSV; a cell that a spreadsheet would run as a formula gets an apostrophe in "
-        "front, as does one that begins with an apostrophe.",
+        help="Write CSV. Cells that a spreadsheet would run as a formula are prefixed with an "
+        "apostrophe, as are cells that begin with one.",
     ),
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
+    int | None, typer.Option("--limit", min=1, metavar="N", help="Maximum number of results.")
 ]
 OutletOption = Annotated[
-    str | None, typer.Option("--outlet", metavar="NAME", help="Only what this outlet published.")
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only articles of this outlet.")
 ]
 KindOption = Annotated[
     QuotationKind | None, typer.Option("--kind", help="Only quotations of this kind.")
 ]
 ThoughtsOption = Annotated[
-    bool, typer.Option("--thoughts", help="Also what was thought or wanted, not uttered.")
+    bool, typer.Option("--thoughts", help="Include what was thought or wanted but not said.")
 ]
 ConfidenceOption = Annotated[
     float,
@@ -67,46 +76,66 @@ ConfidenceOption = Annotated[
         "--min-confidence",
         parser=parse_share,
         metavar="X",
-        help="Only quotations that are at least so sure, from 0 to 1.",
+        help="Minimum confidence (0-1).",
     ),
 ]
 SinceOption = Annotated[
     date | None,
     typer.Option(
-        "--since", parser=parse_date, metavar="DATE", help="Only articles of this day or later."
+        "--since",
+        parser=parse_date,
+        metavar="DATE",
+        help="Only articles from this date on.",
     ),
 ]
 UntilOption = Annotated[
     date | None,
     typer.Option(
-        "--until", parser=parse_date, metavar="DATE", help="Only articles of this day or earlier."
+        "--until",
+        parser=parse_date,
+        metavar="DATE",
+        help="Only articles up to this date.",
     ),
 ]
 WhoOption = Annotated[
     str | None,
-    typer.Option("--who", metavar="NAME", help="Who decides; else the name of your account."),
+    typer.Option("--who", metavar="NAME", help="Who decides (default: your account name)."),
 ]
 EveryoneOption = Annotated[
-    bool, typer.Option("--everyone", help="All speakers of that name, instead of asking which.")
+    bool, typer.Option("--everyone", help="Include every speaker matching the name.")
 ]
 SpeakerArgument = Annotated[
     str,
     typer.Argument(
         metavar="SPEAKER",
-        help="A name in any case or spelling, a surname that only one speaker has, or a number.",
+        help="A name in any spelling, a surname that only one speaker has, or an ID.",
     ),
 ]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option("--speaker", metavar="NAME", help="Only quotations by this speaker."),
+]
+ReaderOption = Annotated[
+    ReaderName,
+    typer.Option(
+        "--reader", help="Model that finds quotations; rules and textacy are for comparison."
+    ),
+]
+WhyOption = Annotated[
+    str, typer.Option("--why", metavar="TEXT", help="Reason, kept with the decision.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 QuotationArgument = Annotated[
-    int, typer.Argument(metavar="ID", help="Number of a quotation, as look-ups show it.")
+    int, typer.Argument(metavar="ID", help="ID of a quotation, as lists show it.")
 ]
 
 
 def who_decides(given: str | None) -> str:
-    """Return who decides: whom the option names, else the name of the account."""
+    """Return who decides: the name given, or else the name of the account."""
     if given:
         return given
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no account name: common in containers
-        message = "your account has no name: say in --who who decides"
+        message = "your account has no name: use --who to say who decides"
         raise typer.TyperException(message) from None

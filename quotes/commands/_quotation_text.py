@@ -1,4 +1,4 @@
-"""Quotations in words for people: used by every command that shows one at length."""
+"""Quotations as text for people, for every command that shows one in full."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,17 +28,14 @@ if TYPE_CHECKING:
     )
 
 GAP = " … "  # between the parts of an interrupted quotation
-OPENING, CLOSING = (
-    "⟦",
-    "⟧",
-)  # marks of no language, so none that an article's text is likely to have
+OPENING, CLOSING = "⟦", "⟧"  # unlikely in an article, since no language uses them
 
 
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 
 
 def describe_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> Iterator[str]:
-    """Yield the lines that show what a reader found in one article, and what it left if asked."""
+    """Yield lines with what a reader found in one article and, if given, what it left unread."""
     article = reading.article
     known = [part for part in (article.outlet, article.published_at) if part]
     yield f"{article.id}" + (f" ({', '.join(known)})" if known else "")
@@ -47,14 +44,14 @@ def describe_reading(reading: Reading, unread: Sequence[Unread] | None = None) -
     for attribution in reading.attributions:
         yield from _describe_attribution(article, attribution)
     if unread is not None:
-        yield f"  in quotation marks, but not read: {len(unread) or 'nothing'}"
+        yield f"  in quotation marks, but not a quotation: {len(unread) or 'nothing'}"
         for passage in unread:
             yield from _describe_unread(article, passage)
     yield ""
 
 
 def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str) -> str:
-    """Say who spoke, or why no name is given and in which words the article puts it."""
+    """Return who spoke; where nobody is named, the reason and the article's own words."""
     if status is SpeakerStatus.NAMED:
         return " and ".join(speakers)
     words = f": {show_cell(source)}" if source else ""
@@ -69,39 +66,39 @@ def describe_confidence(confidence: float) -> str:
 
 
 def mark_doubt(name: str, *, doubtful: bool) -> str:
-    """Say beside a name that it may well be another's."""
+    """Return a name, marked if it is doubtful."""
     return f"{name} (doubtful)" if doubtful else name
 
 
 def describe_form(kind: QuotationKind, mode: Mode) -> str:
-    """Say how much of it is quoted, and where it was not speech, what else it was."""
+    """Return the kind of a quotation, and its mode unless that is speech."""
     return kind.value if mode is Mode.SPEECH else f"{kind}, {mode}"
 
 
 def describe_reader(reading: "ReadingRecord") -> str:
-    """Say when a text was read, by whom, and what came of it."""
+    """Return when a text was read, by which reader, and the number of quotations found."""
     reader = reading.reader
     weights = f", weights {_short(reader.weights)}" if reader.weights else ""
     runtime = f", {reader.runtime}" if reader.runtime else ""
     result = reading.skipped or f"{reading.quotations} quotations"
     when = f"{reading.read_at:%Y-%m-%d %H:%M} UTC"
     by = f"{reader.name} {reader.version}{weights}{runtime}"
-    return f"{when} by {by}, text {reading.revision}: {result}"
+    return f"{when} by {by}, revision {reading.revision}: {result}"
 
 
 def _short(weights: str) -> str:
-    """Shorten a hash, whose first figures tell weights apart; a pipeline's name stays whole."""
+    """Shorten a hash to digits enough to tell weights apart; keep the name of a pipeline."""
     return _HASH.sub(r"\1…", weights)
 
 
 def describe_member(member: "MemberRecord") -> str:
-    """Say where a wording stands."""
+    """Return where a wording was printed."""
     place = [member.outlet or "no outlet", member.published_at or "no date", member.article]
     return f"{', '.join(place)} (quotation {member.quotation})"
 
 
 def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"]) -> None:
-    """Write all that is known of a quotation, its words marked in their context."""
+    """Write everything known about a quotation, with its words marked in context."""
     record = detail.quotation
     what = describe_form(record.kind, record.mode)
     write_line(f"Quotation {record.id}, {what} ({describe_confidence(record.confidence)})")
@@ -119,7 +116,7 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
     source = _words(detail.source)
     speaker = describe_speaker(record.speakers, record.status, source)
     doubt = ", doubtful" if record.doubtful else ""
-    newest = "the newest" if detail.newest else "which a newer one has replaced"
+    newest = "current" if detail.newest else "superseded by a newer one"
     return {
         "Speaker": _with_confidence(speaker, record.status, record.speaker_confidence, doubt),
         "Evidence": record.evidence,
@@ -134,7 +131,7 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
         "Date": record.published_at,
         "URL": record.url,
         "Article": f"{record.article} (number {record.article_id})",
-        "Text": f"{detail.revision}, {newest}",
+        "Revision": f"{detail.revision}, {newest}",
         "SHA-256": detail.sha256,
         "Added": f"{detail.added_at:%Y-%m-%d %H:%M} UTC from {detail.origin}",
         "Read": [describe_reader(reading) for reading in detail.readings],

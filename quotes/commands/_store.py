@@ -1,6 +1,6 @@
 """Opening the store that the options name, importing the database layer only then.
 
-The database layer is half of a look-up's time; help, version and completion do without it.
+Importing the database layer takes half the time of a query; help and completion do not need it.
 """
 
 from datetime import date
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 
 def open_to_read(target: str) -> "Store":
-    """Open a store for looking things up; it must be there."""
+    """Open an existing store to query it."""
     from quotes.store import open_store  # noqa: PLC0415
 
     return open_store(target)
 
 
 def open_to_add(target: str) -> "Store":
-    """Open a store for articles; it is made where there is none."""
+    """Open a store to add articles, creating it if it does not exist."""
     from quotes.store import open_store  # noqa: PLC0415
 
     return open_store(target, writable=True, watch=show_progress)
 
 
 def open_to_change(target: str) -> "Store":
-    """Open a store for changing what it holds; a mistyped path must not make a new one."""
+    """Open an existing store to change it; a mistyped path must not create a new one."""
     from quotes.store import open_store, schema_status  # noqa: PLC0415
 
     schema_status(target)
@@ -36,7 +36,7 @@ def open_to_change(target: str) -> "Store":
 
 
 def build_filters(*, thoughts: bool = False, min_confidence: float = 0.0) -> "QuotationFilters":
-    """Return what holds back what the options don't ask for: thoughts, unless they do."""
+    """Return the filters that the options ask for."""
     from quotes.store import QuotationFilters  # noqa: PLC0415
 
     return QuotationFilters(thoughts=thoughts, min_confidence=min_confidence)
@@ -56,7 +56,7 @@ def build_query(
     sort: str = "date",
     limit: int | None = None,
 ) -> "QuotationQuery":
-    """Return the store's question for what the options ask."""
+    """Return the query that the options ask for."""
     from quotes.store import QuotationQuery, QuotationSort  # noqa: PLC0415
 
     return QuotationQuery(
@@ -74,8 +74,8 @@ def build_query(
 
 
 def match_aloud(store: "Store", name: str, *, everyone: bool = False) -> "SpeakerMatch":
-    """Find whom a name stands for; say which was taken where nobody is called just so."""
+    """Return the speakers that match a name, with a notice if the closest spelling was used."""
     match = store.match_speaker(name, everyone=everyone)
     if match.taken is not None:
-        note(f"No speaker is called {name!r}: taking {match.taken}, which is spelt most like it.")
+        note(f"No speaker named {name!r}: showing the closest match, {match.taken}.")
     return match

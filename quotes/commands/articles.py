@@ -29,12 +29,16 @@ from quotes.settings import DEFAULT_DATABASE
 
 SortOption = Annotated[
     Literal["added", "date", "outlet", "title", "quotations"],
-    typer.Option("--sort", help="Order: as added, newest first, by name, or most quotations."),
+    typer.Option(
+        "--sort",
+        help="Sort by order of adding, date (newest first), outlet, title, or most quotations.",
+    ),
 ]
 NumberArgument = Annotated[
-    int, typer.Argument(metavar="NUMBER", help="Number of an article, as `quotes articles` shows.")
+    int,
+    typer.Argument(metavar="NUMBER", help="Number of an article, as `quotes articles` shows it."),
 ]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Delete without asking.")]
 FIELDS = (
     "number",
     "id",
@@ -53,7 +57,7 @@ COLUMNS = {
     "Date": "date",
     "Outlet": "outlet",
     "Quotations": "quotations",
-    "Kept unread": "skipped",
+    "Not read": "skipped",
     "Title": "title",
     "ID": "id",
 }
@@ -73,7 +77,7 @@ def list_articles(
 ) -> None:
     """List the articles.
 
-    The number of quotations is that of those that look-ups show.
+    Only quotations that other lists show are counted.
 
     Example: `quotes articles --sort quotations --limit 10`
     """
@@ -100,7 +104,7 @@ def show_article(
 ) -> None:
     """Show an article in full.
 
-    With where it comes from, when it was read and by which reader, and its text.
+    Shows where it comes from, when and by which reader it was read, and its text.
 
     Example: `quotes articles show 3`
     """
@@ -120,9 +124,9 @@ def show_article(
             "URL": record.url,
             "Language": record.language,
             "Quotations": record.quotations,
-            "Kept unread": record.skipped,
+            "Not read": record.skipped,
             "SHA-256": detail.sha256,
-            "Texts": [
+            "Revisions": [
                 f"{revision.number}: added {revision.added_at:%Y-%m-%d %H:%M} UTC from "
                 f"{revision.origin}, {revision.characters:,} characters"
                 for revision in detail.revisions
@@ -141,31 +145,31 @@ def remove_article(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Delete an article for good.
+    """Delete an article permanently.
 
-    With all of its texts, quotations and decisions.
+    Its texts, its quotations and the decisions about them are deleted too.
 
     Example: `quotes articles remove 3 --yes`
     """
     with open_to_change(database) as store:
         record = store.article(number).article
         if not yes:
-            _confirm(f"Delete article {number} ({record.article}) for good?")
+            _confirm(f"Permanently delete article {number} ({record.article})?")
         store.remove_article(number)
     if as_json:
         write_object(removal_object(record))
     else:
-        write_line(f"Article {number} ({record.article}) is deleted.")
+        write_line(f"Article {number} ({record.article}) deleted.")
 
 
 def is_anyone_there() -> bool:
-    """Return True if a person can answer a question."""
+    """Return True if someone can answer a question."""
     return sys.stdin.isatty()
 
 
 def _confirm(question: str) -> None:
-    """Ask on standard error; where nobody can answer, say what to do instead of waiting."""
+    """Ask on standard error; fail with advice where no one can answer."""
     if not is_anyone_there():
-        message = "nobody can be asked here: add --yes to delete without a question"
+        message = "no terminal to ask on: add --yes to delete without asking"
         raise typer.TyperException(message)
     typer.confirm(question, abort=True, err=True)

@@ -1,4 +1,4 @@
-"""The command that holds a draft's quotations against what is on record."""
+"""The command that checks a draft's quotations against what is on record."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +11,17 @@ import typer
 from quotes.commands._check_text import write_check, write_summary
 from quotes.commands._console import Form, choose_form, note, show_progress, write_objects
 from quotes.commands._group import FINDINGS, NOTHING_DONE
-from quotes.commands._options import CsvOption, DatabaseOption, JsonOption, WhoOption, who_decides
+from quotes.commands._options import (
+    CsvOption,
+    DatabaseOption,
+    JsonOption,
+    ReaderName,
+    ReaderOption,
+    WhoOption,
+    WhyOption,
+    who_decides,
+)
 from quotes.commands._store import open_to_change, open_to_read
-from quotes.commands.intake import ReaderName, ReaderOption
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Failure, Reading
@@ -35,25 +43,29 @@ AgainstOption = Annotated[
     typer.Option(
         "--against",
         metavar="FILE",
-        help="A transcript or statement to hold the drafts against; may be given several times.",
+        help="Transcript or statement to check against (repeatable).",
     ),
 ]
 SeverityOption = Annotated[
     str,
     typer.Option(
-        "--min-severity", metavar="<high|medium|low|none>", help="Only findings so severe."
+        "--min-severity",
+        metavar="<high|medium|low|none>",
+        help="Minimum severity of findings shown.",
     ),
 ]
 PageOption = Annotated[
     Path | None,
-    typer.Option("--html", metavar="FILE", help="Write a page with the draft and the findings."),
+    typer.Option(
+        "--html", metavar="FILE", help="Also write an HTML page with the draft and the findings."
+    ),
 ]
 AcceptOption = Annotated[
     list[str] | None,
     typer.Option(
         "--accept",
         metavar="ID",
-        help="Settle a finding of the draft: it may stand; may be given several times.",
+        help="Accept a finding, so that the quotation may stand (repeatable).",
     ),
 ]
 ReopenOption = Annotated[
@@ -61,10 +73,9 @@ ReopenOption = Annotated[
     typer.Option(
         "--reopen",
         metavar="ID",
-        help="Take back that a finding is settled; may be given several times.",
+        help="Reopen an accepted finding (repeatable).",
     ),
 ]
-WhyOption = Annotated[str, typer.Option("--why", help="Why a finding may stand.")]
 
 
 def check(
@@ -82,10 +93,10 @@ def check(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Hold a draft's quotations against the store and against transcripts.
+    """Check a draft's quotations against the store and transcripts.
 
-    Ends with 0 if all are verified, trimmed or differ in typography only, or are settled; with 1
-    if one needs a look; with 2 if a draft could not be read.
+    Exits with 0 if every quotation is verified, trimmed, differs in typography only or is
+    accepted; with 1 if any needs review; with 2 if a draft could not be read.
 
     Example: `quotes check examples/draft.txt`
     """
@@ -124,12 +135,12 @@ def _read_severity(name: str) -> int:
     try:
         return Severity(name).rank
     except ValueError:
-        message = f"{name!r} is no severity: give high, medium, low or none"
+        message = f"{name!r} is not a severity: give high, medium, low or none"
         raise typer.BadParameter(message) from None
 
 
 def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
-    """Read the transcripts; one that can't be read ends the check, which would be worth less.
+    """Read the transcripts, all of them: a check without one of them would mislead.
 
     Raises:
         IngestError: One can't be read.
@@ -144,19 +155,19 @@ def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
             raise IngestError(message)
         readings.append(read_transcript(item))
         if not any(attribution.speakers for attribution in readings[-1].attributions):
-            note(f"{item.origin}: names no speakers, so only words are held against it")
+            note(f"{item.origin}: names no speakers, so only its words are compared")
     return readings
 
 
 def _open(database: str, transcripts: Sequence[Reading], *, changing: bool) -> "Store | None":
-    """Open the store; where transcripts are given, there need be none."""
+    """Open the store; if transcripts are given, it need not exist."""
     if changing:
         return open_to_change(database)
     try:
         return open_to_read(database)
     except StoreError:
         if transcripts and "://" not in database and not Path(database).exists():
-            note(f"There is no store {database}: only the transcripts are held against.")
+            note(f"No store at {database}: checking against the transcripts only.")
             return None
         raise
 
@@ -170,7 +181,7 @@ def _check(
 
     questions = store.check if store else None
     if questions and questions.is_empty and not transcripts:
-        note("The store is empty, so nothing can be found: `quotes add` fills it.")
+        note("The store is empty, so nothing can be found: fill it with `quotes add`.")
     items = show_progress(read_articles(drafts), "Checking drafts")
     return list(check_drafts(items, load_reader(reader.value), questions, transcripts))
 
@@ -178,14 +189,14 @@ def _check(
 def _reopen(
     store: "Store", checks: "list[DraftCheck]", keys: Sequence[str], *, who: str | None
 ) -> "list[DraftCheck]":
-    """Open findings again; return the checks as they are then.
+    """Reopen findings and return the updated checks.
 
     Raises:
-        NotFoundError: One is not settled.
+        NotFoundError: A finding is not accepted.
     """
     for key in keys:
         store.check.reopen(key, who=who_decides(who))
-        note(f"{key} is open again.")
+        note(f"{key} reopened.")
     return _with_accepted(checks, dict.fromkeys(keys))
 
 
@@ -197,15 +208,15 @@ def _accept(
     why: str,
     who: str | None,
 ) -> "list[DraftCheck]":
-    """Settle findings; return the checks as they are then.
+    """Accept findings and return the updated checks.
 
     Raises:
-        NotFoundError: No finding of the drafts has the number.
+        NotFoundError: No finding of the drafts has this ID.
     """
     from quotes.check import Acceptance  # noqa: PLC0415
 
     if not why.strip():
-        message = "--accept needs --why: the reason why the finding may stand"
+        message = "--accept needs --why: the reason for accepting the finding"
         raise typer.BadParameter(message)
     findings = [_find(checks, key) for key in keys]
     settled: dict[str, Acceptance | None] = {}
@@ -222,7 +233,7 @@ def _accept(
         )
         store.check.accept(accepted)
         settled[claim.key] = accepted
-        note(f"{claim.key} is settled for these words of {claim.speaker or 'nobody named'}.")
+        note(f"{claim.key} accepted for these words of {claim.speaker or 'an unknown speaker'}.")
     return _with_accepted(checks, settled)
 
 
@@ -248,7 +259,7 @@ def _find(checks: "Sequence[DraftCheck]", key: str) -> "Finding":
         for finding in one.findings:
             if finding.claim.key == key:
                 return finding
-    message = f"no finding of the draft has the id {key!r}: `quotes check` shows them"
+    message = f"no finding of the draft has the ID {key!r}: run `quotes check` to see the IDs"
     raise NotFoundError(message)
 
 

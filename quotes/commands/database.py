@@ -1,4 +1,4 @@
-"""Commands on the database as such: check what it holds, see and upgrade its tables."""
+"""Commands on the database itself: verify its contents, show and upgrade its schema."""
 
 import typer
 
@@ -24,10 +24,10 @@ def verify(
     as_lines: LinesOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Check that nothing stored has changed.
+    """Verify that nothing stored has changed.
 
-    Each text must have its hash, and each wording be the exact slice of its text. Ends with 1
-    if something is not as it was written.
+    Every text must match its hash, and every wording must be the exact slice of its text. Exits
+    with 1 if anything differs from what was written.
 
     Example: `quotes verify --db archive.db`
     """
@@ -39,16 +39,16 @@ def verify(
         form,
         fields=tuple(PROBLEM_COLUMNS.values()),
         columns=PROBLEM_COLUMNS,
-        nothing="All is as it was written.",
+        nothing="No problems: everything is as it was written.",
     )
     if problems:
         raise typer.Exit(FINDINGS)
 
 
 def current(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_DATABASE) -> None:
-    """Say which tables a store has.
+    """Show the schema revision of a store.
 
-    Ends with 1 if this version uses another revision of them.
+    Exits with 1 if this version of Quotes uses another one.
 
     Example: `quotes db current`
     """
@@ -58,17 +58,17 @@ def current(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_D
     if as_json:
         write_object(schema_object(status))
     elif status.revision == status.newest:
-        write_line(f"{status.target}: revision {status.revision}, the newest")
+        write_line(f"{status.target}: schema {status.revision}, current")
     else:
-        write_line(f"{status.target}: revision {status.revision}; this version: {status.newest}")
+        write_line(f"{status.target}: schema {status.revision}; this version uses {status.newest}")
     if status.revision != status.newest:
         raise typer.Exit(FINDINGS)
 
 
 def upgrade(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_DATABASE) -> None:
-    """Bring a store's tables up to date.
+    """Upgrade a store to the current schema.
 
-    A backup of an SQLite file is made beside it before.
+    An SQLite file is first backed up beside itself.
 
     Example: `quotes db upgrade --db archive.db`
     """
@@ -79,8 +79,10 @@ def upgrade(*, as_json: JsonOption = False, database: DatabaseOption = DEFAULT_D
         write_object(upgrade_object(outcome))
         return
     if outcome.before == outcome.after:
-        write_line(f"{outcome.target}: revision {outcome.after} already, nothing to do")
+        write_line(f"{outcome.target}: already at schema {outcome.after}, nothing to do")
     else:
-        write_line(f"{outcome.target}: from revision {outcome.before or 'none'} to {outcome.after}")
+        write_line(
+            f"{outcome.target}: upgraded from schema {outcome.before or 'none'} to {outcome.after}"
+        )
     if outcome.backup:
         write_line(f"Backup: {outcome.backup}")

@@ -11,10 +11,12 @@ from quotes.commands._console import write_line, write_object
 from quotes.commands._options import (
     ConfidenceOption,
     DatabaseOption,
+    ForceOption,
     JsonOption,
     KindOption,
     OutletOption,
     SinceOption,
+    SpeakerOption,
     ThoughtsOption,
     UntilOption,
 )
@@ -32,13 +34,9 @@ if TYPE_CHECKING:
 TargetArgument = Annotated[
     Path,
     typer.Argument(
-        metavar="FILE", help="What to write; its ending says how: .db .csv .json .jsonl"
+        metavar="FILE", help="File to write; its extension sets the format: .db .csv .json .jsonl"
     ),
 ]
-SpeakerOption = Annotated[
-    str | None, typer.Option("--speaker", metavar="NAME", help="Only what this speaker said.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 
 
 def export(
@@ -57,10 +55,10 @@ def export(
 ) -> None:
     """Write quotations to a file.
 
-    The SQLite file has plain tables, full-text search and the view `quotations`; it needs
-    nothing of this program. In CSV, a cell that a spreadsheet would run as a formula (it
-    begins with = + - @ or a control character) gets an apostrophe in front, as does one that
-    begins with an apostrophe; the other files hold every wording unchanged.
+    The SQLite file has plain tables, full-text search and the view `quotations`, and can be used
+    without this program. In CSV, cells that a spreadsheet would run as a formula (they begin with
+    = + - @ or a control character) are prefixed with an apostrophe, as are cells that begin with
+    one; the other formats hold every wording unchanged.
 
     Example: `quotes export boichenko.csv --speaker "Vadym Boichenko"`
     """
@@ -86,7 +84,7 @@ def export(
 
 
 class _Counted:
-    """Quotations that are counted as they pass."""
+    """Quotations, counted as they are iterated over."""
 
     def __init__(self, records: Iterable["QuotationRecord"]) -> None:
         self._records = records
@@ -134,13 +132,13 @@ WRITERS: dict[str, Writer] = {
 def _writer_for(target: Path) -> Writer:
     writer = WRITERS.get(target.suffix.lower())
     if writer is None:
-        message = f"{target}: an export ends in {', '.join(WRITERS)}, which says what it becomes"
+        message = f"{target}: unknown export format; use a name ending in {', '.join(WRITERS)}"
         raise ExportError(message)
     return writer
 
 
 def _refuse_own_store(target: Path, database: str) -> None:
-    """Keep --force from replacing the archive by an extract of itself."""
+    """Keep --force from overwriting the store with an export of itself."""
     from quotes.store.engine.database import read_target  # noqa: PLC0415 - see quotes.commands._store
 
     path = read_target(database).path

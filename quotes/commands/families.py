@@ -1,4 +1,4 @@
-"""Commands that compare wordings: all families of one utterance, or two quotations."""
+"""Commands that compare wordings: families of one utterance, or two quotations."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -23,6 +23,7 @@ from quotes.commands._options import (
     LimitOption,
     LinesOption,
     QuotationArgument,
+    SpeakerOption,
     ThoughtsOption,
 )
 from quotes.commands._quotation_text import describe_member, mark_doubt
@@ -41,19 +42,18 @@ SortOption = Annotated[
     Literal["attention", "size", "speaker", "date"],
     typer.Option(
         "--sort",
-        help="Order: what can change the meaning, then what is reworded, first; most wordings "
-        "first; by name; by the first wording's date.",
+        help="Sort by attention (changes of meaning, then rewording, first), size (most wordings "
+        "first), speaker, or date of the first wording.",
     ),
 ]
 DifferingOption = Annotated[
     bool,
-    typer.Option("--differing", help="Only where wordings or speakers differ beyond typography."),
+    typer.Option(
+        "--differing",
+        help="Only families that differ by more than typography.",
+    ),
 ]
-SpeakerOption = Annotated[
-    str | None,
-    typer.Option("--speaker", metavar="NAME", help="Only what this speaker said."),
-]
-# A wording that one outlet alone prints on so many days is hardly news.
+# A wording that only one outlet prints, on this many days or more, is hardly news.
 PAGE_DAYS = 6
 STYLES = {OpKind.DELETE: "red", OpKind.INSERT: "green", OpKind.REPLACE: "yellow"}
 
@@ -73,9 +73,9 @@ def families(
 ) -> None:
     """List utterances that several articles quote.
 
-    Each wording shows what differs from the first that it shares words with. In a pipe,
-    [-words-] stand only in that one and {+words+} only in the other; JSON has every such pair.
-    Reported speech about the same, and what the speaker said again on another occasion, follow.
+    Each wording is compared with the first one that it shares words with. In a pipe, [-words-]
+    occur only in that one and {+words+} only in the other; JSON has every pair. Reported speech
+    about the same utterance and repetitions on other occasions follow.
 
     Example: `quotes families --differing`
     """
@@ -89,7 +89,7 @@ def families(
     if form is not Form.TABLE:
         write_objects(map(family_object, found), form)
     elif not found:
-        note("No family of wordings differs." if differing else "No utterance stands twice.")
+        note("No families with differing wordings." if differing else "No families.")
     else:
         for family in found:
             _write_family(family)
@@ -104,7 +104,7 @@ def diff(
 ) -> None:
     """Compare two quotations word by word.
 
-    Ends with 1 if they differ. In a pipe, [-words-] stand only in the first and {+words+} only
+    Exits with 1 if they differ. In a pipe, [-words-] occur only in the first and {+words+} only
     in the second.
 
     Example: `quotes diff 4 12`
@@ -125,11 +125,11 @@ def diff(
 
 
 def attention_due(family: "FamilyRecord") -> tuple[bool, int, int, int]:
-    """Return a sort key: what deserves a look first comes first.
+    """Return a sort key that puts the families that most need a look first.
 
-    What only one outlet printed, again and again, is the outlet's own affair or a line of its
-    pages, and comes last. A flag can change the meaning, so it goes before all else; then the
-    strongest relation; then the number of wordings.
+    A flag can change the meaning, so flagged families come before all others; then the strongest
+    relation; then the number of wordings. What only one outlet printed, on many days, is a
+    matter for that outlet or a line of its pages, and comes last.
     """
     flags = sum(len(pair.difference.flags) for pair in family.differences)
     order = list(Relation)
@@ -140,7 +140,7 @@ def attention_due(family: "FamilyRecord") -> tuple[bool, int, int, int]:
 
 
 def is_page_line(family: "FamilyRecord") -> bool:
-    """Return True if a wording seems to be part of one outlet's pages: it stands there for days."""
+    """Return True if a wording looks like a line of one outlet's pages, printed for days."""
     days = {(member.published_at or "")[:10] for member in family.members}
     return len(family.outlets) == 1 and len(days) >= PAGE_DAYS
 
@@ -168,7 +168,7 @@ def _find_families(
 
 
 def _write_family(family: "FamilyRecord") -> None:
-    """Write each wording once, with all who printed it, against an earlier one."""
+    """Write each wording once, with everyone who printed it, compared with an earlier one."""
     speaker = mark_doubt(family.speaker or "speaker unknown", doubtful=family.doubtful)
     write_pieces([(f"Family {family.id}: {speaker}", "bold")])
     wordings = family.wordings
@@ -191,17 +191,19 @@ def _write_family(family: "FamilyRecord") -> None:
         written |= set(wording)
         if len(wording) > 1:
             printed = f"the same words in {len(wording)} articles"
-            write_line(f"     {printed}{', more than any other' if wording == widest else ''}")
+            write_line(f"     {printed}{', the most common wording' if wording == widest else ''}")
     _write_further_flags(family, shown)
     if is_page_line(family):
-        write_line(f"  only {next(iter(family.outlets))} has it, on many days: part of its pages?")
+        write_line(
+            f"  printed by {next(iter(family.outlets))} only, on many days: a line of its pages?"
+        )
     _write_relatives("in other words", family.paraphrases)
     _write_relatives("said again", family.repeated)
     write_line()
 
 
 def _write_further_flags(family: "FamilyRecord", shown: set[tuple[int, int]]) -> None:
-    """Write the flags that no line above has: of other pairs, each once."""
+    """Write the flags of pairs that are not shown above, each once."""
     told = {
         _flag_key(flag)
         for pair in family.differences
@@ -217,7 +219,7 @@ def _write_further_flags(family: "FamilyRecord", shown: set[tuple[int, int]]) ->
 
 
 def _flag_key(flag: "Flag") -> tuple[str, frozenset[str]]:
-    """Return what makes two flags one to a reader: which wording came first does not matter."""
+    """Return a key equal for flags that say the same, whichever wording came first."""
     return flag.kind, frozenset(words.casefold().replace("’", "'") for words in (flag.a, flag.b))
 
 
@@ -228,7 +230,7 @@ def _write_relatives(label: str, members: "Sequence[MemberRecord]") -> None:
 
 
 def _widest(family: "FamilyRecord") -> tuple[int, ...] | None:
-    """Return the wording that most outlets share, if one has more than any other."""
+    """Return the wording that more outlets share than any other, if there is one."""
     wordings = family.wordings
     outlets = {
         wording: len({family.members[at].outlet or family.members[at].article for at in wording})

@@ -1,9 +1,8 @@
-"""Commands that read articles: into a store, or for one look without any."""
+"""Commands that read articles: into a store, or only to show what is found."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +20,13 @@ from quotes.commands._console import (
     write_objects,
 )
 from quotes.commands._group import FINDINGS, NOTHING_DONE
-from quotes.commands._options import DatabaseOption, JsonOption, LinesOption
+from quotes.commands._options import (
+    DatabaseOption,
+    JsonOption,
+    LinesOption,
+    ReaderName,
+    ReaderOption,
+)
 from quotes.commands._quotation_text import describe_reading
 from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
@@ -33,14 +38,6 @@ if TYPE_CHECKING:
     from quotes.workflows.add import AddReport
 
 
-class ReaderName(StrEnum):
-    """The readers to choose from."""
-
-    TRAINED = "trained"
-    RULES = "rules"
-    TEXTACY = "textacy"
-
-
 InputsArgument = Annotated[
     list[str],
     typer.Argument(
@@ -49,28 +46,20 @@ InputsArgument = Annotated[
         "addresses, or - for standard input.",
     ),
 ]
-ReaderOption = Annotated[
-    ReaderName,
-    typer.Option("--reader", help="Who finds the quotations; rules and textacy are to compare."),
-]
 NewOutletOption = Annotated[
     str | None,
-    typer.Option("--outlet", metavar="NAME", help="Outlet of the articles that name none."),
+    typer.Option("--outlet", metavar="NAME", help="Outlet for articles that do not name one."),
 ]
-
-
 UnreadOption = Annotated[
     bool,
     typer.Option(
         "--unread",
-        help="List as well what stands in quotation marks and became no quotation, and why.",
+        help="Also list text in quotation marks that is not a quotation, and why.",
     ),
 ]
-
-
 TranscriptOption = Annotated[
     bool,
-    typer.Option("--transcript", help="These are transcripts or statements, word for word."),
+    typer.Option("--transcript", help="The inputs are verbatim transcripts or statements."),
 ]
 
 
@@ -83,10 +72,11 @@ def add(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Read articles into the store.
+    """Add articles to the store.
 
-    What the store holds already is not read again. Ends with 1 if some inputs failed, with 2
-    if all did. Of transcripts, labels such as "MR. SMITH:" tell who spoke; all else is speech.
+    Articles that are already stored are not read again. In transcripts, labels such as
+    "MR. SMITH:" name the speakers, and everything else is speech. Exits with 1 if some inputs
+    failed, with 2 if all did.
 
     Example: `quotes add articles/ --outlet "Harbour Daily"`
     """
@@ -96,7 +86,7 @@ def add(
     articles = _with_outlet(_readable(_read(inputs)), outlet)
     if transcript:
         articles = _as_transcripts(articles)
-    # Before the store: a reader that can't be loaded leaves no empty one behind.
+    # Before the store is opened, so that a reader that can't be loaded leaves no empty one.
     chosen = load_reader(reader)
     tally = _Tally()
     with open_to_add(database) as store:
@@ -117,9 +107,9 @@ def extract(
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:
-    """Find quotations without any store.
+    """Find quotations without a store.
 
-    Ends with 1 if some inputs failed or are in another language than English, with 2 if all.
+    Exits with 1 if some inputs failed or are not in English, with 2 if all did or are.
 
     Example: `quotes extract examples/*.txt --nl`
     """
@@ -128,7 +118,7 @@ def extract(
     form = choose_form(as_json=as_json, as_lines=as_lines)
     counts: Counter[bool] = Counter()
     results = _counted(read_quotations(_read(inputs), load_reader(reader)), counts)
-    if not is_watched():  # on a terminal, the results themselves show how far it is
+    if not is_watched():  # on a terminal, the results themselves show progress
         results = show_progress(results, "Articles")
     if form is Form.TABLE:
         _describe_all(results, unread=unread)
@@ -139,7 +129,7 @@ def extract(
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the inputs of one run."""
+    """Counts of what happened to the inputs of one run."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
@@ -155,7 +145,7 @@ class _Tally:
             self.outcomes[report.outcome.value] += 1
         if report.skipped and not report.failure:
             self.outcomes["skipped"] += 1
-            note(f"{report.origin}: kept unread: {report.skipped}")
+            note(f"{report.origin}: stored without reading: {report.skipped}")
 
     @property
     def status(self) -> int:
@@ -179,7 +169,7 @@ class _Tally:
             parts.append(f"{self.outcomes['reread']} read again by another reader")
         parts += [f"{self.outcomes['unchanged']} unchanged", f"{len(self.failures)} failed"]
         if self.outcomes["skipped"]:
-            parts.append(f"{self.outcomes['skipped']} of them kept unread, not in English")
+            parts.append(f"{self.outcomes['skipped']} of them not in English and not read")
         pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
         return f"{', '.join(parts)}; {pace}"
 
@@ -191,7 +181,7 @@ def _read(inputs: list[str]) -> Iterator[Article | Failure]:
 
 
 def _readable(items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
-    """Pass items on if there is an article among them, so that no empty store is made."""
+    """Return the items if there is an article among them, so that no empty store is created."""
     failures: list[Failure] = []
     for item in items:
         if isinstance(item, Article):
@@ -224,7 +214,7 @@ def _with_outlet(
 def _counted(
     results: Iterable[Reading | Failure], counts: Counter[bool]
 ) -> Iterator[Reading | Failure]:
-    """Count what went well (True) and what failed, telling the person of the latter."""
+    """Count successes (True) and failures (False), reporting the failures."""
     for result in results:
         counts[isinstance(result, Reading) and result.skipped is None] += 1
         if isinstance(result, Failure):

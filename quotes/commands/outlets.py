@@ -1,4 +1,4 @@
-"""The command that lists who published what is stored."""
+"""The command that lists the outlets of the stored articles."""
 
 from typing import Annotated, Literal
 
@@ -20,7 +20,7 @@ from quotes.settings import DEFAULT_DATABASE
 
 SortOption = Annotated[
     Literal["name", "articles", "quotations"],
-    typer.Option("--sort", help="Order: by name, or by a count, most first."),
+    typer.Option("--sort", help="Sort by name, or by a count (most first)."),
 ]
 COLUMNS = {"Articles": "articles", "Quotations": "quotations", "Outlet": "outlet"}
 
@@ -38,7 +38,7 @@ def outlets(
 ) -> None:
     """List the outlets.
 
-    A line without a name stands for the articles that name no outlet.
+    A row without a name stands for articles that do not name an outlet.
 
     Example: `quotes outlets --json`
     """
@@ -53,5 +53,5 @@ def outlets(
         form,
         fields=("outlet", "articles", "quotations"),
         columns=COLUMNS,
-        nothing="The store holds no articles.",
+        nothing="No articles.",
     )

@@ -1,4 +1,4 @@
-"""Commands on quotations: look them up, show one in full, reject one."""
+"""Commands on quotations: find them, show one in full, reject one."""
 
 from dataclasses import replace
 from itertools import islice
@@ -30,6 +30,7 @@ from quotes.commands._options import (
     ThoughtsOption,
     UntilOption,
     WhoOption,
+    WhyOption,
     who_decides,
 )
 from quotes.commands._quotation_text import mark_doubt, write_quotation
@@ -55,16 +56,15 @@ if TYPE_CHECKING:
 
 SortOption = Annotated[
     Literal["date", "outlet", "speaker", "article"],
-    typer.Option("--sort", help="Order: newest first, by name, or as the articles were added."),
+    typer.Option("--sort", help="Sort by date (newest first), outlet, speaker or order added."),
 ]
 WordsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="WORD", help="Words in any order; those in double marks stand side by side."
+        metavar="WORD", help="Words in any order; double-quoted words must be adjacent."
     ),
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="What it is instead.")]
-# What a person gets unasked: more fills screens, and a common name has thousands.
+# The default for people: more than this fills screens, and a common name has thousands.
 PAGE = 50
 COLUMNS = {
     "ID": "id",
@@ -93,10 +93,10 @@ def by(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List what a speaker is quoted with.
+    """List the quotations of a speaker.
 
-    A name that nobody has is taken for the one spelt most like it, saying so; of several people
-    with the name, it asks for one.
+    If no speaker has the name, the closest spelling is used, with a notice. If several people
+    have it, the command lists them so that you can choose.
 
     Example: `quotes by "Vadym Boichenko" --outlet "Harbour Daily" --since 2022-04-01`
     """
@@ -132,7 +132,7 @@ def find(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List the quotations that have all words.
+    """List the quotations that contain all the words.
 
     Example: `quotes find '"safe passage"' harbour`
     """
@@ -159,8 +159,8 @@ def show(
 ) -> None:
     """Show a quotation in full.
 
-    With its context, who is taken to have spoken and why, where it comes from, what was
-    decided about it, and its wordings in other articles.
+    Shows its context, its speaker and the evidence for that, its provenance, any decisions
+    about it, and its wordings in other articles.
 
     Example: `quotes show 12`
     """
@@ -181,10 +181,10 @@ def reject(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Note that something is no quotation.
+    """Mark something as not a quotation.
 
-    Look-ups and families then leave it out. Nothing is deleted: `quotes show` still gives
-    it, with who decided, when and why.
+    Lists and families then leave it out. Nothing is deleted: `quotes show` still shows it,
+    with who decided, when and why.
 
     Example: `quotes reject 12 --why "the title of a book"`
     """
@@ -194,11 +194,11 @@ def reject(
     if as_json:
         write_object(rejection_object(quotation, who=judge, why=why))
     else:
-        write_line(f"Quotation {quotation} is rejected: look-ups and families leave it out.")
+        write_line(f"Quotation {quotation} is rejected: lists and families leave it out.")
 
 
 def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None:
-    """Write what fits: for a person without a limit a page of it, saying that there is more."""
+    """Write the matching quotations; without a limit, people get a page and a notice of more."""
     paged = form is Form.TABLE and query.limit is None
     if paged:
         query = replace(query, limit=PAGE + 1)
@@ -212,20 +212,20 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
             form,
             fields=QUOTATION_FIELDS,
             columns=COLUMNS,
-            nothing="No quotations fit.",
+            nothing="No quotations match.",
         )
         if paged and next(records, None) is not None:
-            note(f"These are the first {PAGE}; for more say --limit N, for all --csv or --json.")
+            note(f"Showing the first {PAGE}: use --limit N for more, --csv or --json for all.")
 
 
 def _row(record: "QuotationRecord") -> JsonObject:
-    """Return a quotation as a row of the table: there, the name itself must tell a doubt."""
+    """Return a quotation as a row of the table, where the name itself is marked if doubtful."""
     names = mark_doubt(", ".join(record.speakers), doubtful=record.doubtful)
     return quotation_object(record) | {"speakers": names}
 
 
 def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:
-    """Return the other wordings; those that were only thought just beside another thought."""
+    """Return the families of a quotation; thoughts count only beside another thought."""
     if not detail.families:
         return []
     filters = build_filters(thoughts=detail.quotation.mode is Mode.THOUGHT)

@@ -1,4 +1,4 @@
-"""The command that reads stored articles again, with another reader or a newer one."""
+"""The command that reads stored articles again with another or a newer reader."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,8 @@ import typer
 
 from quotes.commands._console import note, show_progress, write_line, write_object
 from quotes.commands._group import FINDINGS, NOTHING_DONE
-from quotes.commands._options import DatabaseOption, JsonOption
+from quotes.commands._options import DatabaseOption, JsonOption, ReaderName, ReaderOption
 from quotes.commands._store import open_to_change
-from quotes.commands.intake import ReaderName, ReaderOption
 from quotes.interchange.quotations import JsonObject, failure_line
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Failure
@@ -28,12 +27,13 @@ def reread(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Read the articles of the store again.
+    """Read stored articles again.
 
-    Use it after a change of the reader, its weights or its runtime; articles already read with
-    all three are skipped. Changes that come from another runtime alone are counted separately.
-    Quotations that stay keep their numbers, and decisions are kept; a quotation with a decision
-    that is no longer found is named. Ends with 1 if some articles failed, with 2 if all did.
+    Use it after an upgrade or to try another reader. Articles that were already read with the
+    same reader, weights and runtime are skipped; changes that come from another runtime alone
+    are counted separately. Quotations that are found again keep their IDs, and decisions are
+    kept; quotations with decisions that are no longer found are listed. Exits with 1 if some
+    articles failed, with 2 if all did.
 
     Example: `quotes reread --db archive.db`
     """
@@ -53,7 +53,7 @@ def reread(
 
 @dataclass(slots=True)
 class _Tally:
-    """What became of the articles of one run."""
+    """Counts of what happened to the articles of one run."""
 
     runtime: str | None
     passed_over: int
@@ -87,12 +87,12 @@ class _Tally:
             self.counts["runtime_gone"] += outcome.gone
         if report.skipped:
             self.counts["skipped"] += 1
-            note(f"{report.origin}: kept unread: {report.skipped}")
+            note(f"{report.origin}: stored without reading: {report.skipped}")
         for quotation in outcome.decided:
             self.decided.append(quotation)
             note(
-                f"{report.origin}: quotation {quotation}, which somebody decided about, is no"
-                f" longer found; `quotes show {quotation}` still gives it"
+                f"{report.origin}: quotation {quotation}, which has a decision, is no longer"
+                f" found; `quotes show {quotation}` still shows it"
             )
 
     @property
@@ -120,12 +120,12 @@ class _Tally:
         counts = self.counts
         parts = [
             f"{counts['reread']} read again",
-            f"{self.passed_over} passed over",
+            f"{self.passed_over} skipped",
             f"{len(self.failures)} failed",
         ]
         if counts["skipped"]:
-            parts.append(f"{counts['skipped']} of them kept unread, not in English")
-        found = f"quotations: {counts['stayed']} stay, {counts['new']} new, {counts['gone']} gone"
+            parts.append(f"{counts['skipped']} of them not in English and not read")
+        found = f"quotations: {counts['stayed']} kept, {counts['new']} new, {counts['gone']} gone"
         pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
         return f"{', '.join(parts)}; {found}{self._describe_runtime()}; {pace}"
 

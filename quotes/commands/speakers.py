@@ -1,4 +1,4 @@
-"""Commands that look speakers up: who is quoted, what is known of one, who may be one."""
+"""Commands that look up speakers: list them, show one, suggest which are the same."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 SortOption = Annotated[
     Literal["name", "quotations", "articles", "outlets"],
-    typer.Option("--sort", help="Order: by name, or by a count, most first."),
+    typer.Option("--sort", help="Sort by name, or by a count (most first)."),
 ]
 KindOption = Annotated[
     SpeakerKind | None,
-    typer.Option("--kind", help="Only those whom articles take for a person, or a body."),
+    typer.Option("--kind", help="Only speakers of this kind."),
 ]
 NameArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[SPEAKER]", help="Only suggestions for this name, or number."),
+    typer.Argument(metavar="[SPEAKER]", help="Only suggestions for this name or ID."),
 ]
 COLUMNS = {
     "ID": "id",
@@ -56,7 +56,7 @@ COLUMNS = {
     "Outlets": "outlets",
     "Speaker": "speaker",
 }
-# What a person gets unasked: nobody judges more at a sitting.
+# The default for people: no one judges more in one sitting.
 PAGE = 20
 
 
@@ -74,8 +74,8 @@ def list_speakers(
 ) -> None:
     """List the named speakers.
 
-    A surname that an article gives alone is a speaker of that article, unless it names an
-    office that one person holds, or somebody gave the name to a speaker.
+    A surname that an article gives alone is a speaker of that article only, unless the article
+    names an office that only one person holds, or someone has added the name as an alias.
 
     Example: `quotes speakers --sort outlets --limit 20`
     """
@@ -90,7 +90,7 @@ def list_speakers(
         form,
         fields=SPEAKER_FIELDS,
         columns=COLUMNS,
-        nothing="No speaker is named.",
+        nothing="No named speakers.",
     )
 
 
@@ -100,7 +100,7 @@ def show_speaker(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Show what is known of a speaker: names, roles, and what was decided.
+    """Show a speaker's names, roles and decisions.
 
     Example: `quotes speakers show boychenko`
     """
@@ -125,10 +125,10 @@ def suggest(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say which speakers may be one, the surest first, and why.
+    """Suggest which speakers may be the same person, and why.
 
-    Nothing is merged by it. Each suggestion comes with the command that accepts it; `quotes
-    speakers apart` says that two are not one.
+    The surest suggestions come first. Nothing is merged: each suggestion shows the command that
+    accepts it, and `quotes speakers apart` rejects one.
 
     Example: `quotes speakers suggest --limit 10`
     """
@@ -141,11 +141,11 @@ def suggest(
         write_records(objects, form, fields=(*SUGGESTION_FIELDS, "command"), columns={}, nothing="")
         return
     if not found:
-        write_line("Nothing to suggest: no two speakers look like one.")
+        write_line("No suggestions: no two speakers look like the same person.")
     for suggestion in found:
         _write_suggestion(suggestion)
     if limit is None and len(found) == PAGE:
-        write_line(f"These are the first {PAGE}; for more say --limit N, for all --json or --csv.")
+        write_line(f"Showing the first {PAGE}: use --limit N for more, --csv or --json for all.")
 
 
 def list_decisions(
@@ -156,14 +156,14 @@ def list_decisions(
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """List what people decided about speakers.
+    """List decisions about speakers.
 
     Example: `quotes speakers decisions`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
     with open_to_read(database) as store:
         found = store.decisions.list(undone=undone)
-    write_decisions(found, form, nothing="Nobody has decided anything about speakers.")
+    write_decisions(found, form, nothing="No decisions about speakers.")
 
 
 def _write_suggestion(suggestion: "Suggestion") -> None:
@@ -183,7 +183,7 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
         "Kind": record.kind.value,
         "Gender": "" if record.gender is Gender.UNKNOWN else record.gender.value,
         "Quotations": record.quotations,
-        "Articles": f"{record.articles}, of {record.outlets} outlet(s)",
+        "Articles": f"{record.articles}, in {_outlets(record.outlets)}",
         "Names": [f"{one.name} ({_articles(one.articles)})" for one in detail.aliases],
         "Roles": ", ".join(detail.roles),
         "Seats": ", ".join(detail.seats),
@@ -192,9 +192,13 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
     }
 
 
+def _outlets(count: int) -> str:
+    return "1 outlet" if count == 1 else f"{count} outlets"
+
+
 def _articles(count: int) -> str:
     if not count:
-        return "given by a person"
+        return "added by hand"
     return "1 article" if count == 1 else f"{count} articles"
 
 

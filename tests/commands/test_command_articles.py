@@ -79,7 +79,7 @@ def test_remove_asks(run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, lef
     result = run("articles", "remove", "1", stdin=f"{answer}\n")
 
     assert result.exit_code == (0 if answer == "y" else 2)
-    assert "Delete article 1 (harbour.txt)" in result.stderr
+    assert "Permanently delete article 1 (harbour.txt)" in result.stderr
     assert len(json.loads(run("articles", "--json").stdout)) == left
 
 

@@ -108,7 +108,7 @@ class TestWithAStore:
             run("families", "--speaker", "Olena Hart", "--json").stdout
             == run("families", "--json").stdout
         )
-        assert run("families", "--speaker", "Sam Ito").stderr == "No utterance stands twice.\n"
+        assert run("families", "--speaker", "Sam Ito").stderr == "No families.\n"
         result = run("families", "--speaker", "Mia Stone")
         assert result.exit_code == 2
         assert "no speaker is called 'Mia Stone'" in result.stderr

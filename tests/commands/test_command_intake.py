@@ -77,8 +77,8 @@ def test_add_keeps_another_language_unread(run: Run, folder: Path) -> None:
     result = run("add", "abend.txt")
 
     assert result.exit_code == 0
-    assert "1 of them kept unread" in result.stdout
-    assert "abend.txt: kept unread: " in result.stderr
+    assert "1 of them not in English and not read" in result.stdout
+    assert "abend.txt: stored without reading: " in result.stderr
     assert "abend.txt" in stored(folder / "quotes.db")
 
 
@@ -172,11 +172,11 @@ def test_extract_shows_people_what_is_unread_if_asked(run: Run, folder: Path) ->
     unasked = run("extract", "pier.txt", "bay.txt")
 
     section = (
-        "  in quotation marks, but not read: 1\n"
+        "  in quotation marks, but not a quotation: 1\n"
         "  line 3, scare quote: 'so-called' stands right before it\n"
         "    reform &amp; rest\n"
     )
-    nothing = "  in quotation marks, but not read: nothing\n"
+    nothing = "  in quotation marks, but not a quotation: nothing\n"
     assert section in asked.stdout
     assert nothing in asked.stdout
     assert asked.stdout.replace(section, "").replace(nothing, "") == unasked.stdout

@@ -73,7 +73,7 @@ def test_help_needs_no_database_layer(args: tuple[str, ...]) -> None:
         pytest.param(("bye",), "Did you mean 'by'", id="command"),
         pytest.param(("by",), "Missing argument", id="argument"),
         pytest.param(("show", "twelve"), "valid int", id="number"),
-        pytest.param(("by", "X", "--since", "soon"), "'soon' is no date", id="date"),
+        pytest.param(("by", "X", "--since", "soon"), "'soon' is not a date", id="date"),
         pytest.param(("by", "X", "--limit", "-1"), "'--limit'", id="negative-limit"),
         pytest.param(("by", "X", "--limit", "0"), "'--limit'", id="limit-of-none"),
         pytest.param(("by", "X", "--kind", "loud"), "'loud'", id="kind"),

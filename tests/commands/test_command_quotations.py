@@ -66,7 +66,7 @@ def test_by_takes_the_closest_spelling_and_says_so(run: Run, form: str | None) -
     assert result.exit_code == 0
     assert result.stdout == run("by", "Olena Hart", *([form] if form else [])).stdout
     assert result.stderr.count("\n") == 1
-    assert "No speaker is called 'Olenna Hart': taking Olena Hart" in result.stderr
+    assert "No speaker named 'Olenna Hart': showing the closest match, Olena Hart" in result.stderr
 
 
 def test_find_lists_what_has_all_words(run: Run) -> None:
@@ -82,7 +82,7 @@ def test_find_lists_what_has_all_words(run: Run) -> None:
 def test_find_without_a_hit_says_so(run: Run) -> None:
     result = run("find", "zeppelin")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No quotations fit.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No quotations match.\n")
 
 
 @pytest.mark.parametrize("words", ["", " ", '"', "(", "NOT", "*", 'a" OR "b'])

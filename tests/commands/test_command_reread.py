@@ -43,11 +43,11 @@ def test_reread_tells_what_became_of_the_store(run: Run, read: list[str]) -> Non
 
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        "4 read again, 0 passed over, 0 failed, 1 of them kept unread, not in English;"
-        " quotations: 1 stay, 1 new, 4 gone; "
+        "4 read again, 0 skipped, 0 failed, 1 of them not in English and not read;"
+        " quotations: 1 kept, 1 new, 4 gone; "
     )
     assert read == [article.id for article in sample_articles()]
-    assert "abend.txt: kept unread: " in result.stderr
+    assert "abend.txt: stored without reading: " in result.stderr
     found = json.loads(run("find", "the", "--json").stdout)
     assert {(record["id"], record["text"]) for record in found} == {(2, STAYS), (6, IS_NEW)}
 
@@ -69,7 +69,7 @@ def test_reread_gives_json_and_names_decided_quotations(run: Run, read: list[str
     summary = json.loads(result.stdout)
     assert summary["quotations"] == {"stayed": 1, "new": 1, "gone": 4}
     assert summary["decided_not_found"] == [1]
-    assert "quotation 1, which somebody decided about, is no longer found" in result.stderr
+    assert "quotation 1, which has a decision, is no longer found" in result.stderr
     assert "rejected by desk: a sign" in run("show", "1").stdout
     assert json.loads(run("find", "pier", "--json").stdout) == []
 

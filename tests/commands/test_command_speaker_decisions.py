@@ -111,7 +111,7 @@ def test_decisions_are_exported_and_imported(run: Run, tmp_path: Path) -> None:
 
 
 def test_suggest_has_a_command_for_each(run: Run) -> None:
-    assert run("speakers", "suggest").stdout.startswith("Nothing to suggest")
+    assert run("speakers", "suggest").stdout.startswith("No suggestions")
     decide(run, "reassign", 2, "Olenna Hart", "--new")
     line = run("speakers", "suggest").stdout.splitlines()[-1].split()
     assert line[:3] == ["quotes", "speakers", "merge"]
