@@ -34,7 +34,7 @@ def expected_error(judged: Sequence[tuple[float, bool]]) -> float:
 
 def judge_quotations(gold: Path, predictions: Path) -> Judged:
     """Say of each quotation whether the scorer counts it as detected."""
-    scorer = _scorer("score")
+    scorer = load_scorer("score")
     found = {row["id"]: row["quotes"] for row in read_lines(predictions)}
     judged: Judged = []
     for row in read_lines(gold):
@@ -48,7 +48,7 @@ def judge_quotations(gold: Path, predictions: Path) -> Judged:
 
 def judge_speakers(gold: Path, speakers: Path, predictions: Path) -> Judged:
     """Say of each named speaker whether the scorer counts the name as right."""
-    scorer, by_name = _scorer("score"), _scorer("score_speakers")
+    scorer, by_name = load_scorer("score"), load_scorer("score_speakers")
     found = {row["id"]: row["quotes"] for row in read_lines(predictions)}
     texts = {row["id"]: row["text"] for row in read_lines(gold)}
     judged: Judged = []
@@ -94,7 +94,7 @@ def _nearest(
     return answer
 
 
-def _scorer(name: str) -> ModuleType:
+def load_scorer(name: str) -> ModuleType:
     """Import one of the scorers beside the data, so that both count alike."""
     if str(EVAL) not in sys.path:
         sys.path.insert(0, str(EVAL))

@@ -51,7 +51,7 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     turn = Turn()
     before: tuple[Quotation, Resolution] | None = None
     for quotation in quotations:
-        resolution = _resolve(article, quotation, turn, before, resolutions)
+        resolution = resolve_quotation(article, quotation, turn, before, resolutions)
         resolutions.append(resolution)
         if resolution.speakers:
             entity = entities.get(resolution.speakers[0])
@@ -75,13 +75,22 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     ]
 
 
-def _resolve(
+def resolve_quotation(
     article: AnnotatedArticle,
     quotation: Quotation,
     turn: Turn,
     before: tuple[Quotation, Resolution] | None,
     resolutions: Sequence[Resolution],
 ) -> Resolution:
+    """Find who spoke one quotation of an article.
+
+    Args:
+        article: The article.
+        quotation: What was said.
+        turn: Who spoke before.
+        before: The quotation before that has a speaker, with its answer.
+        resolutions: The answers to all quotations before.
+    """
     if not quotation.source:
         return unknown(Rule.NO_SOURCE, "no words beside it name who spoke")
     source = quotation.source[0]
