@@ -1,8 +1,8 @@
 """What each rule of attribution earns: ``python -m bench.ablation [--each]``.
 
-Reads PolNeAR dev and the articles in many styles once with the trained reader (the readings are
-kept in build/readings until reader or data change), and attributes them with all rules, then with
-the answers of one rule, or of one family of rules, taken for unknown. Prints a row for each:
+Takes what the trained reader finds in PolNeAR dev and in the articles in many styles (readings are
+kept, see bench.readings), and attributes it with all rules, then with the answers of one rule, or
+of one family of rules, taken for unknown. Prints a row for each:
 
     answers   how many quotations it answered, whether they are judged or not
     right     of the judged: the right name, or rightly no name
@@ -13,8 +13,6 @@ An answer also tells whom later pronouns stand for, so a rule's gain is not its 
 """
 
 import argparse
-import hashlib
-import pickle
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -24,14 +22,13 @@ from unittest.mock import patch
 
 from bench.calibration import load_scorer
 from bench.measure import SPEAKERS
-from bench.shared import EVAL, MISSING, POLNEAR, ROOT, Json, digest, is_there, read_lines
+from bench.readings import load_kept_reader
+from bench.shared import EVAL, MISSING, POLNEAR, Json, is_there, read_lines
 from quotes.attribute import attribute_quotations, attribution
 from quotes.attribute.resolution import Resolution, Rule
-from quotes.detect.reader import load_reader
 from quotes.text.mask import mask_markup
 from quotes.types import Attribution, Mode, Quotation, SpeakerStatus, spans_of
 
-CACHE = ROOT / "build" / "readings"
 STYLES = EVAL / "styles"
 # From this share of joint words on a quotation is the one that was judged, as in the scorers.
 _SAME = 0.5
@@ -92,27 +89,10 @@ def load_corpora() -> list[Corpus]:
 
 
 def _read(path: Path) -> list[ArticleRead]:
-    """Read articles with the trained reader, or take what was read before."""
-    kept = CACHE / f"{path.parent.name}-{path.name}-{_digest_of_reader(path)}.pickle"
-    if not kept.exists():
-        reader = load_reader()
-        articles = []
-        for row in read_lines(path):
-            text = mask_markup(row["text"])
-            articles.append((row["id"], text, reader.read(text, None)))
-        CACHE.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(articles))
-    return [ArticleRead(*fields) for fields in pickle.loads(kept.read_bytes())]
-
-
-def _digest_of_reader(path: Path) -> str:
-    """Return a digest of all that a reading depends on: code, weights, words and articles."""
-    package = ROOT / "quotes"
-    folders = [package / name for name in ("detect", "text", "data/reader", "data/cues")]
-    files = [one for folder in folders for one in sorted(folder.rglob("*")) if one.is_file()]
-    code = [one for one in files if one.suffix != ".pyc"]
-    digests = "".join(map(digest, [path, package / "types.py", *code]))
-    return hashlib.sha256(digests.encode()).hexdigest()[:16]
+    """Read articles with the trained reader; what was read before is kept."""
+    reader = load_kept_reader()
+    texts = ((row["id"], mask_markup(row["text"])) for row in read_lines(path))
+    return [ArticleRead(id_, text, reader.read(text, None)) for id_, text in texts]
 
 
 def _cases_of_dev(articles: Sequence[ArticleRead]) -> Iterator[Case]:
@@ -185,7 +165,7 @@ def answer(corpus: Corpus, off: Callable[[str], bool] = lambda _: False) -> Answ
     resolve = attribution.resolve_quotation
 
     def resolve_without(*args: Any) -> Resolution:
-        found = resolve(*args)
+        found: Resolution = resolve(*args)
         if found.status is SpeakerStatus.NAMED and off(found.rule):
             return Resolution(found.rule, SpeakerStatus.UNKNOWN, found.evidence)
         return found

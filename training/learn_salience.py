@@ -18,8 +18,10 @@ import numpy as np
 
 from quotes.attribute import attribute_quotations
 from quotes.attribute.annotated_article import annotate_article
-from quotes.attribute.entities.entity import is_person
-from quotes.attribute.resolvers.antecedents import FEATURES, Candidate, Turn, find_people
+from quotes.attribute.entities.entity import Entity, is_person
+from quotes.attribute.resolvers.antecedents import FEATURES, Candidate, find_people
+from quotes.attribute.resolvers.context import Context
+from quotes.attribute.resolvers.index import ArticleIndex
 from quotes.attribute.resolvers.pronouns import PERSONAL
 from quotes.detect.reader import load_reader
 from quotes.text.mask import mask_markup
@@ -36,23 +38,27 @@ Example = tuple[np.ndarray, int]
 def find_examples(text: str, quotations: Sequence[Quotation]) -> Iterator[Example]:
     """Yield the features of each certain pronoun's candidates, and which of them is meant."""
     article = annotate_article(text, [span for one in quotations for span in one.source])
-    figures = {figure.name: figure for figure in article.clusters.entities}
-    turn = Turn()
+    index = ArticleIndex(article)
+    speakers: set[Entity] = set()
+    last, place = None, None
     for found in attribute_quotations(text, quotations):
         quotation = found.quotation
         if not quotation.source:
             continue
         gender = PERSONAL.get(quotation.source[0].of(text).lower())
-        candidates = find_people(article, quotation, turn) if gender else []
+        context = Context(index, quotation, last, place, frozenset(speakers))
+        candidates = find_people(article, context) if gender else []
         genders = [one.entity.gender for one in candidates]
         told = Gender.UNKNOWN not in genders or _only_doubtful(candidates)
         if gender and genders.count(gender) == 1 and told:
             meant = genders.index(gender)
             if len(candidates) > 1:
                 yield np.array([one.features for one in candidates]), meant
-            turn = turn.after(candidates[meant].entity, quotation.source[0].start)
-        elif found.speaker in figures:
-            turn = turn.after(figures[found.speaker], quotation.source[0].start)
+            last, place = candidates[meant].entity, context.source.start
+        elif found.speaker is not None and found.speaker in index.by_name:
+            last, place = index.by_name[found.speaker], context.source.start
+        if last is not None:
+            speakers.add(last)
 
 
 def _only_doubtful(candidates: Sequence[Candidate]) -> bool:

@@ -37,7 +37,7 @@ class Rule(StrEnum):
     NAME_UNREADABLE = "name/unreadable", "has a capital but is no name that can be read: abstains"
 
     JOINT_ALL = "joint/all", "all of several speakers: 'Hart and the city council'"
-    JOINT_FIRST = "joint/first", "the person named with others: 'Hart and her aides'"
+    JOINT_FIRST = "joint/first", "the one of two that can be named: 'Hart and her aides'"
     JOINT_THEY = "joint/they", "'they' for those who spoke together just before"
 
     PRONOUN_PERSONAL = "pronoun/personal", "'he' or 'she' for the likeliest person named before"
@@ -53,15 +53,12 @@ class Rule(StrEnum):
         "no name stands directly before 'who': abstains",
     )
     PRONOUN_IT_SPEAKER = "pronoun/it-speaker", "'it' for the organisation that spoke last"
-    PRONOUN_IT_NEAREST = "pronoun/it-nearest", "'it' for the only organisation named just before"
-    PRONOUN_IT_SEVERAL = "pronoun/it-several", "several or no organisations fit 'it': abstains"
+    PRONOUN_IT_OTHER = "pronoun/it-other", "no organisation spoke just before 'it': abstains"
     PRONOUN_OTHER = "pronoun/other", "'they', 'you' or the like: abstains"
 
     FIRST_PERSON_NESTED = "first-person/nested", "'I' within what somebody else says: that speaker"
-    FIRST_PERSON_INTERVIEW = "first-person/interview", "'I' for the name above an interview's turn"
     FIRST_PERSON_LETTER = "first-person/letter", "'I' for the name that signs a letter"
     FIRST_PERSON_NOTE = "first-person/note", "'I' for the author, as the note at the end tells"
-    FIRST_PERSON_BYLINE = "first-person/byline", "'I' for the author, as the byline tells"
     FIRST_PERSON_QUOTED = (
         "first-person/quoted",
         "'I' in quotation marks or in questions and answers: abstains",
@@ -88,28 +85,13 @@ class Rule(StrEnum):
     DESCRIPTION_PLURAL = "description/plural", "'the' and a plural: nobody is named"
     DESCRIPTION_INDEFINITE = "description/indefinite", "words without a name: 'a spokesman'"
 
-    POSSESSIVE_INTRODUCED = (
-        "possessive/introduced",
-        "whom the article introduces so: 'Hart's lawyer' for a lawyer for Hart, Bo Lee",
-    )
-    POSSESSIVE_CAMPAIGN = (
-        "possessive/campaign",
-        "'his campaign', named after whom the pronoun stands for",
-    )
-    POSSESSIVE_NOBODY = (
-        "possessive/nobody",
-        "nobody, or several, are introduced as somebody's wife or lawyer: abstains",
-    )
-
     ORGANISATION_CAMPAIGN = "organisation/campaign", "a body that bears a name: 'the Hart campaign'"
     ORGANISATION_WORDS = "organisation/words", "the only name with these words: 'the city council'"
-    ORGANISATION_ENDING = "organisation/ending", "the only name that ends so: 'the Times'"
     ORGANISATION_NEAREST = (
         "organisation/nearest",
-        "the only one of several such names in the sentences before",
+        "the only one of such a name in the sentences before: 'the court'",
     )
-    ORGANISATION_SPEAKER = "organisation/speaker", "'the firm' for the one that spoke last"
-    ORGANISATION_ONLY = "organisation/only", "'the firm' for the only one named just before"
+    ORGANISATION_SPEAKER = "organisation/speaker", "'the company' for the one that spoke last"
     ORGANISATION_SEVERAL = "organisation/several", "several or no organisations fit: abstains"
 
     DOCUMENT_OWNER = "document/owner", "issuer named before it: 'Hart's letter', 'an FBI memo'"

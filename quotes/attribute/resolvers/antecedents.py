@@ -20,12 +20,15 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
+from quotes.attribute.resolvers.context import Context
 from quotes.text.rarity import is_known
-from quotes.types import Gender, Quotation
+from quotes.types import Gender
 
 # Who was named farther back is a candidate only if nobody else spoke since.
 _SENTENCES_BACK = 8
 _MAX_NAME = 3
+# Longer than any such stretch of prose: a list without full stops would cost its square.
+_REACH = 5000
 # Of the people of whom titles or first names tell it, in the US news of 2018.
 _WOMEN = 0.23
 # The weight of its being somebody whom the sentences before don't name: with less, the only one
@@ -43,25 +46,6 @@ _OBLIQUE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Who has spoken so far.
-
-    Attributes:
-        last: The speaker of the quotation before, if that is known.
-        at: Where that quotation's source stands.
-        spoken: All who spoke before.
-    """
-
-    last: Entity | None = None
-    at: int | None = None
-    spoken: frozenset[Entity] = frozenset()
-
-    def after(self, entity: Entity, at: int) -> "Turn":
-        """Return the state when somebody has spoken."""
-        return Turn(entity, at, self.spoken | {entity})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +125,47 @@ def rank(
     return sorted(ranked, key=lambda one: -one.share)
 
 
-def find_people(article: AnnotatedArticle, quotation: Quotation, turn: Turn) -> list[Candidate]:
+def find_people(article: AnnotatedArticle, context: Context) -> list[Candidate]:
     """Return the people whom the reporter named before a quotation's source.
 
     Args:
         article: The article.
-        quotation: What was said; whom its own words name hardly speaks it.
-        turn: Who spoke before.
+        context: What was said (whom its own words name hardly speaks it), and who spoke before.
     """
-    source, last = quotation.source[0], turn.last
-    named = _last_mentions(article, source.start)
+    named = _last_mentions(article, context.source.start)
     people = {
         entity: mention
         for entity, mention in named.items()
-        if is_person(entity)
-        or _may_be_person(article, mention)
-        or (entity in turn.spoken and entity.kind is NameKind.OTHER)
+        if _may_be_meant(article, entity, mention, context)
     }
+    last = context.last_speaker
     if last is not None and last not in people and is_person(last):
-        before = [one for one in last.mentions if one.span.start < source.start]
+        before = _count_before(last, context.source.start)
         if before:
-            people[last] = before[-1]
+            people[last] = last.mentions[before - 1]
     nearest = max((mention.span.start for mention in people.values()), default=0)
-    place = _Place(article, quotation, turn, nearest)
+    place = _Place(article, context, nearest)
     return [place.candidate(entity, mention) for entity, mention in people.items()]
+
+
+def _may_be_meant(
+    article: AnnotatedArticle, entity: Entity, mention: Mention, context: Context
+) -> bool:
+    """Return True if somebody named is a person, or may be one."""
+    if is_person(entity) or _may_be_person(article, mention):
+        return True
+    return entity in context.speakers and entity.kind is NameKind.OTHER
+
+
+def _count_before(entity: Entity, offset: int) -> int:
+    """Count how often an entity is named before an offset."""
+    return bisect_left(entity.mentions, offset, key=lambda one: one.span.start)
 
 
 def _last_mentions(article: AnnotatedArticle, offset: int) -> dict[Entity, Mention]:
     """Return whom the reporter's sentences before an offset name, each with the last mention."""
     number = bisect_right(article.sentences, offset) - 1
-    start = article.sentences[max(0, number - _SENTENCES_BACK)]
+    start = max(article.sentences[max(0, number - _SENTENCES_BACK)], offset - _REACH)
     first = bisect_left(article.unquoted, start, key=lambda one: one.span.start)
     end = bisect_left(article.unquoted, offset, key=lambda one: one.span.start)
     named: dict[Entity, Mention] = {}
@@ -193,49 +188,55 @@ def _is_following(entity: Entity) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a source stands, and what came before."""
+    """Where a source stands, what came before, and where the nearest candidate is named."""
 
     article: AnnotatedArticle
-    quotation: Quotation
-    turn: Turn
+    context: Context
     nearest: int
 
     def candidate(self, entity: Entity, mention: Mention) -> Candidate:
-        source = self.quotation.source[0].start
-        sentences = self.article.sentences
+        source, sentences = self.context.source.start, self.article.sentences
         back = bisect_right(sentences, source) - bisect_right(sentences, mention.span.start)
         subject = is_subject(self.article, mention)
-        turn = self.turn
-        near = turn.at is not None and self.article.paragraphs_between(turn.at, source) < 2
-        spoke = entity is turn.last
-        inside = any(
-            one.span.start >= part.start and one.span.end <= part.end
-            for part in self.quotation.content
-            for one in entity.mentions
-        )
-        same = self.article.paragraphs_between(mention.span.start, source) == 0
         is_nearest = mention.span.start == self.nearest
-        times = sum(1 for one in entity.mentions if one.span.start < source)
         features = (
-            spoke,
-            spoke and near,
-            spoke and turn.at is not None and self.nearest > turn.at and not is_nearest,
-            not spoke and turn.at is not None and mention.span.start > turn.at and subject,
-            entity in turn.spoken,
+            *self._features_of_speaking(entity, mention, subject=subject),
+            entity in self.context.speakers,
             back == 0,
             back == 1,
             back == 2,
             back in {3, 4},
             subject,
             subject and back == 1,
-            math.log(times),
+            math.log(_count_before(entity, source)),
             is_nearest,
-            same,
+            self.article.paragraphs_between(mention.span.start, source) == 0,
             mention.possessive,
-            inside,
+            self._is_in_quotation(entity),
             not is_person(entity) and " " not in entity.name,
         )
         return Candidate(entity, mention, back, tuple(map(float, features)))
+
+    def _features_of_speaking(
+        self, entity: Entity, mention: Mention, *, subject: bool
+    ) -> tuple[bool, bool, bool, bool]:
+        """Return what tells of who spoke last and who was named since."""
+        place = self.context.last_place
+        if place is None:
+            return False, False, False, False
+        last = entity is self.context.last_speaker
+        near = self.article.paragraphs_between(place, self.context.source.start) < 2
+        other_since = self.nearest > place and mention.span.start != self.nearest
+        since = mention.span.start > place
+        return last, last and near, last and other_since, not last and since and subject
+
+    def _is_in_quotation(self, entity: Entity) -> bool:
+        """Return True if the quotation's own words name an entity."""
+        for part in self.context.quotation.content:
+            following = entity.mentions[_count_before(entity, part.start) :][:1]
+            if following and following[0].span.end <= part.end:
+                return True
+        return False
 
 
 def is_subject(article: AnnotatedArticle, mention: Mention) -> bool:
@@ -243,7 +244,7 @@ def is_subject(article: AnnotatedArticle, mention: Mention) -> bool:
     start = max(0, mention.span.start - 12)
     if mention.possessive or _OBLIQUE.search(article.text, start, mention.span.start):
         return False
-    opening = article.sentence_start(mention.span.start)
+    opening = max(article.sentence_start(mention.span.start), mention.span.start - _REACH)
     if _PRONOUN.search(article.text, opening, mention.span.start):
         return False
     first = bisect_left(article.unquoted, opening, key=lambda one: one.span.start)

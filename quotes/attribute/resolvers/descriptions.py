@@ -8,23 +8,16 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.attribute.annotated_article import AnnotatedArticle
-from quotes.attribute.entities.entity import Entity, is_person
-from quotes.attribute.entities.profiles import find_seats
+from quotes.attribute.entities.entity import Entity
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
-from quotes.attribute.resolvers.antecedents import Candidate, Turn, describe, find_people, rank
+from quotes.attribute.resolvers.antecedents import Candidate, describe, find_people, rank
+from quotes.attribute.resolvers.context import Context
 from quotes.text.vocabulary import DETERMINERS, WORD
-from quotes.types import CharSpan, Gender, Quotation
+from quotes.types import CharSpan, Gender
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _PARTIES = {"republican": "R", "democrat": "D", "independent": "I"}
 _OF_PARTIES = _PARTIES | {"democratic": "D"}
-# Shares from which on the likeliest of several holders of a role, or the likeliest of those of whom
-# no role is told, is taken.
-_HOLDER, _UNTOLD = 0.65, 0.7
-# A holder below this share, with somebody else above it, is passed over.
-_FAR = 0.15
-# "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
-_PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
 _OF_PLACE = re.compile(r"[ ]of[ ](?:the[ ])?([A-Z][\w-]+)")
 # The article and the noun.
 _BARE = 2
@@ -34,11 +27,10 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our|your)\b|.*[’']s?[ ]", re.IGN
 _REACH = 1500
 # Right answers among those of each kind, in articles of PolNeAR train and the news corpus that were
 # drawn and read, and on PolNeAR dev.
-_ONLY, _OF_SEVERAL, _BY_PLACE = 0.93, 0.75, 0.7
-_SHARES = {
-    Rule.DESCRIPTION_LIKELIEST: (_HOLDER, _OF_SEVERAL),
-    Rule.DESCRIPTION_NEAREST: (_UNTOLD, _BY_PLACE),
-}
+_ONLY, _BY_PLACE = 0.93, 0.7
+# The share from which on the likeliest of several holders of a role, or of those of whom no role is
+# told, is taken; and right answers among those.
+_LIKELIEST = {Rule.DESCRIPTION_LIKELIEST: (0.65, 0.75), Rule.DESCRIPTION_NEAREST: (0.7, 0.7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +38,29 @@ class Description:
     """Words that describe somebody.
 
     Attributes:
-        span: All of them.
+        start: Where they stand.
+        words: The words, on one line.
         noun: The last, in lower case.
         place: The name behind it, as in "the mayor of Porto"; may be empty.
+        proper: The names in it, such as the state of a senator.
+        modifiers: Such as "former".
+        party: The letter of the party that it names, or none.
+        gender: What the noun tells, as "congresswoman" does.
     """
 
-    span: CharSpan
+    start: int
+    words: str
     noun: str
-    place: str = ""
+    place: str
+    proper: tuple[str, ...]
+    modifiers: frozenset[str]
+    party: str | None
+    gender: Gender
 
-
-def read_description(text: str, span: CharSpan, noun: str) -> Description:
-    """Take in the place behind a description."""
-    behind = _OF_PLACE.match(text, span.end)
-    return Description(span, noun, behind[1] if behind else "")
+    @property
+    def is_owned(self) -> bool:
+        """Whether it tells whose the person is: "his lawyer"."""
+        return _OWNED.match(self.words) is not None
 
 
 def is_role(noun: str) -> bool:
@@ -67,82 +68,144 @@ def is_role(noun: str) -> bool:
     return noun in _roles() or noun in _PARTIES or _AGED.search(noun) is not None
 
 
-def resolve_description(
-    article: AnnotatedArticle, description: Description, quotation: Quotation, turn: Turn
-) -> Resolution:
-    """Find the person whom a description stands for.
-
-    Those come first of whom the article tells the role; of several, the likeliest by
-    ``salience``. Where it tells of nobody, the description takes up somebody named just before:
-    the likeliest, if that is clearly one.
+def read_description(article: AnnotatedArticle, span: CharSpan, noun: str) -> Description:
+    """Read what a description tells of somebody.
 
     Args:
         article: The article.
-        description: The words and their noun.
-        quotation: What was said.
-        turn: Who spoke before.
+        span: The words.
+        noun: The last of them, in lower case.
     """
-    words = description.span.of(article.text)
-    start = description.span.start
-    people = [
-        one
-        for one in find_people(article, quotation, turn)
-        if not description.span.contains(one.mention.span)
-        and not _owns(article, one, description)
-        and not _is_of_another_party(article, one.entity, description)
-    ]
-    # "Porto's mayor" may be named later; "the mayor" is named before.
-    placed = bool(description.place or _proper_words(article, description))
-    anywhere = placed or len(WORD.findall(words)) > _BARE
-    holders = [
-        one
-        for one in article.clusters.entities
-        if (anywhere or one.mentions[0].span.start < start) and _holds(article, one, description)
-    ]
-    if len(holders) == 1 and not _is_passed_over(article, holders[0], people, description):
-        evidence = (
-            f"'{words}' -> {holders[0].name}: the only {description.noun} that the article names"
-        )
-        return named(
-            Rule.DESCRIPTION_ONLY, holders[0].name, _ONLY, evidence, holders[0].mentions[0].span
-        )
-    if not holders and (holder := _only_without_place(article, people, description)) is not None:
-        evidence = (
-            f"'{words}' -> {holder.name}: the only {description.noun} that the article names; "
-            "the place is not told"
-        )
-        return named(
-            Rule.DESCRIPTION_PLACE, holder.name, _BY_PLACE, evidence, holder.mentions[0].span
-        )
+    shown = span.of(article.text)
+    words = WORD.findall(shown)
+    lowered = [word.lower() for word in words]
+    behind = _OF_PLACE.match(article.text, span.end)
+    proper = (
+        word.removesuffix("’s").removesuffix("'s")
+        for word in words[:-1]
+        if word[0].isupper()
+        and word.lower() not in DETERMINERS
+        and not article.lexicon.has("adjectives", word)
+    )
+    return Description(
+        start=span.start,
+        words=shown,
+        noun=noun,
+        place=behind[1] if behind else "",
+        proper=tuple(proper),
+        modifiers=article.lexicon.words["modifiers"].intersection(lowered),
+        party=next((_OF_PARTIES[word] for word in lowered if word in _OF_PARTIES), None),
+        gender=_gender(noun),
+    )
+
+
+def resolve_description(
+    article: AnnotatedArticle, description: Description, context: Context
+) -> Resolution:
+    """Find the person whom a description stands for.
+
+    Those come first of whom the article tells the role; of several, the likeliest. Where it tells
+    of nobody, the description takes up somebody named just before: the likeliest, if that is
+    clearly one.
+    """
+    if description.is_owned and not description.proper:
+        return _nobody(description)  # "his lawyer": whose, and who, nothing tells
+    described = _with_role(description, context)
+    holders = [one for one in described if _fits(article, one, description, context)]
+    if len(holders) == 1:
+        reason = f"the only {description.noun} that the article names"
+        return _name(description, holders[0], Rule.DESCRIPTION_ONLY, reason, _ONLY)
+    people = _others_named(article, description, context)
     if holders:
         people = [one for one in people if one.entity in holders]
-        return _likeliest(article, people, description, turn, rule=Rule.DESCRIPTION_LIKELIEST)
+        return _likeliest(article, people, description, context, Rule.DESCRIPTION_LIKELIEST)
+    if (
+        holder := _only_without_place(article, described, people, description, context)
+    ) is not None:
+        reason = f"the only {description.noun} that the article names; the place is not told"
+        return _name(description, holder, Rule.DESCRIPTION_PLACE, reason, _BY_PLACE)
     if not _may_take_up(article, description):
-        return unknown(Rule.DESCRIPTION_NOBODY, f"'{words}': the article does not say who that is")
+        return _nobody(description)
     people = [
         one
         for one in people
-        if (one.is_subject or one.entity is turn.last)
-        and not _has_role(article, one.entity, description)
+        if (one.is_subject or one.entity is context.last_speaker) and one.entity not in described
     ]
-    return _likeliest(article, people, description, turn, rule=Rule.DESCRIPTION_NEAREST)
+    return _likeliest(article, people, description, context, Rule.DESCRIPTION_NEAREST)
 
 
-def _is_passed_over(
-    article: AnnotatedArticle, holder: Entity, people: Sequence[Candidate], description: Description
+def _with_role(description: Description, context: Context) -> list[Entity]:
+    """Return the people to whom the article gives the role, party or age of a description."""
+    index = context.index
+    if aged := _AGED.search(description.noun):
+        found = index.people_by_age.get(aged[1], ())
+    elif description.noun in _PARTIES:
+        found = index.people_by_party.get(_PARTIES[description.noun], ())
+    else:
+        roles = _roles()[description.noun]
+        found = tuple(one for role in roles for one in index.people_by_role.get(role, ()))
+    genders = {description.gender, Gender.UNKNOWN}
+    return [
+        one
+        for one in dict.fromkeys(found)
+        if (description.gender is Gender.UNKNOWN or one.gender in genders)
+        and not _is_of_another_party(one, description, context)
+        and one.name.split()[-1] not in description.proper  # "Hart's lawyer" is not Hart
+    ]
+
+
+def _fits(
+    article: AnnotatedArticle, entity: Entity, description: Description, context: Context
 ) -> bool:
-    """Return True if somebody else is so much nearer that the only holder known may not be meant.
+    """Return True if somebody in a role is what a description says beside it.
 
-    A place beside the role ("the Ohio senator", "the mayor of Porto") names the holder, whoever is
-    near.
+    A former mayor is not "the mayor", and "the Ohio senator" is one beside whose name Ohio stands.
+    "Porto's mayor" may be named later; "the mayor" is named before.
     """
-    if description.place or _proper_words(article, description):
+    index, place = context.index, description.place
+    more = place or description.proper or len(WORD.findall(description.words)) > _BARE
+    if not more and entity.mentions[0].span.start >= description.start:
         return False
-    ranked = rank(article, people, _gender(description.noun))
-    if not ranked or ranked[0].candidate.entity is holder:
+    if entity.roles & article.lexicon.words["modifiers"] != description.modifiers:
         return False
-    share = next((one.share for one in ranked if one.candidate.entity is holder), 0.0)
-    return share < _FAR < ranked[0].share
+    if place and not index.stands_beside(entity, place):
+        many = description.noun in article.lexicon.words["offices_of_state"]  # each state has one
+        if many or index.has_place(entity):
+            return False
+    return all(index.stands_beside(entity, word) for word in description.proper)
+
+
+def _others_named(
+    article: AnnotatedArticle, description: Description, context: Context
+) -> list[Candidate]:
+    """Return the people named before a description who are not of another party."""
+    return [
+        one
+        for one in find_people(article, context)
+        if one.mention.span.start < description.start
+        and not _is_of_another_party(one.entity, description, context)
+    ]
+
+
+def _only_without_place(
+    article: AnnotatedArticle,
+    described: Sequence[Entity],
+    people: Sequence[Candidate],
+    description: Description,
+    context: Context,
+) -> Entity | None:
+    """Return the only one in a role, where a place is told with the description alone.
+
+    Only if nobody else is likelier there.
+    """
+    before = [one for one in described if one.mentions[0].span.start < description.start]
+    if len(description.proper) != 1 or description.is_owned or len(before) != 1:
+        return None
+    (holder,) = before
+    if context.index.seats(holder) or context.index.has_place(holder):
+        return None
+    ranked = rank(article, people, description.gender)
+    return holder if ranked and ranked[0].candidate.entity is holder else None
 
 
 def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
@@ -151,135 +214,55 @@ def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
     Not an office of state, whose holder goes without saying; not somebody else's ("his lawyer");
     and not one that the article introduced without a name ("a strategist … the strategist").
     """
-    words = description.span.of(article.text)
-    if description.noun in article.lexicon.words["offices_of_state"] or _OWNED.match(words):
+    if description.noun in article.lexicon.words["offices_of_state"] or description.is_owned:
         return False
-    before = article.text[max(0, description.span.start - _REACH) : description.span.start]
     noun = re.escape(description.noun)
-    return re.search(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b", before) is None
+    introduced = re.compile(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b")
+    start = max(0, description.start - _REACH)
+    return introduced.search(article.text, start, description.start) is None
 
 
 def _likeliest(
     article: AnnotatedArticle,
     people: Sequence[Candidate],
     description: Description,
-    turn: Turn,
-    *,
+    context: Context,
     rule: Rule,
 ) -> Resolution:
-    least, confidence = _SHARES[rule]
-    words = description.span.of(article.text)
-    ranked = rank(article, people, _gender(description.noun))
+    least, confidence = _LIKELIEST[rule]
+    words = description.words
+    ranked = rank(article, people, description.gender)
     if not ranked:
-        return unknown(Rule.DESCRIPTION_NOBODY, f"'{words}': the article does not say who that is")
+        return _nobody(description)
     first, share = ranked[0]
     if share < least:
         names = sorted({one.candidate.entity.name for one in ranked[:2]})
         return unknown(Rule.DESCRIPTION_SEVERAL, f"'{words}': {' or '.join(names)} may be meant")
-    spoke_last = first.entity is turn.last
+    spoke_last = first.entity is context.last_speaker
     reasons = describe(first, spoke_last=spoke_last, others=len(ranked) - 1)
     evidence = f"'{words}' -> {first.entity.name}: {reasons}"
     return named(rule, first.entity.name, confidence, evidence, first.mention.span)
 
 
-def _holds(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
-    """Return True if the article tells of somebody that they are what a description says.
-
-    A former mayor is not "the mayor", and "the Ohio senator" is one beside whose name Ohio stands.
-    """
-    if not _has_role(article, entity, description):
-        return False
-    words = {word.lower() for word in WORD.findall(description.span.of(article.text))}
-    modifiers = article.lexicon.words["modifiers"]
-    if entity.roles & modifiers != words & modifiers:
-        return False
-    told = [article.introduction(mention) for mention in entity.mentions]
-    if description.place and not any(description.place in one for one in told):
-        many = description.noun in article.lexicon.words["offices_of_state"]  # each state has one
-        if many or any(_PLACED.search(one) for one in told):
-            return False
-    return all(
-        any(word in article.introduction(mention) for mention in entity.mentions)
-        for word in _proper_words(article, description)
-    )
+def _name(
+    description: Description, entity: Entity, rule: Rule, reason: str, confidence: float
+) -> Resolution:
+    evidence = f"'{description.words}' -> {entity.name}: {reason}"
+    return named(rule, entity.name, confidence, evidence, entity.mentions[0].span)
 
 
-def _only_without_place(
-    article: AnnotatedArticle, people: Sequence[Candidate], description: Description
-) -> Entity | None:
-    """Return the only holder of a role, where a place is told with the description alone.
-
-    Only if nobody else is likelier there.
-    """
-    if len(_proper_words(article, description)) != 1 or _OWNED.match(
-        description.span.of(article.text)
-    ):
-        return None
-    found = [
-        one
-        for one in article.clusters.entities
-        if one.mentions[0].span.start < description.span.start
-        and _has_role(article, one, description)
-    ]
-    if len(found) != 1:
-        return None
-    (holder,) = found
-    told = find_seats(article.text, (one.span.end for one in holder.mentions)) or any(
-        _PLACED.search(article.introduction(one)) for one in holder.mentions
-    )
-    ranked = rank(article, people, _gender(description.noun))
-    likeliest = bool(ranked) and ranked[0].candidate.entity is holder
-    return holder if likeliest and not told else None
+def _nobody(description: Description) -> Resolution:
+    evidence = f"'{description.words}': the article does not say who that is"
+    return unknown(Rule.DESCRIPTION_NOBODY, evidence)
 
 
-def _has_role(article: AnnotatedArticle, entity: Entity, description: Description) -> bool:
-    """Return True if the article gives a person the role, party or age of a description."""
-    gender = _gender(description.noun)
-    if not is_person(entity) or _is_of_another_party(article, entity, description):
-        return False
-    if Gender.UNKNOWN not in {gender, entity.gender} and gender is not entity.gender:
-        return False
-    aged = _AGED.search(description.noun)
-    if aged:
-        behind = re.compile(rf",?[ ]\(?{aged[1]}\b")
-        return any(behind.match(article.text, one.span.end) for one in entity.mentions)
-    party = _PARTIES.get(description.noun)
-    if party:
-        seats = find_seats(article.text, (one.span.end for one in entity.mentions))
-        return any(seat.startswith(party) for seat in seats)
-    return bool(entity.roles & _roles()[description.noun])
-
-
-def _is_of_another_party(
-    article: AnnotatedArticle, entity: Entity, description: Description
-) -> bool:
+def _is_of_another_party(entity: Entity, description: Description, context: Context) -> bool:
     """Return True if a description names one party and the article gives a person another."""
-    words = description.span.of(article.text).lower().split()
-    party = next((_OF_PARTIES[word] for word in words if word in _OF_PARTIES), None)
-    if party is None:
+    if description.party is None:
         return False
-    seats = find_seats(article.text, (one.span.end for one in entity.mentions))
-    told = {_OF_PARTIES[role] for role in entity.roles if role in _OF_PARTIES}
-    told |= {seat[0] for seat in seats}
-    return bool(told) and party not in told
-
-
-def _proper_words(article: AnnotatedArticle, description: Description) -> list[str]:
-    """Return the names in a description, such as the state of a senator."""
-    words = WORD.findall(description.span.of(article.text))
-    return [
-        word.removesuffix("’s").removesuffix("'s")
-        for word in words[:-1]
-        if word[0].isupper()
-        and word.lower() not in DETERMINERS
-        and not article.lexicon.has("adjectives", word)
-    ]
-
-
-def _owns(article: AnnotatedArticle, candidate: Candidate, description: Description) -> bool:
-    """Return True if a description names somebody as whose it is: "Hart's former strategist"."""
-    surname = candidate.entity.name.split()[-1]
-    return surname in description.span.of(article.text)
+    known = {_OF_PARTIES[role] for role in entity.roles if role in _OF_PARTIES}
+    known |= {seat[0] for seat in context.index.seats(entity)}
+    return bool(known) and description.party not in known
 
 
 def _gender(noun: str) -> Gender:

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.mentions.detect import Mention
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
+from quotes.attribute.resolvers.context import Context
 from quotes.types import CharSpan
 
 # "the Gallup poll" is nobody else's.
@@ -29,53 +31,93 @@ _OWN = (
 )
 # Whose it is stands before it; that is then somebody who can't be told.
 _OWNED = re.compile(r"[’']s?[ ]")
+# "The statement" means one that was issued just before; with more words it is another one.
+_BARE = re.compile(r"(?:the|this|that)[ ][\w-]+", re.IGNORECASE)
+# A document is the one of the quotation before, within so many characters.
+_SPOKEN_REACH = 600
+_SPOKEN_IN = (
+    r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"
+    r"[ ](?:[\w-]+[ ]){{0,2}}{noun}\b|\b{noun}[ ](?:by|from)\b"
+)
 # Right answers among those drawn from PolNeAR train and the news corpus and read.
 _ISSUER = 0.7
 
 
-def resolve_document(article: AnnotatedArticle, span: CharSpan, noun: str) -> Resolution:
+def resolve_document(
+    article: AnnotatedArticle, span: CharSpan, noun: str, context: Context
+) -> Resolution:
     """Find who issued a document that is called by its noun alone ("the report").
 
-    The last introduction before counts: "the bank released a report", "a report by the bank",
-    "the bank's report"; a document may go by another noun there ("ran a feature … the piece").
+    That is who spoke the quotation before, if that stood in it. Else the last introduction before
+    counts: "the bank released a report", "a report by the bank", "the bank's report"; a document
+    may go by another noun there ("ran a feature … the piece").
 
     Args:
         article: The article.
         span: The words for the document.
         noun: Their last word, in lower case.
+        context: Who spoke before.
     """
     words = span.of(article.text)
-    start = max(0, span.start - _REACH)
-    before = article.text[start : span.start]
-    nouns = "(?:" + "|".join(map(re.escape, _called(noun))) + ")"
-    found: list[tuple[int, Mention]] = []
-    for match in re.finditer(_BY.format(noun=nouns), before, re.IGNORECASE):
-        behind = article.within(CharSpan(start + match.end(), start + match.end() + 3))
-        found += [(match.start(), one) for one in behind[:1]]
-    for match in re.finditer(_ISSUED.format(noun=nouns), before, re.IGNORECASE):
-        at = start + match.start()
-        subject = [one for one in article.unquoted_in_sentence(at, 0) if not one.possessive]
-        found += [(match.start(), one) for one in subject[:1]]
-    own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
-    for mention in article.within(CharSpan(start, span.end)):
-        if mention.span.end > span.start:
-            break
-        if own.match(article.text, mention.span.end):
-            found.append((mention.span.end - start, mention))
+    if (before := _answer_before(article, span, noun, context)) is not None:
+        evidence = f"'{words}' -> {before.speakers[0]}, who issued it in the sentences before"
+        return named(Rule.DOCUMENT_SPEAKER, before.speakers[0], _ISSUER, evidence, before.mention)
     issuers = [
-        (at, entity, one)
-        for at, one in found
-        if (entity := article.entity(one)) and not article.lexicon.has("openers", one.name)
+        (at, entity.name, mention)
+        for at, mention in _introductions(article, span, noun)
+        if (entity := article.entity(mention)) and not article.lexicon.has("openers", mention.name)
     ]
     if not issuers or _OWNED.search(words):
         return unknown(Rule.DOCUMENT_NOBODY, f"'{words}': who issued it is not told before")
-    _, entity, mention = max(issuers, key=lambda one: one[0])
-    together = find_issuers_together(article, mention)
-    name = together.of(article.text) if together else entity.name
+    _, name, mention = max(issuers, key=lambda one: one[0])
+    place = mention.span
+    if (together := find_issuers_together(article, mention)) is not None:
+        name, place = together.of(article.text), together
     if any(word not in name for word in _PROPER.findall(words)):
         return unknown(Rule.DOCUMENT_NOBODY, f"'{words}': the article does not say who issued it")
     evidence = f"'{words}' -> {name}, who issued it as the article says before"
-    return named(Rule.DOCUMENT_BEFORE, name, _ISSUER, evidence, together or mention.span)
+    return named(Rule.DOCUMENT_BEFORE, name, _ISSUER, evidence, place)
+
+
+def _answer_before(
+    article: AnnotatedArticle, span: CharSpan, noun: str, context: Context
+) -> Resolution | None:
+    """Return the answer to the quotation before, if that was in the document meant."""
+    if context.answered is None or not _BARE.fullmatch(context.source.of(article.text)):
+        return None
+    quotation, answer = context.answered
+    if not quotation.source or not answer.speakers:
+        return None
+    place = quotation.source[0]
+    if not 0 <= span.start - place.start <= _SPOKEN_REACH:
+        return None
+    escaped = re.escape(noun)
+    sentence = article.sentence_of(place.start)
+    issued = re.search(_SPOKEN_IN.format(noun=escaped), sentence, re.IGNORECASE)
+    itself = re.search(rf"\b{escaped}\b", place.of(article.text), re.IGNORECASE)
+    return answer if issued or itself else None
+
+
+def _introductions(
+    article: AnnotatedArticle, span: CharSpan, noun: str
+) -> Iterator[tuple[int, Mention]]:
+    """Yield who may have issued a document before its words, each with where that is told."""
+    start = max(0, span.start - _REACH)
+    nouns = "(?:" + "|".join(map(re.escape, _called(noun))) + ")"
+    by = re.compile(_BY.format(noun=nouns), re.IGNORECASE)
+    for match in by.finditer(article.text, start, span.start):
+        for mention in article.within(CharSpan(match.end(), match.end() + 3))[:1]:
+            yield match.start(), mention
+    issued = re.compile(_ISSUED.format(noun=nouns), re.IGNORECASE)
+    for match in issued.finditer(article.text, start, span.start):
+        named_before = article.unquoted_in_sentence(match.start(), 0)
+        subjects = [one for one in named_before if not one.possessive]
+        for mention in subjects[:1]:
+            yield match.start(), mention
+    own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
+    for mention in article.within(CharSpan(start, span.end)):
+        if mention.span.end <= span.start and own.match(article.text, mention.span.end):
+            yield mention.span.end, mention
 
 
 def find_issuers_together(article: AnnotatedArticle, mention: Mention) -> CharSpan | None:
