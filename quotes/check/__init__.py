@@ -1,32 +1,31 @@
 """Checking drafts: whether each quotation stands up against what is on record."""
 
-from quotes.check.claims import Claims, read_claims
-from quotes.check.types import (
+from quotes.check.candidates import Candidate
+from quotes.check.claim_check import ClaimCheck
+from quotes.check.claims import Claim, Claims, read_claims
+from quotes.check.findings import (
     Acceptance,
-    Claim,
     DraftCheck,
     Finding,
     Hint,
     Match,
     Severity,
-    Source,
     Verdict,
-    Wording,
 )
-from quotes.check.verdict import decide
+from quotes.check.wording import Wording
 
 __all__ = [
     "Acceptance",
+    "Candidate",
     "Claim",
+    "ClaimCheck",
     "Claims",
     "DraftCheck",
     "Finding",
     "Hint",
     "Match",
     "Severity",
-    "Source",
     "Verdict",
     "Wording",
-    "decide",
     "read_claims",
 ]

@@ -1,34 +1,35 @@
 """What an editor would do next about a finding."""
 
-from quotes.check.types import Source, Verdict
+from quotes.check.candidates import Candidate
+from quotes.check.findings import Verdict
 
 _NEXT = {
     Verdict.SPLICED: "quote the passages apart, each in its own marks",
-    Verdict.REWORDED: "take the words of {source}, or paraphrase without marks",
-    Verdict.CUT_BEFORE_CONDITION: "quote on to the condition, as {source} has it",
-    Verdict.CUT_OPENING: "take in the words before, as {source} has them",
-    Verdict.ELLIPSIS_HIDES: "read what the ellipsis leaves out in {source}",
+    Verdict.REWORDED: "take the words of {place}, or paraphrase without marks",
+    Verdict.CUT_BEFORE_CONDITION: "quote on to the condition, as {place} has it",
+    Verdict.CUT_OPENING: "take in the words before, as {place} has them",
+    Verdict.ELLIPSIS_HIDES: "read what the ellipsis leaves out in {place}",
     Verdict.REPORTED_ONLY: "take the marks away, or get the speaker's own words",
-    Verdict.REVISED: "ask why {source} changed it before printing the earlier words",
+    Verdict.REVISED: "ask why {place} changed it before printing the earlier words",
 }
 
 
-def advise(verdict: Verdict, source: Source | None, *, known: int | None = None) -> str:
+def advise(verdict: Verdict, candidate: Candidate | None, *, known: int | None = None) -> str:
     """Say what to do next; nothing where a quotation stands.
 
     Args:
         verdict: On the quotation.
-        source: What decided it, or what is nearest to one that was not found.
+        candidate: What decided it, or what is nearest to one that was not found.
         known: How many quotations its speaker has on record; None if nobody is named.
     """
-    place = (source.outlet or source.article) if source else ""
-    if verdict is Verdict.WRONG_SPEAKER and source:
-        said = " and ".join(source.speakers)
+    place = candidate.printed_in if candidate else ""
+    if verdict is Verdict.WRONG_SPEAKER and candidate:
+        said = " and ".join(candidate.speakers)
         return f"check who spoke: {place} has {said}"
     if verdict is Verdict.NOT_FOUND:
-        if source:
+        if candidate:
             return f"ask the reporter for notes or a recording; {place} has the nearest words"
         if known:
             return "ask the reporter for notes or a recording: nothing near enough is on record"
         return "ask the reporter for notes or a recording, or add what the speaker said elsewhere"
-    return _NEXT.get(verdict, "").format(source=place)
+    return _NEXT.get(verdict, "").format(place=place)

@@ -1,18 +1,22 @@
 """The claims of a draft: what it puts in quotation marks, and what it reports."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.check.types import Claim, Wording
+from quotes.check.wording import Wording
 from quotes.text.marks import quoted_whole
 from quotes.text.mask import mask_markup
+from quotes.text.words import read_words
 from quotes.types import (
     Attribution,
     CharSpan,
     Mode,
     QuotationKind,
     Reading,
+    SpeakerKind,
     SpeakerStatus,
     Unread,
     UnreadReason,
@@ -26,6 +30,44 @@ _SAID = 3
 _ASIDE = 25
 # What stands in marks and may well be a quotation whose speaker the reader did not find.
 _MAYBE = {UnreadReason.NO_SPEAKER, UnreadReason.CUE_NOT_LINKED, UnreadReason.UNCLOSED_MARK}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quotation of a draft.
+
+    Attributes:
+        wording: What it quotes.
+        line: The line of the draft, from 1.
+        speakers: Who it says has spoken, as far as it could be read safely.
+        kinds: What these are: person, organisation or other.
+        unsure: Whom the draft may name, where that could not be read safely.
+        reported: Whether it is reported speech, which is held to no wording.
+    """
+
+    wording: Wording
+    line: int
+    speakers: tuple[str, ...] = ()
+    kinds: tuple[SpeakerKind, ...] = ()
+    unsure: tuple[str, ...] = ()
+    reported: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words on one line, as they are compared."""
+        return self.wording.text
+
+    @property
+    def speaker(self) -> str | None:
+        """Who it says has spoken, on one line."""
+        return " and ".join(self.speakers) or None
+
+    @property
+    def key(self) -> str:
+        """What it is settled under: the same for the same words of the same speaker."""
+        words = " ".join(read_words(self.text).surface_norms)
+        spelt = f"{words}\0{(self.speaker or '').casefold()}"
+        return sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 class Claims(NamedTuple):

@@ -1,13 +1,14 @@
-"""What the difference between a source's words and a claim's amounts to, speakers apart."""
+"""What the difference between a record's words and a claim's amounts to, speakers apart."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotes.check.omissions import find_gaps, hidden_flags, name_gap
-from quotes.check.truncation import flag_opening
-from quotes.check.types import Verdict, Wording
+from quotes.check.findings import Verdict
+from quotes.check.omissions import Treatment, find_omissions, hidden_flags, treatment_of
+from quotes.check.truncation import flag_cut_opening
+from quotes.check.wording import Wording
 from quotes.diff.render import shorten
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.numbers import read_numbers
@@ -28,14 +29,14 @@ _POINTING = frozenset(("this", "that", "these", "those", "here", "there", "the",
 _FRAME = " \t\n.,;:-–—"
 
 
-class Weighed(NamedTuple):
+class Classification(NamedTuple):
     """What a difference amounts to.
 
     Attributes:
         verdict: By the words alone.
         flags: What can change the meaning.
         notes: All else, in plain words.
-        share: Of the claim's own words, how many the source has in order.
+        share: Share of the claim's own words that the record has in order.
     """
 
     verdict: Verdict
@@ -44,7 +45,7 @@ class Weighed(NamedTuple):
     share: float
 
 
-def weigh(claim: Wording, source: Wording, difference: Difference) -> Weighed:
+def classify_difference(claim: Wording, record: Wording, difference: Difference) -> Classification:
     """Name what a difference amounts to.
 
     Words in brackets are the draft's, and say so: they reword nothing, unless they change a
@@ -52,33 +53,33 @@ def weigh(claim: Wording, source: Wording, difference: Difference) -> Weighed:
 
     Args:
         claim: What the draft quotes.
-        source: What is on record.
-        difference: From the source (a) to the claim (b).
+        record: What is on record.
+        difference: From the record (a) to the claim (b).
     """
-    ours, theirs = source.text, claim.text
-    ops = [unite(op, ours, theirs) for op in difference.ops]
-    bracketed = [op for op in ops if _is_editors(op, ours, theirs, difference.flags)]
+    ops = [unite_spellings(op, record.text, claim.text) for op in difference.ops]
+    bracketed = [op for op in ops if _is_editors(op, record, claim, difference.flags)]
     flags = tuple(
         flag
         for flag in difference.flags
-        if not (bracketed and _is_pronoun_of(flag, bracketed, theirs))
+        if not (bracketed and _is_pronoun_of(flag, bracketed, claim.text))
     )
     changed = [op for op in ops if op.op not in {OpKind.EQUAL, OpKind.DELETE}]
-    notes = tuple(_note_changes(ops, ours, theirs))
+    notes = tuple(_note_changes(ops, record, claim))
     share = _share(claim, ops)
-    signs = tuple(_lost_signs(ops, ours, theirs))
+    signs = tuple(_lost_signs(ops, record, claim))
     if signs:
-        return Weighed(Verdict.REWORDED, (*signs, *flags), notes, share)
+        return Classification(Verdict.REWORDED, (*signs, *flags), notes, share)
     if changed != bracketed or share < 1:
-        return Weighed(Verdict.REWORDED, flags, notes, share)
+        return Classification(Verdict.REWORDED, flags, notes, share)
     if len(changed) == sum(op.op is not OpKind.EQUAL for op in ops):
-        exact = not changed and _is_verbatim(claim, source)
-        return Weighed(Verdict.VERIFIED if exact else Verdict.TYPOGRAPHY, (), notes, share)
-    verdict, more, note = _weigh_cuts(claim, source, ops, flags)
-    return Weighed(verdict, tuple(dict.fromkeys((*more, *flags))), (*note, *notes), share)
+        exact = not changed and _is_verbatim(claim, record)
+        verdict = Verdict.VERIFIED if exact else Verdict.TYPOGRAPHY
+        return Classification(verdict, (), notes, share)
+    verdict, more, note = _classify_cuts(claim, record, ops, flags)
+    return Classification(verdict, tuple(dict.fromkeys((*more, *flags))), (*note, *notes), share)
 
 
-def unite(op: DiffOp, ours: str, theirs: str) -> DiffOp:
+def unite_spellings(op: DiffOp, ours: str, theirs: str) -> DiffOp:
     """Take "healthcare" for "health care", and "five thousand" for "5,000"."""
     if op.op is not OpKind.REPLACE:
         return op
@@ -98,7 +99,7 @@ def _amounts(text: str) -> str:
     return " ".join(one.value for one in found) if alone else ""
 
 
-def _is_editors(op: DiffOp, ours: str, theirs: str, flags: Sequence[Flag]) -> bool:
+def _is_editors(op: DiffOp, record: Wording, claim: Wording, flags: Sequence[Flag]) -> bool:
     """Return True if all that a claim adds or exchanges stands in brackets, and does no harm.
 
     Names and nouns may stand for a pronoun ("[Ray]" for "he"), an ending may change; other words
@@ -106,30 +107,35 @@ def _is_editors(op: DiffOp, ours: str, theirs: str, flags: Sequence[Flag]) -> bo
     """
     if op.op not in {OpKind.INSERT, OpKind.REPLACE}:
         return False
-    words = words_between(theirs, op.b)
-    told = theirs[slice(*op.b)]
-    harmful = any(flag.kind != "pronoun" and flag.b and flag.b in told for flag in flags)
-    if not words or harmful or not all(word.bracketed for word in words):
+    words = claim.words.comparison_within(*op.b)
+    if not words or not all(word.bracketed for word in words):
         return False
-    gone = words_between(ours, op.a)
+    told = claim.text[slice(*op.b)]
+    if any(flag.kind != "pronoun" and flag.b and flag.b in told for flag in flags):
+        return False
+    gone = record.words.comparison_within(*op.a)
     stem = gone[0].norm[:_STEM] if len(gone) == 1 else ""
     inflected = len(stem) == _STEM and any(word.norm.startswith(stem) for word in words)
     pronouns = load_lexicon().kinds["pronoun"]
     return inflected or all((one.norm,) in pronouns or one.norm in _POINTING for one in gone)
 
 
-def _lost_signs(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[Flag]:
+def _lost_signs(ops: Sequence[DiffOp], record: Wording, claim: Wording) -> Iterator[Flag]:
     """Flag a minus before a number that one wording has and the other lacks."""
     for op in ops:
-        pairs = zip(words_between(ours, op.a), words_between(theirs, op.b), strict=False)
+        pairs = zip(
+            record.words.comparison_within(*op.a),
+            claim.words.comparison_within(*op.b),
+            strict=False,
+        )
         for one, two in pairs if op.op is OpKind.EQUAL else ():
             if not one.norm[0].isdigit():
                 continue
-            signs = _has_minus(ours, one.start), _has_minus(theirs, two.start)
+            signs = _has_minus(record.text, one.start), _has_minus(claim.text, two.start)
             if signs[0] != signs[1]:
                 told = [
-                    text[word.start - sign : word.end]
-                    for text, word, sign in zip((ours, theirs), (one, two), signs, strict=True)
+                    wording.text[word.start - sign : word.end]
+                    for wording, word, sign in zip((record, claim), (one, two), signs, strict=True)
                 ]
                 yield Flag("number", *told)
 
@@ -139,38 +145,35 @@ def _has_minus(text: str, start: int) -> bool:
     return bool(_MINUS.search(text, max(0, start - 2), start))
 
 
-def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], theirs: str) -> bool:
+def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], claim: str) -> bool:
     """Return True if a flag is for a pronoun that the draft shows to be its own."""
-    return flag.kind == "pronoun" and any(flag.b in theirs[slice(*op.b)] for op in bracketed)
-
-
-def words_between(text: str, span: tuple[int, int]) -> tuple[ComparisonWord, ...]:
-    """Return the words of a wording that lie within a span of it."""
-    return read_words(text).comparison_within(*span)
+    return flag.kind == "pronoun" and any(flag.b in claim[slice(*op.b)] for op in bracketed)
 
 
 def _share(claim: Wording, ops: Sequence[DiffOp]) -> float:
-    own = [word for word in read_words(claim.text).comparison if not word.bracketed]
+    """Return the share of a claim's words, those in brackets apart, that a record has."""
+    own = sum(not word.bracketed for word in claim.words.comparison)
     if not own:
         return 1.0
-    kept = [op.b for op in ops if op.op is OpKind.EQUAL]
-    covered = [word for word in own if any(a <= word.start and word.end <= b for a, b in kept)]
-    return len(covered) / len(own)
+    kept = (
+        word for op in ops if op.op is OpKind.EQUAL for word in claim.words.comparison_within(*op.b)
+    )
+    return sum(not word.bracketed for word in kept) / own
 
 
-def _is_verbatim(claim: Wording, source: Wording) -> bool:
+def _is_verbatim(claim: Wording, record: Wording) -> bool:
     """Return True if two wordings are the same to the letter, but for the frame and at breaks.
 
     Where one of them is interrupted ("she said"), a comma stands for a full stop.
     """
-    one, two = read_words(source.text).comparison, read_words(claim.text).comparison
+    one, two = record.words.comparison, claim.words.comparison
     if not one or not two:
-        return source.text.strip(_FRAME) == claim.text.strip(_FRAME)
-    same = all(_written(a, source) == _written(b, claim) for a, b in zip(one, two, strict=True))
-    gaps = zip(_gaps(one, source), _gaps(two, claim), strict=True)
+        return record.text.strip(_FRAME) == claim.text.strip(_FRAME)
+    same = all(_written(a, record) == _written(b, claim) for a, b in zip(one, two, strict=True))
+    between = zip(_between(record), _between(claim), strict=True)
     return same and all(
         a.strip(_FRAME) == b.strip(_FRAME) if broken_a or broken_b else a == b
-        for (a, broken_a), (b, broken_b) in gaps
+        for (a, broken_a), (b, broken_b) in between
     )
 
 
@@ -178,61 +181,61 @@ def _written(word: ComparisonWord, wording: Wording) -> str:
     return wording.text[word.start : word.end]
 
 
-def _gaps(words: Sequence[ComparisonWord], wording: Wording) -> Iterator[tuple[str, bool]]:
+def _between(wording: Wording) -> Iterator[tuple[str, bool]]:
     """Yield what stands before, between and after words, and whether the frame may differ there."""
-    edges = [0, *(edge for word in words for edge in (word.start, word.end)), len(wording.text)]
-    for at in range(0, len(edges), 2):
-        start, end = edges[at], edges[at + 1]
-        outer = at in {0, len(edges) - 2}
-        yield wording.text[start:end], outer or any(start <= one <= end for one in wording.breaks)
+    words = wording.words.comparison
+    ends = (0, *(word.end for word in words))
+    starts = (*(word.start for word in words), len(wording.text))
+    for at, (end, start) in enumerate(zip(ends, starts, strict=True)):
+        outer = at in {0, len(words)}
+        yield wording.text[end:start], outer or wording.is_broken(end, start)
 
 
-def _weigh_cuts(
-    claim: Wording, source: Wording, ops: Sequence[DiffOp], flags: Sequence[Flag]
+def _classify_cuts(
+    claim: Wording, record: Wording, ops: Sequence[DiffOp], flags: Sequence[Flag]
 ) -> tuple[Verdict, tuple[Flag, ...], tuple[str, ...]]:
     """Tell what was left out: in the middle, or at the ends."""
-    ours = source.text
-    gaps = list(find_gaps(ops, claim, ours))
-    kinds = {name_gap(gap, claim, ours) for gap in gaps}
-    if "joined" in kinds:
+    omissions = list(find_omissions(ops, claim, record))
+    treatments = {treatment_of(one, claim, record) for one in omissions}
+    if Treatment.JOINED in treatments:
         note = "two passages are joined, and what stood between is not marked"
         return Verdict.SPLICED, (), (note,)
-    if "silent" in kinds:
+    if Treatment.SILENT in treatments:
         return Verdict.REWORDED, (), ("words are left out without a mark",)
-    hidden = tuple(flag for gap in gaps for flag in hidden_flags(gap, ours))
-    if hidden or "marked" in kinds:
+    hidden = tuple(flag for one in omissions for flag in hidden_flags(one, record))
+    if hidden or Treatment.MARKED in treatments:
         return Verdict.ELLIPSIS_HIDES, hidden, ()
     found = {flag.kind for flag in flags}
     if "condition" in found:
         return Verdict.CUT_BEFORE_CONDITION, (), ()
-    if len(read_words(claim.text).comparison) < _CLAUSE:
+    if len(claim.words.comparison) < _CLAUSE:
         return Verdict.TRIMMED, (), ()
-    opening = tuple(flag_opening(ops, source))
+    opening = tuple(flag_cut_opening(ops, record))
     if opening or found & {"negation", "hedge"}:
         return Verdict.CUT_OPENING, () if found & {"negation", "hedge"} else opening, ()
     return Verdict.TRIMMED, (), ()
 
 
-def _note_changes(ops: Sequence[DiffOp], ours: str, theirs: str) -> Iterator[str]:
+def _note_changes(ops: Sequence[DiffOp], record: Wording, claim: Wording) -> Iterator[str]:
     """Say in plain words what was cut, left out, added and exchanged."""
     for at, op in enumerate(ops):
-        gone, new = shorten(ours[slice(*op.a)]), shorten(theirs[slice(*op.b)])
+        gone, new = shorten(record.text[slice(*op.a)]), shorten(claim.text[slice(*op.b)])
         if op.op is OpKind.DELETE and at == 0:
             yield f"cut opening: '{gone}'"
         elif op.op is OpKind.DELETE and at == len(ops) - 1:
             yield f"cut ending: '{gone}'"
-            if _ends_early(ours, (ops[at - 1].a[1], op.a[0]), theirs):
+            if _ends_early(record.text, (ops[at - 1].a[1], op.a[0]), claim.text):
                 yield "a full stop ends what went on"
         elif op.op is OpKind.DELETE:
             yield f"left out: '{gone}'"
         elif op.op is not OpKind.EQUAL:
-            words = words_between(theirs, op.b)
+            words = claim.words.comparison_within(*op.b)
             where = "in brackets: " if words and all(word.bracketed for word in words) else ""
             told = f"'{new}' for '{gone}'" if gone else f"not in the source: '{new}'"
             yield where + told
 
 
-def _ends_early(ours: str, between: tuple[int, int], theirs: str) -> bool:
-    """Return True if a claim closes a sentence that the source goes on with."""
-    goes_on = not ends_within(ours, *between, any_case=True)
-    return theirs.rstrip().endswith((".", "!", "?")) and goes_on
+def _ends_early(record: str, between: tuple[int, int], claim: str) -> bool:
+    """Return True if a claim closes a sentence that the record goes on with."""
+    goes_on = not ends_within(record, *between, any_case=True)
+    return claim.rstrip().endswith((".", "!", "?")) and goes_on

@@ -1,52 +1,50 @@
-"""Holding one quotation of a draft against one source: what the difference amounts to."""
+"""Comparing a claim with one candidate: how they differ, and whether they are one utterance."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
-from quotes.check.classify import unite, weigh, words_between
+from quotes.check.candidates import Candidate
+from quotes.check.claims import Claim
+from quotes.check.classify import classify_difference, unite_spellings
+from quotes.check.findings import Match, Verdict
 from quotes.check.speakers import agree
-from quotes.check.types import Claim, Match, Source, Verdict
-from quotes.check.windows import cut_source, find_windows
+from quotes.check.windows import cut_candidate, find_windows
+from quotes.check.wording import Wording
 from quotes.diff import compare
 from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.sentences import find_breaks
-from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
 
-# A claim is the source's utterance from one of these on: share of the claim's words that the source
-# has in order, and rarity in bits of the longest shared run. Set on drafts that bench/drafts.py
-# makes; docs/evaluation.md has the figures.
-SAME_UTTERANCE = {
+# A claim is the candidate's utterance from one of these on: share of the claim's words that it has
+# in order, and rarity in bits of the longest shared run. Set on drafts that bench/drafts.py makes;
+# docs/evaluation.md has the figures.
+_SAME_UTTERANCE = {
     Speakers.SAME: ((0.5, 6.25), (0.8, 4.0)),
     Speakers.UNKNOWN: ((0.6, 7.5),),
     Speakers.DIFFERENT: ((0.75, 12.0),),
 }
-# Of a claim that stands in the source word for word: how many words, and rarity in bits.
-VERBATIM = {
+# Of a claim that a candidate has word for word: how many words, and rarity in bits.
+_VERBATIM = {
     Speakers.SAME: ((0, 0.0),),
     Speakers.UNKNOWN: ((0, 6.25),),
     Speakers.DIFFERENT: ((3, 10.0), (7, 8.0)),
 }
-
-
+_CUTS = {Verdict.CUT_BEFORE_CONDITION, Verdict.CUT_OPENING}
 # What a few sentences must have of a claim, so that it is theirs rather than a splice.
 _LOCALLY = 0.85
-# What a claim is compared with, and its parts.
-_REMEMBERED = 256
 
 
-class Judged(NamedTuple):
-    """One source, and what the claim is to it.
+class Comparison(NamedTuple):
+    """One candidate, or a stretch of it, and what the claim is to it.
 
     Attributes:
-        match: The source, with the difference.
+        match: The candidate, with the difference.
         verdict: What the words alone amount to.
         flags: What can change the meaning, speakers apart.
         notes: What else differs.
         speakers: Whether the speakers agree.
-        share: Of the claim's words, how many the source has in order.
+        share: Share of the claim's words that the candidate has in order.
         rarity: Of the longest run that both have, in bits.
         same: Whether they are one utterance.
     """
@@ -61,82 +59,80 @@ class Judged(NamedTuple):
     same: bool
 
     @property
-    def source(self) -> Source:
-        """What the claim was held against."""
-        return self.match.source
+    def candidate(self) -> Candidate:
+        """What the claim was compared with."""
+        return self.match.candidate
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def judge(claim: Claim, source: Source) -> tuple[Judged, ...]:
-    """Hold a claim against a source; against each place of a long one that is like it.
-
-    Remembered, since a claim is decided again when more sources are asked for.
-    """
-    return tuple(_judge_window(claim, window) for window in find_windows(claim, source))
+def compare_candidate(claim: Claim, candidate: Candidate) -> list[Comparison]:
+    """Compare a claim with a candidate; with each place of a long one that is like it."""
+    return [_compare_window(claim, window) for window in find_windows(claim, candidate)]
 
 
-def _judge_window(claim: Claim, source: Source) -> Judged:
-    ours = Passage(source.wording.text)
-    difference = _compare_near(ours, Passage(claim.text))
-    weighed = weigh(claim.wording, source.wording, difference)
-    if weighed.verdict is Verdict.SPLICED:
-        local = _judge_locally(claim, source, difference)
+def _compare_window(claim: Claim, candidate: Candidate) -> Comparison:
+    record = candidate.wording
+    difference = _compare_near(record, claim.wording)
+    found = classify_difference(claim.wording, record, difference)
+    if found.verdict is Verdict.SPLICED:
+        local = _compare_locally(claim, candidate, difference)
         if local is not None:
             return local
-    verdict, flags, notes, share = weighed
+    verdict, flags, notes, share = found
     kept = [op.a for op in difference.ops if op.op is OpKind.EQUAL]
-    runs = [[word.norm for word in words_between(ours.text, span)] for span in kept]
+    runs = [[word.norm for word in record.words.comparison_within(*span)] for span in kept]
     rarity = max(map(measure_rarity, runs), default=0.0)
-    agreed = agree(claim, source)
-    cut = {Verdict.CUT_BEFORE_CONDITION, Verdict.CUT_OPENING}
-    verbatim = verdict.stands or verdict in cut
-    limits = VERBATIM[agreed] if verbatim else SAME_UTTERANCE[agreed]
-    much = len(read_words(claim.text).comparison) if verbatim else share
+    agreed = agree(claim, candidate)
+    verbatim = verdict.stands or verdict in _CUTS
+    limits = _VERBATIM[agreed] if verbatim else _SAME_UTTERANCE[agreed]
+    much = len(claim.wording.words.comparison) if verbatim else share
     same = any(much >= least and rarity >= bits for least, bits in limits)
-    match = Match(source, difference, share)
-    return Judged(match, verdict, flags, notes, agreed, share, rarity, same)
+    match = Match(candidate, difference, share)
+    return Comparison(match, verdict, flags, notes, agreed, share, rarity, same)
 
 
-def _judge_locally(claim: Claim, source: Source, difference: Difference) -> Judged | None:
-    """Hold a claim against the sentences alone that its longest run stands in.
+def _compare_locally(
+    claim: Claim, candidate: Candidate, difference: Difference
+) -> Comparison | None:
+    """Compare a claim with the sentences alone that its longest run stands in.
 
     "We will raise taxes" lacks a word of "We will not raise taxes", though an earlier sentence
     may have "We will" as well.
     """
-    text = source.wording.text
+    text = candidate.wording.text
     run = max((op.a for op in difference.ops if op.op is OpKind.EQUAL), key=lambda a: a[1] - a[0])
     starts = [found.start for found in find_breaks(text, 0, run[0], any_case=True)]
     if not starts:
         return None
-    local = cut_source(source, starts[-1], len(text))
-    found = _judge_window(claim, local)
+    local = cut_candidate(candidate, starts[-1], len(text))
+    found = _compare_window(claim, local)
     return found if found.share >= _LOCALLY and found.verdict is not Verdict.SPLICED else None
 
 
-def _compare_near(ours: Passage, theirs: Passage) -> Difference:
-    """Compare so that words exchanged at an end don't stand against all that the source goes on.
+def _compare_near(record: Wording, claim: Wording) -> Difference:
+    """Compare so that words exchanged at an end don't stand against all that the record goes on.
 
-    Of a source's words that a claim ends in other words for, as many are exchanged as the claim
+    Of a record's words that a claim ends in other words for, as many are exchanged as the claim
     has there; the rest is cut.
     """
-    difference = compare(ours, theirs)
-    ops = [unite(op, ours.text, theirs.text) for op in difference.ops]
+    ours, theirs = record.text, claim.text
+    difference = compare(Passage(ours), Passage(theirs))
+    ops = [unite_spellings(op, ours, theirs) for op in difference.ops]
     first, last = ops[:1], ops[-1:]
-    start, end = 0, len(ours.text)
+    start, end = 0, len(ours)
     for op in last if len(ops) > 1 else ():
-        room = len(read_words(theirs.text[slice(*op.b)]).comparison)
-        gone = words_between(ours.text, op.a)
+        room = len(claim.words.comparison_within(*op.b))
+        gone = record.words.comparison_within(*op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:
             end = gone[room - 1].end
     for op in first if len(ops) > 1 else ():
-        room = len(read_words(theirs.text[slice(*op.b)]).comparison)
-        gone = words_between(ours.text, op.a)
+        room = len(claim.words.comparison_within(*op.b))
+        gone = record.words.comparison_within(*op.a)
         if op.op is OpKind.REPLACE and len(gone) > room:
             start = gone[-room].start
-    if (start, end) == (0, len(ours.text)):
+    if (start, end) == (0, len(ours)):
         return difference
-    near = compare(Passage(ours.text[start:end], start), theirs)
+    near = compare(Passage(ours[start:end], start), Passage(theirs))
     before = (DiffOp(OpKind.DELETE, (0, start), (0, 0)),) if start else ()
-    after = (len(theirs.text),) * 2
-    rest = (DiffOp(OpKind.DELETE, (end, len(ours.text)), after),) if end < len(ours.text) else ()
+    after = (len(theirs),) * 2
+    rest = (DiffOp(OpKind.DELETE, (end, len(ours)), after),) if end < len(ours) else ()
     return replace(near, ops=(*before, *near.ops, *rest))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from quotes.check.types import Claim
+from quotes.check.claims import Claim
 from quotes.text.words import Words
 
 # A draft's own words are compared by runs of so many; fewer runs than this prove nothing.

@@ -1,14 +1,14 @@
-"""Claims that no source has, but several have in pieces: two passages joined as one."""
+"""Splices: claims that no record has whole, but several have in pieces."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.check.compare import Judged
-from quotes.check.types import Claim, Source
+from quotes.check.candidates import Candidate
+from quotes.check.claims import Claim
+from quotes.check.compare import Comparison
 from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
-from quotes.text.words import read_words
 from quotes.types import OpKind
 
 # A piece has so many words and bits at least, and all pieces so much of the claim.
@@ -21,30 +21,30 @@ _OVERLAP = 3
 
 
 class Piece(NamedTuple):
-    """A run of a claim's words, by position, that a source has word for word."""
+    """A run of a claim's words, by position, that a record has word for word."""
 
     start: int
     end: int
-    judged: Judged
+    comparison: Comparison
 
     @property
-    def source(self) -> Source:
+    def candidate(self) -> Candidate:
         """Where the words stand."""
-        return self.judged.source
+        return self.comparison.candidate
 
 
-def find_pieces(claim: Claim, judged: Iterable[Judged]) -> list[Piece]:
+def find_pieces(claim: Claim, comparisons: Iterable[Comparison]) -> list[Piece]:
     """Find the fewest pieces that together make up a claim.
 
     Returns:
-        Two or more in the claim's order, or none if one source alone has as much.
+        Two or more in the claim's order, or none if one record alone has as much.
     """
-    words, norms = read_words(claim.text).comparison, read_words(claim.text).comparison_norms
+    words, norms = claim.wording.words.comparison, claim.wording.words.comparison_norms
     starts = {word.start: at for at, word in enumerate(words)}
     ends = {word.end: at for at, word in enumerate(words, start=1)}
     runs = [
         Piece(starts[op.b[0]], ends[op.b[1]], one)
-        for one in judged
+        for one in comparisons
         for op in one.match.difference.ops
         if op.op is OpKind.EQUAL and op.b[0] in starts and op.b[1] in ends
     ]
@@ -58,7 +58,7 @@ def find_pieces(claim: Claim, judged: Iterable[Judged]) -> list[Piece]:
 def _is_weighty(run: Piece, norms: Sequence[str]) -> bool:
     if run.end - run.start < _LEAST_WORDS:
         return False
-    other = run.judged.speakers is Speakers.DIFFERENT
+    other = run.comparison.speakers is Speakers.DIFFERENT
     least = _OF_OTHERS_BITS if other else _LEAST_BITS
     return measure_rarity(norms[run.start : run.end]) >= least
 
@@ -76,7 +76,11 @@ def _cover(runs: Sequence[Piece], length: int) -> list[Piece]:
         nearest = min(max(run.start, reached) for run in fitting)
         best = max(
             (run for run in fitting if max(run.start, reached) == nearest),
-            key=lambda run: (run.end, run.judged.speakers is Speakers.SAME, run.judged.share),
+            key=lambda run: (
+                run.end,
+                run.comparison.speakers is Speakers.SAME,
+                run.comparison.share,
+            ),
         )
         pieces.append(best)
         reached = best.end
@@ -90,9 +94,9 @@ def are_one_passage(pieces: Sequence[Piece]) -> bool:
 
 def describe_occasion(pieces: Sequence[Piece]) -> str:
     """Say whether the pieces were said on one occasion, as far as their articles tell."""
-    if len({piece.source.article for piece in pieces}) == 1:
+    if len({piece.candidate.article for piece in pieces}) == 1:
         return "two passages of one article are joined as one"
-    days = {(piece.source.date or "")[:10] for piece in pieces}
+    days = {(piece.candidate.date or "")[:10] for piece in pieces}
     if len(days) == 1 and "" not in days:
         return "passages that different articles of one day have are joined as one"
     return "passages of several occasions are joined as one"

@@ -1,61 +1,73 @@
 """Transcripts and statements that are given for a check alone, without a store."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
-from quotes.check.types import Claim, Source, Wording
+from quotes.check.candidates import Candidate
+from quotes.check.claims import Claim
+from quotes.check.wording import Wording
 from quotes.families.fingerprinting import fingerprints
 from quotes.names.speakers import Speakers, compare_speakers
-from quotes.text.words import read_words
 from quotes.types import ArticleKind, Reading
 
+# Of the turns that share a fingerprint with a claim, so many are compared: those that share most.
 _FOUND = 24
 
 
-class Given:
+class Transcripts:
     """Transcripts in memory, found by fingerprints as the store's passages are."""
 
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         """Index the turns of transcripts."""
-        self._sources: list[Source] = []
-        self._marked: dict[int, list[int]] = defaultdict(list)
-        for reading in readings:
-            for source in _sources(reading):
-                for mark in fingerprints(source.wording.text):
-                    self._marked[mark].append(len(self._sources))
-                self._sources.append(source)
+        self._turns = [turn for reading in readings for turn in _read_turns(reading)]
+        self._by_fingerprint: dict[int, list[int]] = defaultdict(list)
+        for at, turn in enumerate(self._turns):
+            for fingerprint in fingerprints(turn.wording.text):
+                self._by_fingerprint[fingerprint].append(at)
 
-    def like(self, claim: Claim, marks: Collection[int]) -> list[Source]:
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """The turns that have a word; made for the first claim of common words."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for at, turn in enumerate(self._turns):
+            for norm in set(turn.wording.words.comparison_norms):
+                index[norm].append(at)
+        return index
+
+    def find_like(self, claim: Claim, fingerprints: Collection[int]) -> list[Candidate]:
         """Return the turns that share fingerprints with a claim, or have its few words."""
-        shared: dict[int, int] = defaultdict(int)
-        for mark in marks:
-            for at in self._marked.get(mark, ()):
-                shared[at] += 1
-        found = sorted(shared, key=lambda at: (-shared[at], at))[:_FOUND]
-        if not marks:
-            wanted = read_words(claim.text).comparison_norms
-            found = [at for at, one in enumerate(self._sources) if _holds(one, wanted)][:_FOUND]
-        return [self._sources[at] for at in found]
+        if fingerprints:
+            shared = Counter(at for one in fingerprints for at in self._by_fingerprint.get(one, ()))
+            found = sorted(shared, key=lambda at: (-shared[at], at))[:_FOUND]
+        else:
+            found = list(islice(self._find_words(claim.wording.words.comparison_norms), _FOUND))
+        return [self._turns[at] for at in found]
 
-    def said(self, names: Sequence[str]) -> int:
+    def _find_words(self, wanted: Sequence[str]) -> Iterator[int]:
+        """Yield the turns that have words in a row."""
+        if not wanted:
+            return
+        fewest = min((self._by_word.get(norm, ()) for norm in wanted), key=len)
+        for at in fewest:
+            if _has_run(self._turns[at].wording.words.comparison_norms, wanted):
+                yield at
+
+    def count_said(self, names: Sequence[str]) -> int:
         """Return how many turns are of speakers with these names."""
-        return sum(
-            compare_speakers(names, source.speakers) is Speakers.SAME for source in self._sources
-        )
+        return sum(compare_speakers(names, turn.speakers) is Speakers.SAME for turn in self._turns)
 
 
-def _holds(source: Source, wanted: Sequence[str]) -> bool:
-    norms = read_words(source.wording.text).comparison_norms
+def _has_run(norms: Sequence[str], wanted: Sequence[str]) -> bool:
     size = len(wanted)
-    return size > 0 and any(
-        norms[at : at + size] == tuple(wanted) for at in range(len(norms) - size + 1)
-    )
+    return any(norms[at : at + size] == wanted for at in range(len(norms) - size + 1))
 
 
-def _sources(reading: Reading) -> Iterable[Source]:
+def _read_turns(reading: Reading) -> Iterator[Candidate]:
     article = reading.article
     for attribution in reading.attributions:
-        yield Source(
+        yield Candidate(
             Wording.of_spans(article.text, attribution.quotation.content),
             article.id,
             outlet=article.outlet,

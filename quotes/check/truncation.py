@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from quotes.check.types import Wording
+from quotes.check.wording import Wording
 from quotes.detect.reporting import reporting_forms
 from quotes.text.nuance_lexicon import load_lexicon
 from quotes.text.sentences import ends_within, find_breaks
-from quotes.text.words import read_words
 from quotes.types import DiffOp, Flag, OpKind
 
 # What makes the words after it a mere condition.
@@ -21,43 +20,41 @@ _STOPS = frozenset(("and", "but", "so", "or"))
 _REACH, _BESIDE = 12, 2
 
 
-def flag_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
+def flag_cut_opening(ops: Sequence[DiffOp], record: Wording) -> Iterator[Flag]:
     """Flag what an opening cut takes away, in the same sentence, from all that follows.
 
     Args:
-        ops: From the source to the claim.
-        record: The source's words; where its article interrupts them, a sentence may end.
+        ops: From the record to the claim.
+        record: The record's words; where its article interrupts them, a sentence may end.
     """
     if len(ops) < 2 or ops[0].op is not OpKind.DELETE:
         return
-    source = record.text
+    text = record.text
     start, end = ops[0].a
     kept = ops[1].a[0]
-    if ends_within(source, end, kept, any_case=True) or any(
-        end <= one < kept for one in record.breaks
-    ):
+    if ends_within(text, end, kept, any_case=True) or record.is_broken(end, kept - 1):
         return
-    borders = [found.start for found in find_breaks(source, start, end, any_case=True)]
+    borders = [found.start for found in find_breaks(text, start, end, any_case=True)]
     start = borders[-1] if borders else start
     lexicon = load_lexicon()
-    words = read_words(source).comparison_within(start, end)
+    words = record.words.comparison_within(start, end)
     tokens = [(norm, word.start) for word in words[-_REACH:] for norm in lexicon.expand(word.norm)]
     norms = [norm for norm, _ in tokens]
     stops = [at for at, norm in enumerate(norms) if norm in _STOPS]
     first = stops[-1] + 1 if stops else 0
     for at in range(first, len(norms)):
         if any(tuple(norms[at : at + len(phrase)]) == phrase for phrase in _SUPPOSING):
-            yield Flag("condition", source[tokens[at][1] : end], "")
+            yield Flag("condition", text[tokens[at][1] : end], "")
             return
     if _is_somebody_elses(norms[first:]):
-        yield Flag("hedge", source[tokens[first][1] : end], "")
+        yield Flag("hedge", text[tokens[first][1] : end], "")
         return
     handed_on = bool(norms) and norms[-1] in _HANDS_ON
     for kind in ("negation", "hedge"):
         for at in range(first, len(norms)):
             sizes = [n for n in range(1, 6) if tuple(norms[at : at + n]) in lexicon.kinds[kind]]
             if sizes and (handed_on or at + max(sizes) + _BESIDE >= len(norms)):
-                yield Flag(kind, source[tokens[at][1] : end], "")
+                yield Flag(kind, text[tokens[at][1] : end], "")
                 return
 
 

@@ -9,7 +9,7 @@ from quotes.commands.families import STYLES
 from quotes.types import OpKind, Passage
 
 if TYPE_CHECKING:
-    from quotes.check import Claim, DraftCheck, Finding, Hint, Match, Source
+    from quotes.check import Candidate, Claim, DraftCheck, Finding, Hint, Match
 
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "dim", "none": "green"}
 # Marks in the margin, for output without colours.
@@ -62,7 +62,7 @@ def _write_finding(finding: "Finding") -> None:
     for text in finding.notes:
         write_line(f"     note: {text}")
     for match in finding.matches[:_SHOWN]:
-        write_line(f"     {describe_source(match.source)}")
+        write_line(f"     {describe_candidate(match.candidate)}")
         _write_words(match, claim)
     if len(finding.matches) > _SHOWN:
         write_line(f"     and {len(finding.matches) - _SHOWN} more")
@@ -71,7 +71,7 @@ def _write_finding(finding: "Finding") -> None:
 
 
 def _write_words(match: "Match", claim: "Claim") -> None:
-    """Write a source's words; [-words-] occur only there, {+words+} only in the draft."""
+    """Write a record's words; [-words-] occur only there, {+words+} only in the draft."""
     from quotes.diff import (  # noqa: PLC0415
         Segment,
         render_segments,
@@ -80,7 +80,7 @@ def _write_words(match: "Match", claim: "Claim") -> None:
     )
 
     draft = Passage(claim.text)
-    whole = Passage(match.source.wording.text)
+    whole = Passage(match.candidate.wording.text)
     difference, record = shorten_cuts(match.difference, whole)
     before = "… " if record.start > whole.start else ""
     after = " …" if record.end < whole.end else ""
@@ -97,15 +97,15 @@ def _write_words(match: "Match", claim: "Claim") -> None:
 def _write_hint(hint: "Hint") -> None:
     write_line(f"   line {hint.claim.line}, reported speech of {hint.claim.speaker}:")
     write_line(f"     {show_cell(hint.claim.text)}")
-    for source in hint.sources:
-        write_line(f"     on record: {describe_source(source)}")
-        write_line(f"       {show_cell(source.wording.text)}")
+    for candidate in hint.candidates:
+        write_line(f"     on record: {describe_candidate(candidate)}")
+        write_line(f"       {show_cell(candidate.wording.text)}")
 
 
-def describe_source(source: "Source") -> str:
+def describe_candidate(candidate: "Candidate") -> str:
     """Return where words were printed or said, and by whom."""
-    place = [source.outlet or "no outlet", source.date or "no date", source.article]
-    kind = ", transcript" if source.is_transcript else ""
-    number = f" (quotation {source.quotation})" if source.quotation is not None else ""
-    speaker = " and ".join(source.speakers) or "no speaker named"
+    place = [candidate.outlet or "no outlet", candidate.date or "no date", candidate.article]
+    kind = ", transcript" if candidate.is_transcript else ""
+    number = f" (quotation {candidate.quotation})" if candidate.quotation is not None else ""
+    speaker = " and ".join(candidate.speakers) or "no speaker named"
     return f"{', '.join(place)}{kind}{number}: {speaker}"

@@ -86,7 +86,7 @@ def _told(number: int, finding: Finding) -> dict[str, Any]:
 
 
 def _compare(match: Match, draft: Passage) -> tuple[list[Segment], list[Segment]]:
-    whole = Passage(match.source.wording.text)
+    whole = Passage(match.candidate.wording.text)
     difference, record = shorten_cuts(match.difference, whole)
     ours, theirs = render_segments(difference, record, draft)
     before = [Segment(OpKind.DELETE, "… ")] if record.start > whole.start else []
@@ -95,7 +95,7 @@ def _compare(match: Match, draft: Passage) -> tuple[list[Segment], list[Segment]
 
 
 def _named(segments: Sequence[Segment]) -> list[tuple[str, str]]:
-    """Name what happened to a source's words: what is cut at either end is no mistake as such."""
+    """Name what happened to a record's words: what is cut at either end is no mistake as such."""
     last = len(segments) - 1
     kept = [at for at, one in enumerate(segments) if one.kind is OpKind.EQUAL and one.text.strip()]
     first, end = (kept[0], kept[-1]) if kept else (0, last)

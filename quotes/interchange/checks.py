@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quotes.interchange.quotations import JsonObject
 
 if TYPE_CHECKING:
-    from quotes.check import Claim, DraftCheck, Finding, Match, Source
+    from quotes.check import Candidate, Claim, DraftCheck, Finding, Match
     from quotes.types import DiffOp
 
 FINDING_FIELDS = (
@@ -82,22 +82,22 @@ def finding_row(check: "DraftCheck", finding: "Finding") -> JsonObject:
 
 
 def _match_object(claim: "Claim", match: "Match") -> JsonObject:
-    source = match.source
+    candidate = match.candidate
     return {
-        "quotation": source.quotation,
-        "article": source.article,
-        "article_kind": source.kind.value,
-        "outlet": source.outlet,
-        "date": source.date,
-        "start": source.wording.start,
-        "end": source.wording.end,
-        "text": source.wording.text,
-        "speaker": " and ".join(source.speakers) or None,
-        "doubtful": source.doubtful,
-        "ops": [_op_object(op, source, claim) for op in match.difference.ops],
+        "quotation": candidate.quotation,
+        "article": candidate.article,
+        "article_kind": candidate.kind.value,
+        "outlet": candidate.outlet,
+        "date": candidate.date,
+        "start": candidate.wording.start,
+        "end": candidate.wording.end,
+        "text": candidate.wording.text,
+        "speaker": " and ".join(candidate.speakers) or None,
+        "doubtful": candidate.doubtful,
+        "ops": [_op_object(op, candidate, claim) for op in match.difference.ops],
     }
 
 
-def _op_object(op: "DiffOp", source: "Source", claim: "Claim") -> JsonObject:
-    a, b = source.wording.locate(*op.a), claim.wording.locate(*op.b)
+def _op_object(op: "DiffOp", candidate: "Candidate", claim: "Claim") -> JsonObject:
+    a, b = candidate.wording.locate(*op.a), claim.wording.locate(*op.b)
     return {"op": op.op.value, "a": list(a), "b": list(b)}

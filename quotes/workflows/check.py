@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from quotes.check import (
     Acceptance,
+    Candidate,
     Claim,
+    ClaimCheck,
     Claims,
     DraftCheck,
     Finding,
     Hint,
-    Source,
     Verdict,
-    decide,
     read_claims,
 )
 from quotes.check.self_match import Prose
 from quotes.check.speakers import agree
-from quotes.check.transcripts import Given
+from quotes.check.transcripts import Transcripts
 from quotes.families import fingerprints
 from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
@@ -57,48 +57,93 @@ def check_drafts(
     Yields:
         One result a draft, in order.
     """
-    given = Given(transcripts)
+    spoken = Transcripts(transcripts)
     for item in read_quotations(drafts, reader):
         if isinstance(item, Failure):
             yield DraftCheck(item.origin, failure=item.message)
         elif item.skipped:
             yield DraftCheck(item.article.origin, item.article.text, failure=item.skipped)
         else:
-            yield _check(item, store, given)
+            yield _check(item, store, spoken)
 
 
-class _Record:
-    """What a store has for one draft, asked for all its claims at once.
+class _Evidence:
+    """What transcripts and a store have for the claims of one draft.
 
     Attributes:
-        own: The articles that are the draft itself, in whatever state.
+        own: The articles of the store that are the draft itself, in whatever state.
     """
 
-    def __init__(self, store: "CheckStore", article: Article, claims: Claims) -> None:
-        self.store = store
-        marks = {claim: _marks_of(claim) for claim in (*claims.quoted, *claims.reported)}
-        shared = store.sharing(frozenset[int]().union(*marks.values()))
-        prose = Prose(article.text, claims.quoted)
-        alike = store.texts(shared.nearest_articles(_MAYBE_ITSELF))
-        self.own = store.own(article).union(id_ for id_, text in alike.items() if prose.is_of(text))
-        self._chosen = {claim: shared.choose(some, self.own) for claim, some in marks.items()}
-        self._sources = store.sources({id_ for ids in self._chosen.values() for id_ in ids})
+    def __init__(
+        self,
+        article: Article,
+        claims: Claims,
+        store: "CheckStore | None",
+        transcripts: Transcripts,
+    ) -> None:
+        """Ask for what is like any of the claims, for all of them at once."""
+        every = (*claims.quoted, *claims.reported)
+        self._store = store
+        self._transcripts = transcripts
+        self._fingerprints = {claim: _fingerprints_of(claim) for claim in every}
+        self._chosen: dict[Claim, list[int]] = {}
+        self._candidates: dict[int, list[Candidate]] = {}
+        self.own: frozenset[int] = frozenset()
+        if store:
+            hits = store.hits(frozenset[int]().union(*self._fingerprints.values()))
+            prose = Prose(article.text, claims.quoted)
+            alike = store.texts(hits.nearest_articles(_MAYBE_ITSELF))
+            itself = (id_ for id_, text in alike.items() if prose.is_of(text))
+            self.own = store.own(article).union(itself)
+            self._chosen = {
+                claim: hits.choose(some, self.own) for claim, some in self._fingerprints.items()
+            }
+            chosen = {id_ for ids in self._chosen.values() for id_ in ids}
+            self._candidates = store.candidates(chosen)
 
-    def like(self, claim: Claim) -> list[Source]:
-        """Return the sources that share fingerprints with a claim, those that share most first."""
-        return [one for id_ in self._chosen[claim] for one in self._sources.get(id_, ())]
+    def find_like(self, claim: Claim) -> list[Candidate]:
+        """Return what shares fingerprints with a claim: transcripts, then quotations in print."""
+        stored = self._chosen.get(claim, ())
+        return [
+            *self._transcripts.find_like(claim, self._fingerprints[claim]),
+            *(one for id_ in stored for one in self._candidates.get(id_, ())),
+        ]
+
+    def find_saying(self, claim: Claim, phrase: str) -> list[Candidate]:
+        """Return the quotations that have the phrase of a claim too common for fingerprints."""
+        if self._store is None or self._fingerprints[claim] or not phrase:
+            return []
+        return self._store.saying(phrase, self.own)
+
+    def find_superseded(self, phrase: str) -> list[Candidate]:
+        """Return what had a phrase in texts that were replaced."""
+        return self._store.superseded(phrase, self.own) if self._store and phrase else []
+
+    def find_in_texts(self, claim: Claim, phrase: str) -> list[Candidate]:
+        """Return what has a phrase in the articles that quote the speaker of a claim."""
+        if self._store is None or not phrase:
+            return []
+        return self._store.in_texts(claim.speakers, phrase, self.own)
+
+    def count_in_transcripts(self, claim: Claim) -> int | None:
+        """Return how many turns the speaker of a claim has; None if nobody is named."""
+        return self._transcripts.count_said(claim.speakers) if claim.speakers else None
+
+    def count_in_store(self, claim: Claim) -> int:
+        """Return how many quotations the store has of the speaker of a claim."""
+        return self._store.said(claim.speakers, self.own) if self._store else 0
 
 
-def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftCheck:
+def _check(reading: Reading, store: "CheckStore | None", transcripts: Transcripts) -> DraftCheck:
     article = reading.article
     claims = read_claims(reading, list_unread(reading))
-    record = _Record(store, article, claims) if store else None
-    findings = [_check_claim(claim, record, given) for claim in claims.quoted]
+    evidence = _Evidence(article, claims, store, transcripts)
+    findings = [_check_claim(claim, evidence) for claim in claims.quoted]
     if store:
         settled = store.accepted({finding.claim.key for finding in findings})
         findings = [_settle(finding, settled.get(finding.claim.key)) for finding in findings]
     notes = []
-    if record and record.own:
+    if evidence.own:
         notes.append("the store holds this draft: it does not count as a source for itself")
     if not claims.quoted:
         notes.append("no quotations: nothing to check")
@@ -107,37 +152,30 @@ def _check(reading: Reading, store: "CheckStore | None", given: Given) -> DraftC
     if claims.passed:
         what = "1 passage" if claims.passed == 1 else f"{claims.passed} passages"
         notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
-    hints = tuple(_find_hints(claims.reported, record, given))
+    hints = tuple(_find_hints(claims.reported, evidence))
     return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))
 
 
-def _check_claim(claim: Claim, record: _Record | None, given: Given) -> Finding:
-    """Gather what may be a claim's source, and decide; ask for more only where that fails."""
-    marks = _marks_of(claim)
-    sources = given.like(claim, marks)
-    known = given.said(claim.speakers) if claim.speakers else None
-    if record is None:
-        return decide(claim, sources, known)
-    store, own = record.store, record.own
-    sources += record.like(claim)
+def _check_claim(claim: Claim, evidence: _Evidence) -> Finding:
+    """Hold a claim against one stage of evidence after another, until it stands."""
     phrase = _rarest_words(claim.text)
-    if not marks and phrase:
-        sources += store.saying(phrase, own)
-    finding = decide(claim, sources, known)
-    if finding.verdict.stands:
-        return finding
-    if phrase and (finding.verdict in {Verdict.NOT_FOUND, Verdict.REWORDED}):
-        sources += store.superseded(phrase, own)
-        finding = decide(claim, sources, known)
-    if finding.verdict is not Verdict.NOT_FOUND or known is None:
-        return finding
-    known += store.said(claim.speakers, own)
-    if phrase:
-        sources += store.in_texts(claim.speakers, phrase, own)
-    return decide(claim, sources, known)
+    known = evidence.count_in_transcripts(claim)
+    check = ClaimCheck(claim)
+    check.add(evidence.find_like(claim))
+    check.add(evidence.find_saying(claim, phrase))
+    finding = check.adjudicate(known)
+    if finding.verdict in {Verdict.NOT_FOUND, Verdict.REWORDED}:
+        superseded = evidence.find_superseded(phrase)
+        if superseded:
+            check.add(superseded)
+            finding = check.adjudicate(known)
+    if finding.verdict is Verdict.NOT_FOUND and known is not None:
+        check.add(evidence.find_in_texts(claim, phrase))
+        finding = check.adjudicate(known + evidence.count_in_store(claim))
+    return finding
 
 
-def _marks_of(claim: Claim) -> frozenset[int]:
+def _fingerprints_of(claim: Claim) -> frozenset[int]:
     """Return the fingerprints of a claim, and of each of its parts."""
     return fingerprints(claim.text).union(*map(fingerprints, claim.wording.texts))
 
@@ -163,14 +201,13 @@ def _settle(finding: Finding, accepted: Acceptance | None) -> Finding:
     return replace(finding, accepted=accepted)
 
 
-def _find_hints(claims: Sequence[Claim], record: _Record | None, given: Given) -> Iterator[Hint]:
+def _find_hints(claims: Sequence[Claim], evidence: _Evidence) -> Iterator[Hint]:
     """Give what speakers are on record with, of those whom a draft reports."""
     for claim in claims:
-        sources = given.like(claim, _marks_of(claim)) + (record.like(claim) if record else [])
         theirs = [
-            source
-            for source in sources
-            if not source.reported and agree(claim, source) is Speakers.SAME
+            candidate
+            for candidate in evidence.find_like(claim)
+            if not candidate.reported and agree(claim, candidate) is Speakers.SAME
         ]
         if theirs:
             yield Hint(claim, tuple(sorted(theirs, key=lambda one: one.order)[:_HINTS]))

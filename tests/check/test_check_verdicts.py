@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.check import Claim, Severity, Source, Verdict, Wording, decide
+from quotes.check import Candidate, Claim, ClaimCheck, Finding, Severity, Verdict, Wording
 from quotes.types import ArticleKind, OpKind, SpeakerKind
 
 BRIDGE = (
@@ -25,8 +25,8 @@ def claim(*texts: str, speaker: str | None = "Ann Lee") -> Claim:
 
 def source(
     text: str, speaker: str | None = "Ann Lee", article: str = "a", **more: object
-) -> Source:
-    found = Source(
+) -> Candidate:
+    found = Candidate(
         wording=Wording((text,), (100,)),
         article=article,
         quotation=1,
@@ -36,6 +36,12 @@ def source(
         kinds=(SpeakerKind.PERSON,) if speaker else (),
     )
     return replace(found, **more)  # type: ignore[arg-type]
+
+
+def decide(claimed: Claim, record: list[Candidate], known: int | None = None) -> Finding:
+    check = ClaimCheck(claimed)
+    check.add(record)
+    return check.adjudicate(known)
 
 
 RECORD = [source(BRIDGE), source(FISH, "Bob Ray", "b")]
@@ -273,7 +279,7 @@ def test_a_transcript_decides_over_what_was_printed() -> None:
     record = [source(printed), source(said, article="t", kind=ArticleKind.TRANSCRIPT)]
     finding = decide(claim(printed), record, 2)
     assert finding.verdict is Verdict.REWORDED
-    assert finding.matches[0].source.is_transcript
+    assert finding.matches[0].candidate.is_transcript
     assert "printed so by Outlet a, but the transcript has other words" in finding.notes
 
 
@@ -319,12 +325,12 @@ def test_operations_take_back_to_both_texts() -> None:
     finding = decide(claim("We do not think the harbour bridge can open before July"), RECORD, 3)
     match = finding.matches[0]
     kept = [
-        (match.source.wording.text[slice(*op.a)], finding.claim.text[slice(*op.b)])
+        (match.candidate.wording.text[slice(*op.a)], finding.claim.text[slice(*op.b)])
         for op in match.difference.ops
         if op.op is OpKind.REPLACE
     ]
     assert kept == [("June", "July")]
-    assert match.source.wording.locate(3, 5) == (103, 105)
+    assert match.candidate.wording.locate(3, 5) == (103, 105)
 
 
 @given(st.text(max_size=80))
@@ -343,5 +349,5 @@ def test_a_joined_wording_knows_where_its_parts_stand(parts: list[str]) -> None:
     wording = Wording(tuple(parts), tuple(starts))
     for at, char in enumerate(wording.text):
         start, end = wording.locate(at, at + 1)
-        if end - start == 1 and at + 1 not in {gap + 1 for gap in wording.breaks}:
+        if end - start == 1 and not wording.is_broken(at, at):
             assert whole[start:end] == char

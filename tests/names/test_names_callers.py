@@ -7,7 +7,7 @@ from factory import build_quotation
 from name_cases import EVERYWHERE, Case
 
 from quotes.attribute import attribute_quotations
-from quotes.check import Claim, Source, Verdict, Wording, decide
+from quotes.check import Candidate, Claim, ClaimCheck, Finding, Verdict, Wording
 from quotes.diff import compare
 from quotes.families import score_pair
 from quotes.names.compare import Answer
@@ -55,12 +55,20 @@ def test_two_who_are_different_are_flagged(case: Case) -> None:
     assert flags == ([("speaker", case.a, case.b)] if different else [])
 
 
+def check(claim: Claim, candidate: Candidate) -> Finding:
+    held = ClaimCheck(claim)
+    held.add([candidate])
+    return held.adjudicate(1)
+
+
 @pytest.mark.parametrize("case", params(EVERYWHERE))
 def test_the_verdict_on_a_draft(case: Case) -> None:
     kinds = (SpeakerKind.PERSON,)
     claim = Claim(Wording((SHIPS,), (0,)), 1, (case.a,), kinds)
-    source = Source(Wording((SHIPS,), (0,)), "a", quotation=1, speakers=(case.b,), kinds=kinds)
-    found = decide(claim, [source], 1)
+    candidate = Candidate(
+        Wording((SHIPS,), (0,)), "a", quotation=1, speakers=(case.b,), kinds=kinds
+    )
+    found = check(claim, candidate)
     different = case.answer is Answer.DIFFERENT
     assert found.verdict is (Verdict.WRONG_SPEAKER if different else Verdict.VERIFIED)
     assert found.confirmed is (AGREEMENT[case.answer] is Speakers.SAME)
@@ -91,7 +99,7 @@ def test_who_is_one_within_an_article(case: Case) -> None:
 
 def test_another_name_of_a_speaker_counts_unless_it_is_only_a_shorter_one() -> None:
     claim = Claim(Wording((SHIPS,), (0,)), 1, ("Dorian W. Ostrow",), (SpeakerKind.PERSON,))
-    source = Source(
+    candidate = Candidate(
         Wording((SHIPS,), (0,)),
         "a",
         quotation=1,
@@ -99,8 +107,8 @@ def test_another_name_of_a_speaker_counts_unless_it_is_only_a_shorter_one() -> N
         aliases=("Dorian H. W. Ostrow", "Dorian Ostrow"),
         kinds=(SpeakerKind.PERSON,),
     )
-    assert decide(claim, [source], 1).verdict is Verdict.WRONG_SPEAKER
-    married = replace(source, speakers=("Ann Lund",), aliases=("Ann Lund", "Ann Roe"))
+    assert check(claim, candidate).verdict is Verdict.WRONG_SPEAKER
+    married = replace(candidate, speakers=("Ann Lund",), aliases=("Ann Lund", "Ann Roe"))
     roe = replace(claim, speakers=("Ann Roe",))
-    assert decide(roe, [married], 1).verdict is Verdict.VERIFIED
-    assert decide(roe, [replace(married, aliases=())], 1).verdict is Verdict.WRONG_SPEAKER
+    assert check(roe, married).verdict is Verdict.VERIFIED
+    assert check(roe, replace(married, aliases=())).verdict is Verdict.WRONG_SPEAKER

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, attribute, make_article, make_reading, says
 
-from quotes.check import Acceptance, Source, Verdict
+from quotes.check import Acceptance, Candidate, Verdict
 from quotes.errors import NotFoundError
 from quotes.families import fingerprints
 from quotes.store import Store
@@ -18,12 +18,12 @@ READER = ReaderInfo("rules", "1")
 REPORTED = "the pilots of the outer harbour would go on strike"
 
 
-def like(store: Store, words: str, own: Collection[int] = ()) -> list[Source]:
-    """Return the sources that share fingerprints with words."""
-    marks = fingerprints(words)
-    chosen = store.check.sharing(marks).choose(marks, own)
-    found = store.check.sources(chosen)
-    return [source for id_ in chosen for source in found[id_]]
+def like(store: Store, words: str, own: Collection[int] = ()) -> list[Candidate]:
+    """Return the candidates that share fingerprints with words."""
+    shared = fingerprints(words)
+    chosen = store.check.hits(shared).choose(shared, own)
+    found = store.check.candidates(chosen)
+    return [candidate for id_ in chosen for candidate in found[id_]]
 
 
 def test_sources_are_exact_slices_with_their_provenance(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_a_draft_is_known_by_its_place_and_by_its_text(store: Store) -> None:
     (own,) = store.check.own(make_article("Something else.", "a.txt"))
     assert store.check.own(make_article(says(SHIPS), "copy.txt")) == {own}
     assert store.check.own(make_article("Something else.", "b.txt")) == frozenset()
-    assert store.check.sharing(fingerprints(SHIPS)).nearest_articles(3) == [own]
+    assert store.check.hits(fingerprints(SHIPS)).nearest_articles(3) == [own]
     assert store.check.texts([own]) == {own: says(SHIPS)}
     assert like(store, SHIPS, own=[own]) == []
 

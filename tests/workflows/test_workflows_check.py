@@ -181,9 +181,9 @@ def test_what_no_reader_took_for_a_quotation_is_found_in_the_speakers_articles(
     if verdict is not Verdict.NOT_FOUND:
         assert any("where no quotation was read" in note for note in finding.notes)
         assert not finding.confirmed
-        source = finding.matches[0].source
-        start = source.wording.start
-        assert OVERLOOKED[start:].startswith(source.wording.texts[0])
+        candidate = finding.matches[0].candidate
+        start = candidate.wording.start
+        assert OVERLOOKED[start:].startswith(candidate.wording.texts[0])
 
 
 def test_words_that_a_colon_introduces_are_a_quotation_of_their_own() -> None:

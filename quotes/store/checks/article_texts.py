@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from quotes.check.types import Source, Wording
+from quotes.check.candidates import Candidate
+from quotes.check.wording import Wording
 from quotes.store.schema.tables import (
     ArticleRow,
     QuotationRow,
@@ -29,7 +30,7 @@ def read_texts(connection: Connection, articles: Collection[int]) -> dict[int, s
 
 def find_in_texts(
     connection: Connection, names: Sequence[str], words: str, own: Collection[int]
-) -> list[Source]:
+) -> list[Candidate]:
     """Return the paragraphs, or the marked words, that have words in a row.
 
     Searched are the articles that quote a speaker: what a reader overlooks in them would
@@ -58,7 +59,7 @@ def find_in_texts(
         )
     )
     return [
-        Source(
+        Candidate(
             Wording.of_spans(row.text, (span,)),
             row.label,
             outlet=row.outlet,

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from quotes.check.candidates import Hit
-from quotes.check.types import Source, Wording
+from quotes.check.candidates import Candidate, Hit
+from quotes.check.wording import Wording
 from quotes.store.engine.bulk import batched
 from quotes.store.quotations.search import has_words, read_records, select_quotations
 from quotes.store.records.quotations import QuotationRecord, TextSpan
@@ -33,9 +33,9 @@ def own_articles(connection: Connection, article: Article) -> frozenset[int]:
     return frozenset(connection.scalars(by_place.union(by_text)))
 
 
-def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
+def find_hits(connection: Connection, fingerprints: Collection[int]) -> Iterator[Hit]:
     """Yield the quotations that share fingerprints with a draft."""
-    for some in batched(sorted(marks)):
+    for some in batched(sorted(fingerprints)):
         query = (
             select(
                 FingerprintRow.hash,
@@ -49,27 +49,27 @@ def find_hits(connection: Connection, marks: Collection[int]) -> Iterator[Hit]:
             )
             .where(FingerprintRow.hash.in_(some))
         )
-        for mark, quotation, article, kind in connection.execute(query):
-            yield Hit(mark, quotation, article, kind is ArticleKind.TRANSCRIPT)
+        for fingerprint, quotation, article, kind in connection.execute(query):
+            yield Hit(fingerprint, quotation, article, kind is ArticleKind.TRANSCRIPT)
 
 
-def read_sources(connection: Connection, ids: Collection[int]) -> dict[int, list[Source]]:
-    """Return quotations as sources, by their numbers; a mixed one gives several."""
+def read_candidates(connection: Connection, ids: Collection[int]) -> dict[int, list[Candidate]]:
+    """Return quotations as candidates, by their numbers; a mixed one gives several."""
     query = select_quotations().where(DetectionRow.shown)
     records: list[QuotationRecord] = []
     for some in batched(sorted(ids)):
         records += read_records(connection, query.where(QuotationRow.id.in_(some)))
-    found: dict[int, list[Source]] = {}
-    for source in _to_sources(connection, records):
-        if source.quotation is not None:
-            found.setdefault(source.quotation, []).append(source)
+    found: dict[int, list[Candidate]] = {}
+    for candidate in _to_candidates(connection, records):
+        if candidate.quotation is not None:
+            found.setdefault(candidate.quotation, []).append(candidate)
     return found
 
 
 def find_saying(
     connection: Connection, words: str, own: Collection[int], *, limit: int
-) -> list[Source]:
-    """Return the sources that have words in a row, however common these are."""
+) -> list[Candidate]:
+    """Return the candidates that have words in a row, however common these are."""
     wanted = (
         select_quotations()
         .where(DetectionRow.shown, has_words(connection, f'"{words}"'))
@@ -77,12 +77,12 @@ def find_saying(
         .limit(limit)
     )
     records = read_records(connection, wanted)
-    return _to_sources(connection, records)
+    return _to_candidates(connection, records)
 
 
 def find_superseded(
     connection: Connection, words: str, own: Collection[int], *, limit: int
-) -> list[Source]:
+) -> list[Candidate]:
     """Return what had words in a row in texts that a later one of the article has replaced."""
     wanted = (
         select_quotations()
@@ -92,7 +92,7 @@ def find_superseded(
     )
     records = read_records(connection, wanted)
     return [
-        _source(record, record.parts, (), reported=False, superseded=True)
+        _candidate(record, record.parts, (), reported=False, superseded=True)
         for record in {record.id: record for record in records}.values()
         if record.kind is not QuotationKind.INDIRECT
     ]
@@ -122,8 +122,8 @@ def holds_nothing(connection: Connection) -> bool:
     return connection.execute(select(QuotationRow.id).limit(1)).first() is None
 
 
-def _to_sources(connection: Connection, records: Sequence[QuotationRecord]) -> list[Source]:
-    """Make sources: of a direct quotation its parts as one, of a mixed one each quoted part."""
+def _to_candidates(connection: Connection, records: Sequence[QuotationRecord]) -> list[Candidate]:
+    """Make candidates: of a direct quotation its parts as one, of a mixed one each quoted part."""
     mixed = [record.id for record in records if record.kind is QuotationKind.MIXED]
     quoted: dict[int, list[TextSpan]] = defaultdict(list)
     for some in batched(mixed):
@@ -132,16 +132,16 @@ def _to_sources(connection: Connection, records: Sequence[QuotationRecord]) -> l
         for row in connection.execute(query):
             quoted[row.quotation_id].append(TextSpan(row.start, row.end, row.text))
     known = _speakers(connection, {id_ for record in records for id_ in record.speaker_ids})
-    sources = []
+    candidates = []
     for record in records:
         if record.kind is QuotationKind.MIXED:
-            sources += [
-                _source(record, (part,), known, reported=False) for part in quoted[record.id]
+            candidates += [
+                _candidate(record, (part,), known, reported=False) for part in quoted[record.id]
             ]
         else:
             reported = record.kind is QuotationKind.INDIRECT
-            sources.append(_source(record, record.parts, known, reported=reported))
-    return sources
+            candidates.append(_candidate(record, record.parts, known, reported=reported))
+    return candidates
 
 
 def _speakers(
@@ -164,16 +164,16 @@ def _speakers(
     return known
 
 
-def _source(
+def _candidate(
     record: QuotationRecord,
     parts: Sequence[TextSpan],
     known: Any,
     *,
     reported: bool,
     superseded: bool = False,
-) -> Source:
+) -> Candidate:
     told = [known[id_] for id_ in record.speaker_ids] if known else []
-    return Source(
+    return Candidate(
         Wording(tuple(part.text for part in parts), tuple(part.start for part in parts)),
         record.article,
         record.id,

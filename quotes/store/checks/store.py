@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from quotes.check.candidates import Shared
-from quotes.check.types import Acceptance, Source
+from quotes.check.candidates import Candidate, Hits
+from quotes.check.findings import Acceptance
 from quotes.store.checks.article_texts import find_in_texts, read_texts
 from quotes.store.checks.evidence import (
     count_said,
@@ -14,7 +14,7 @@ from quotes.store.checks.evidence import (
     has_superseded,
     holds_nothing,
     own_articles,
-    read_sources,
+    read_candidates,
 )
 from quotes.store.decisions.acceptances import add_acceptance, find_acceptances, undo_acceptance
 from quotes.store.engine.database import Database
@@ -39,23 +39,23 @@ class CheckStore:
         with self._database.reading() as connection:
             return own_articles(connection, article)
 
-    def sharing(self, marks: Collection[int]) -> Shared:
-        """Return what shares fingerprints with a draft."""
+    def hits(self, fingerprints: Collection[int]) -> Hits:
+        """Return the quotations that share fingerprints with a draft."""
         with self._database.reading() as connection:
-            return Shared(find_hits(connection, marks))
+            return Hits(find_hits(connection, fingerprints))
 
     def texts(self, articles: Collection[int]) -> dict[int, str]:
         """Return the texts of articles, by their numbers."""
         with self._database.reading() as connection:
             return read_texts(connection, articles)
 
-    def sources(self, ids: Collection[int]) -> dict[int, list[Source]]:
-        """Return quotations as sources, by their numbers."""
+    def candidates(self, ids: Collection[int]) -> dict[int, list[Candidate]]:
+        """Return quotations as candidates, by their numbers."""
         with self._database.reading() as connection:
-            return read_sources(connection, ids)
+            return read_candidates(connection, ids)
 
-    def saying(self, words: str, own: Collection[int], *, limit: int = 50) -> list[Source]:
-        """Return the sources that have words in a row."""
+    def saying(self, words: str, own: Collection[int], *, limit: int = 50) -> list[Candidate]:
+        """Return the candidates that have words in a row."""
         with self._database.reading() as connection:
             return find_saying(connection, words, own, limit=limit)
 
@@ -64,14 +64,14 @@ class CheckStore:
         with self._database.reading() as connection:
             return has_superseded(connection)
 
-    def superseded(self, words: str, own: Collection[int], *, limit: int = 20) -> list[Source]:
+    def superseded(self, words: str, own: Collection[int], *, limit: int = 20) -> list[Candidate]:
         """Return what had words in a row in texts that were replaced."""
         if not self._has_superseded:
             return []
         with self._database.reading() as connection:
             return find_superseded(connection, words, own, limit=limit)
 
-    def in_texts(self, names: Sequence[str], words: str, own: Collection[int]) -> list[Source]:
+    def in_texts(self, names: Sequence[str], words: str, own: Collection[int]) -> list[Candidate]:
         """Return what has words in a row in the articles that quote a speaker."""
         with self._database.reading() as connection:
             return find_in_texts(connection, names, words, own)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from quotes.check.types import Acceptance, Verdict
+from quotes.check.findings import Acceptance, Verdict
 from quotes.errors import NotFoundError
 from quotes.store.engine.bulk import batched
 from quotes.store.schema.decision_tables import AcceptanceRow
