@@ -1,9 +1,10 @@
-"""Runs: capitalised words that stand together and may be a name."""
+"""Candidate names: runs of capitalised words that stand together."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 from quotes.names.lexicon import Lexicon
 from quotes.text.rarity import is_known, is_name
@@ -11,7 +12,7 @@ from quotes.text.rarity import is_known, is_name
 _CAPITALISED = re.compile(
     r"(?<![\w@#])(?:(?:[A-Z]\.){2,}|[^\W\d_a-z][\w]*(?:(?:[’'-]|&[ ]{0,4})\w+)*)"
 )
-_GAP = re.compile(r"[ \u00a0]+|\.[ \u00a0]+|,[ \u00a0]+(?=(?:Jr|Sr)\b)")
+_GAP = re.compile(r"\.?[ \u00a0]+")
 # "Ann “Nan” Lee": what stands before and behind a nickname.
 _NICKNAMED = re.compile(r"[^\W\d_a-z]\w+[ ][“\"‘'](?=[^\W\d_a-z]\w+[”\"’'][ ][^\W\d_a-z])")
 _BEHIND_NICKNAME = re.compile(r"[”\"’'][ ]")
@@ -20,8 +21,6 @@ _OF = re.compile(r"[ ]+(?:(?:of|for|on|to|and)(?:[ ]+(?:the|a))?|&)[ ]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Between the words of a name, in characters.
 _WIDEST = 16
-# Four small letters before a capital: "McHart", "LeBron" and "YouTube" are whole.
-_SEAM = re.compile(r"([A-Z][a-z]{3,})(?=[A-Z])")
 # No name is longer without a title or a word of an organisation in it.
 _LONG_RUN = 4
 
@@ -36,6 +35,43 @@ class Token:
     possessive: bool
 
 
+@dataclass(slots=True)
+class _Run:
+    """A run as far as it has been read, with what tells whether the next word belongs to it.
+
+    Attributes:
+        tokens: Its words.
+        has_body_word: Whether one of them is a word of organisations.
+        names_body: Whether such a word has come since the last first name.
+        ends_as_body: The same, but for the last word, which may be a first name or a place.
+        has_of: Whether "of" or "for" stands between two of them.
+        has_to: Whether "to" does.
+    """
+
+    tokens: list[Token]
+    has_body_word: bool
+    names_body: bool
+    ends_as_body: bool
+    has_of: bool = False
+    has_to: bool = False
+
+    @classmethod
+    def begin(cls, token: Token, lexicon: Lexicon) -> Self:
+        """Return the run of one word."""
+        body = lexicon.has("organisations", token.text)
+        return cls([token], has_body_word=body, names_body=body, ends_as_body=body)
+
+    def add(self, token: Token, gap: str, lexicon: Lexicon) -> None:
+        """Go on with a word behind a gap."""
+        body = lexicon.has("organisations", token.text)
+        self.tokens.append(token)
+        self.has_body_word |= body
+        self.ends_as_body = body or self.names_body
+        self.names_body = body or (self.names_body and token.text.lower() not in lexicon.women)
+        self.has_of |= " of " in gap or " for " in gap
+        self.has_to |= " to " in gap
+
+
 def find_name_runs(
     text: str, lexicon: Lexicon, edges: frozenset[int] = frozenset()
 ) -> Iterator[list[Token]]:
@@ -46,109 +82,103 @@ def find_name_runs(
         lexicon: Titles, first names and words of organisations.
         edges: Offsets at which a run is cut, unless the cut would go through a name.
     """
-    for run in _runs(text, lexicon):
+    for run in _find_runs(text, lexicon):
         for whole in _split_repeats(text, run, lexicon):
             for piece in _split_headline(whole, lexicon):
                 yield from _split_at_edges(piece, edges, lexicon)
 
 
-def _runs(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
-    """Group capitalised words that stand together into runs."""
-    run: list[Token] = []
-    for token in _tokens(text, lexicon):
-        if run and not _joins(text, run, token, lexicon):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+def _find_runs(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
+    run: _Run | None = None
+    for token in _find_tokens(text, lexicon):
+        if run is not None and _continues(text, run, token, lexicon):
+            run.add(token, text[run.tokens[-1].end : token.start], lexicon)
+        else:
+            if run is not None:
+                yield run.tokens
+            run = _Run.begin(token, lexicon)
+    if run is not None:
+        yield run.tokens
 
 
-def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
+def _find_tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
     for match in _CAPITALISED.finditer(text):
         word = _POSSESSIVE.sub("", match[0])
         if word and word[0].isupper() and not lexicon.has("calendar", word):
             possessive = word != match[0]
-            token = Token(match.start(), match.start() + len(word), word, possessive)
-            yield from _split_glued(text, token)
+            yield Token(match.start(), match.start() + len(word), word, possessive)
 
 
-def _split_glued(text: str, token: Token) -> Iterator[Token]:
-    """Cut "HartTop" in two, where "Hart" stands in the text by itself.
-
-    That is how pages whose markup was lost run a caption into the next line.
-    """
-    seam = _SEAM.match(token.text)
-    if seam is None or re.search(rf"\b{seam[1]}\b(?![’'-])", text) is None:
-        yield token
-        return
-    middle = token.start + len(seam[1])
-    yield Token(token.start, middle, seam[1], possessive=False)
-    yield replace(token, start=middle, text=token.text[len(seam[1]) :])
-
-
-def _joins(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
-    last = run[-1]
+def _continues(text: str, run: _Run, token: Token, lexicon: Lexicon) -> bool:
+    """Return True if a word goes on with the name that a run may be."""
+    last = run.tokens[-1]
     if last.possessive or not 0 < token.start - last.end <= _WIDEST:
         return False  # far apart, or cut apart
     gap = text[last.end : token.start]
-    if any(_is_opener(one.text, lexicon) and not _is_initial(text, one) for one in (last, token)):
-        shouted = last.text.isupper() and lexicon.has("organisations", token.text)  # "USA TODAY"
-        return gap == " " and (shouted or _takes_any_word(text, run, token, lexicon))
-    if gap == " " or _is_nickname(text, run, token):
-        return True
-    if _GAP.fullmatch(gap):
-        initial = len(last.text) == 1 or last.text.endswith(".")
-        return not gap.startswith(".") or initial or lexicon.has("abbreviations", last.text)
-    particles = _PARTICLES.fullmatch(gap)
-    if particles and all(lexicon.has("particles", word) for word in particles[1].split()):
-        return True
-    if _OF.fullmatch(gap):
-        # "Department of Health and Human Services": one name; "Mayor of Kyiv": two.
-        named = _ends_as_body(run, lexicon)
-        if gap.split()[0] in {"and", "&"}:
-            inner = text[run[0].start : last.end]
-            return named and "the" not in gap and (" of " in inner or " for " in inner)
-        return named
-    return False
+    if any(_is_opener(text, one, lexicon) for one in (last, token)):
+        return gap == " " and _takes_any_word(run, token, lexicon)
+    return (
+        gap == " "
+        or _is_nickname(text, run.tokens, token)
+        or _is_gap_of_name(gap, last, lexicon)
+        or _is_particle(gap, lexicon)
+        or _is_link_of_body(gap, run)
+    )
 
 
-def _ends_as_body(run: list[Token], lexicon: Lexicon) -> bool:
-    """Return True if a run is a body's name so far, unlike "Senate Leader Ann Lee" (of Iowa)."""
-    for token in reversed(run):
-        if lexicon.has("organisations", token.text):
-            return True
-        if token.text.lower() in lexicon.women and token is not run[-1]:
-            return False
-    return False
+def _takes_any_word(run: _Run, token: Token, lexicon: Lexicon) -> bool:
+    """Return True if a word that opens sentences may go on with a body's name.
+
+    So it does in "USA TODAY", and behind a "to", as in "Alliance to Reclaim Our Schools".
+    """
+    shouted = run.tokens[-1].text.isupper() and lexicon.has("organisations", token.text)
+    return shouted or (run.has_body_word and run.has_to)
 
 
-def _takes_any_word(text: str, run: list[Token], token: Token, lexicon: Lexicon) -> bool:
-    """Return True if words follow a body's "to", as in "Alliance to Reclaim Our Schools"."""
-    body = any(lexicon.has("organisations", one.text) for one in run)
-    return body and " to " in text[run[0].start : token.start]
+def _is_gap_of_name(gap: str, last: Token, lexicon: Lexicon) -> bool:
+    """Return True if blanks part two words, or a full stop that ends no sentence."""
+    if not _GAP.fullmatch(gap):
+        return False
+    initial = len(last.text) == 1 or last.text.endswith(".")
+    return not gap.startswith(".") or initial or lexicon.has("abbreviations", last.text)
 
 
-def _is_nickname(text: str, run: list[Token], token: Token) -> bool:
+def _is_particle(gap: str, lexicon: Lexicon) -> bool:
+    """Return True if one or two particles stand between two words: "Ann van der Hart"."""
+    found = _PARTICLES.fullmatch(gap)
+    return found is not None and all(lexicon.has("particles", word) for word in found[1].split())
+
+
+def _is_link_of_body(gap: str, run: _Run) -> bool:
+    """Return True if a small word goes on with a body's name, unlike that in "Mayor of Kyiv".
+
+    An "and" does so within "Department of Health and Human Services" alone.
+    """
+    if not _OF.fullmatch(gap) or not run.ends_as_body:
+        return False
+    return gap.split(maxsplit=1)[0] not in {"and", "&"} or (run.has_of and "the" not in gap)
+
+
+def _is_nickname(text: str, tokens: list[Token], token: Token) -> bool:
     """Return True if a word is a nickname between marks, or goes on with the name behind one."""
-    last = run[-1]
+    last = tokens[-1]
     opened = _NICKNAMED.match(text, last.start)
     if opened is not None and opened.end() == token.start:
         return True
-    if len(run) == 1 or not _BEHIND_NICKNAME.fullmatch(text, last.end, token.start):
+    if len(tokens) == 1 or not _BEHIND_NICKNAME.fullmatch(text, last.end, token.start):
         return False
-    opened = _NICKNAMED.match(text, run[-2].start)
+    opened = _NICKNAMED.match(text, tokens[-2].start)
     return opened is not None and opened.end() == last.start
 
 
-def _is_initial(text: str, token: Token) -> bool:
-    """Return True if a letter with a full stop abbreviates a name: "Ann A. Lee"."""
-    return len(token.text) == 1 and text[token.end : token.end + 1] == "."
+def _is_opener(text: str, token: Token, lexicon: Lexicon) -> bool:
+    """Return True if a word has its capital from a sentence's opening or a headline's style.
 
-
-def _is_opener(word: str, lexicon: Lexicon) -> bool:
-    """Return True if a word has its capital from a sentence's opening or a headline's style."""
-    return lexicon.has("openers", word) and word.lower() not in lexicon.women
+    A letter with a full stop abbreviates a name: "Ann A. Lee".
+    """
+    if len(token.text) == 1 and text.startswith(".", token.end):
+        return False
+    return lexicon.has("openers", token.text) and token.text.lower() not in lexicon.women
 
 
 def is_plain(word: str, lexicon: Lexicon) -> bool:

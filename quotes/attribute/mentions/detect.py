@@ -89,24 +89,36 @@ def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ())
 
 def _join_halves(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Join "Food" and "Drug Administration": a plain word before "and" is half of the name."""
-    joined: list[Mention] = []
+    chains: list[list[Mention]] = []
     for mention in mentions:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and mention.kind is NameKind.ORGANISATION
-            and text[last.span.end : mention.span.start] in {" and ", " & "}
-            and (len(last.words) > 1 or (last.kind is NameKind.OTHER and not last.opens))
-            and is_plain(last.words[-1], lexicon)
-            and not lexicon.has("organisations", last.words[-1])
-        ):
-            span = CharSpan(last.own, mention.span.end)
-            words = tuple(span.of(text).split())
-            kind, own = NameKind.ORGANISATION, last.own
-            joined[-1] = replace(mention, span=span, words=words, titles=(), kind=kind, own=own)
+        if chains and _is_half(text, chains[-1], mention, lexicon):
+            chains[-1].append(mention)
         else:
-            joined.append(mention)
-    return joined
+            chains.append([mention])
+    return [_join(text, chain) for chain in chains]
+
+
+def _is_half(text: str, chain: list[Mention], mention: Mention, lexicon: Lexicon) -> bool:
+    """Return True if the last of some mentions is half of a body's name that goes on with "and"."""
+    last = chain[-1]
+    gap = text[last.span.end : mention.span.start]
+    if mention.kind is not NameKind.ORGANISATION or gap not in {" and ", " & "}:
+        return False
+    whole = len(chain) > 1 or len(last.words) > 1
+    if not whole and (last.kind is not NameKind.OTHER or last.opens):
+        return False
+    word = last.words[-1]
+    return is_plain(word, lexicon) and not lexicon.has("organisations", word)
+
+
+def _join(text: str, chain: list[Mention]) -> Mention:
+    """Make one mention of the parts of a body's name."""
+    first, last = chain[0], chain[-1]
+    if first is last:
+        return first
+    span = CharSpan(first.own, last.span.end)
+    words = tuple(span.of(text).split())
+    return replace(last, span=span, words=words, titles=(), own=first.own)
 
 
 def _without_strays(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -212,24 +224,46 @@ def _own_words(run: list[Token], lexicon: Lexicon) -> list[Token]:
         return run[-1:]  # "Mr. King" is no king
     if (person := _behind_body(run, lexicon)) is not None:
         return person
-    start = 0
-    for at, token in enumerate(run):
-        left = len(run) - at - 1
-        if not left and at > start and opens_name(run[at - 1], lexicon):
-            break  # "Larry King", "Amy Pope": a surname
-        adjective = lexicon.has("adjectives", token.text) and left != 1
-        party = lexicon.has("parties", token.text) and left
-        # "Del. Ann Lee", but "Del Lee".
-        dotted = left and run[at + 1].start - token.end > 1
-        dotted = dotted and lexicon.has("dotted_titles", token.text)
-        if lexicon.is_title(token.text) or adjective or party or dotted:
-            start = at + 1
-    body = any(lexicon.has("organisations", token.text) for token in run[:start])
-    if body and lexicon.has("title_modifiers", run[start - 1].text):
-        return run  # "Commission on Presidential Debates"
-    if start == len(run) and any(lexicon.has("organisations", token.text) for token in run):
-        return run
-    return run[start:]
+    count = _count_titles(run, lexicon)
+    return run if _has_body_of_titles(run, count, lexicon) else run[count:]
+
+
+def _count_titles(run: list[Token], lexicon: Lexicon) -> int:
+    """Return how many of a run's words end with its last title or adjective."""
+    count = 0
+    for at in range(len(run)):
+        # "Larry King", "Amy Pope"
+        surname = at == len(run) - 1 and at > count and opens_name(run[at - 1], lexicon)
+        if not surname and _stands_before_name(run, at, lexicon):
+            count = at + 1
+    return count
+
+
+def _stands_before_name(run: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return True if a word of a run is no part of the name behind it.
+
+    An adjective before one word is ("New Hart"), and so is a title that wants a full stop where it
+    has none: "Del Lee", but "Del. Ann Lee".
+    """
+    token, left = run[at], len(run) - at - 1
+    if lexicon.is_title(token.text) or (lexicon.has("adjectives", token.text) and left != 1):
+        return True
+    if not left:
+        return False
+    stopped = run[at + 1].start - token.end > 1
+    return lexicon.has("parties", token.text) or (
+        stopped and lexicon.has("dotted_titles", token.text)
+    )
+
+
+def _has_body_of_titles(run: list[Token], count: int, lexicon: Lexicon) -> bool:
+    """Return True if words that look like titles are part of a body's name.
+
+    So they are in "Commission on Presidential Debates", and where nothing else is left.
+    """
+    if not any(lexicon.has("organisations", token.text) for token in run[:count]):
+        return False
+    return count == len(run) or lexicon.has("title_modifiers", run[count - 1].text)
 
 
 def _behind_body(run: list[Token], lexicon: Lexicon) -> list[Token] | None:

@@ -3,7 +3,8 @@
 import re
 
 # "Bo Hart Robert (Bo) HartBudget talks fail … MORE": the name in full, glued to headlines, up to
-# the link to more; the longest of 1,900 in the US news of 2018 has 400 characters.
+# the link to more; the longest of 1,900 in the US news of 2018 has 400 characters. 341 of its 4,187
+# articles have some; in a sixth of these, without the mask 710 quotations have another speaker.
 _MORE = re.compile(r"(?:[ ]|(?<=[a-z]))MORE\b")
 _LONGEST = 700
 _GLUED = re.compile(r"[^\W\d_][\w’'-]*[a-z][A-Z\d][\w’'-]*")
@@ -22,7 +23,8 @@ def mask_link_boilerplate(text: str) -> str:
     parts: list[str] = []
     done = 0
     for more in _MORE.finditer(text):
-        floor = max(done, more.start() - _LONGEST, text.rfind("\n", 0, more.start()) + 1)
+        floor = max(done, more.start() - _LONGEST)
+        floor = max(floor, text.rfind("\n", floor, more.start()) + 1)
         start = _find_start(text, floor, more.end())
         if start is not None:
             parts += [text[done:start], " " * (more.end() - start)]
