@@ -26,7 +26,7 @@ from bench.readings import load_kept_reader
 from bench.shared import EVAL, MISSING, POLNEAR, Json, is_there, read_lines
 from quotes.attribute import attribute_quotations, attribution
 from quotes.attribute.resolution import Resolution, Rule
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from quotes.types import Attribution, Mode, Quotation, SpeakerStatus, spans_of
 
 STYLES = EVAL / "styles"
@@ -91,8 +91,8 @@ def load_corpora() -> list[Corpus]:
 def _read(path: Path) -> list[ArticleRead]:
     """Read articles with the trained reader; what was read before is kept."""
     reader = load_kept_reader()
-    texts = ((row["id"], mask_markup(row["text"])) for row in read_lines(path))
-    return [ArticleRead(id_, text, reader.read(text, None)) for id_, text in texts]
+    texts = ((row["id"], annotate(row["text"])) for row in read_lines(path))
+    return [ArticleRead(id_, text.text, reader.read(text, None)) for id_, text in texts]
 
 
 def _cases_of_dev(articles: Sequence[ArticleRead]) -> Iterator[Case]:

@@ -15,7 +15,7 @@ from random import Random
 
 from bench.shared import CORPUS, read_lines
 from quotes.families.shared_runs import distinctive_spans
-from quotes.text.marks import detect_marked
+from quotes.text.annotated import AnnotatedText
 from quotes.text.rarity import STEPS_PER_BIT, weigh_words
 from quotes.text.words import read_words
 from quotes.types import (
@@ -86,7 +86,7 @@ def _read_passages() -> list[str]:
         text[part.start : part.end]
         for row in read_lines(CORPUS)
         for text in [row["text"]]
-        for part in (marked.content for marked in detect_marked(text) if marked.level == 0)
+        for part in (marked.content for marked in AnnotatedText(text).outermost)
         if len(text[part.start : part.end].split()) in WORDS
     }
     return sorted(found)

@@ -7,7 +7,7 @@ from time import perf_counter
 from bench.shared import POLNEAR, strip_gold
 from quotes import Reading, load_reader, open_store, read_articles, read_quotations
 from quotes.attribute import attribute_quotations
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 
 
 def measure_naming(folder: Path) -> Iterator[str]:
@@ -21,7 +21,7 @@ def measure_naming(folder: Path) -> Iterator[str]:
     start = perf_counter()
     for one in readings:
         quotations = [attribution.quotation for attribution in one.attributions]
-        attribute_quotations(mask_markup(one.article.text), quotations)
+        attribute_quotations(annotate(one.article.text), quotations)
     naming = perf_counter() - start
     start = perf_counter()
     with open_store(folder / "named.db", writable=True) as store:

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from bench.shared import ROOT
 from quotes.commands import app
 from quotes.detect.reader import DEFAULT_READER, Reader, load_reader
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Quotation, ReaderInfo
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class KeptReader:
         self.info: ReaderInfo = self._reader().info
         self.needs: frozenset[str] = frozenset()
 
-    def read(self, text: str, doc: "Doc | None") -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: "Doc | None") -> list[Quotation]:
         """Find the quotations of a text, in text order."""
-        path = self._folder / hashlib.sha256(text.encode()).hexdigest()
+        path = self._folder / hashlib.sha256(text.text.encode()).hexdigest()
         if path.exists():
             found: list[Quotation] = pickle.loads(path.read_bytes())
             return found

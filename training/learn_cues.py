@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from quotes.detect.rules.constructions import Construction, Frame, find_constructions
 from quotes.detect.rules.spacy_model import load_pipeline
-from quotes.text.marks import quoted_parts
+from quotes.text.annotated import annotate
 from quotes.text.mask import mask_markup
 
 OUT = Path(__file__).parent.parent / "quotes" / "data" / "cues" / "en.toml"
@@ -65,12 +65,12 @@ def count(rows: list[Row]) -> tuple[dict[Frame, dict[str, float]], list[str]]:
     verbs: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     for row, doc in parse_rows(rows):
-        text = mask_markup(row["text"])
-        for found in find_constructions(doc, text):
-            if quoted_parts(text, found.cue):
+        annotated = annotate(row["text"])
+        for found in find_constructions(doc, annotated.text):
+            if annotated.quoted_parts(found.cue):
                 continue
             # Direct speech is linked by its marks, and would teach the parser's errors here.
-            if any(quoted_parts(text, span) for span in found.content):
+            if any(map(annotated.quoted_parts, found.content)):
                 continue
             key = (found.frame, found.verb.lemma_.lower())
             uses[key] += 1

@@ -24,7 +24,7 @@ from quotes.attribute.resolvers.context import Context
 from quotes.attribute.resolvers.index import ArticleIndex
 from quotes.attribute.resolvers.pronouns import PERSONAL
 from quotes.detect.reader import load_reader
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import AnnotatedText, annotate
 from quotes.types import Gender, Quotation
 
 STEPS, RATE, DECAY = 400, 0.5, 1e-3
@@ -35,13 +35,14 @@ UNLISTED, UNLISTED_WEIGHT = "one word that no list knows", -0.3
 Example = tuple[np.ndarray, int]
 
 
-def find_examples(text: str, quotations: Sequence[Quotation]) -> Iterator[Example]:
+def find_examples(annotated: AnnotatedText, quotations: Sequence[Quotation]) -> Iterator[Example]:
     """Yield the features of each certain pronoun's candidates, and which of them is meant."""
-    article = annotate_article(text, [span for one in quotations for span in one.source])
+    text = annotated.text
+    article = annotate_article(annotated, [span for one in quotations for span in one.source])
     index = ArticleIndex(article)
     speakers: set[Entity] = set()
     last, place = None, None
-    for found in attribute_quotations(text, quotations):
+    for found in attribute_quotations(annotated, quotations):
         quotation = found.quotation
         if not quotation.source:
             continue
@@ -101,7 +102,7 @@ def main() -> None:
     """Read articles, learn from four in five, report on the fifth, write the weights."""
     *sources, out = map(Path, sys.argv[1:])
     reader = load_reader("trained")
-    texts = (mask_markup(text) for source in sources for text in _read_texts(source))
+    texts = (annotate(text) for source in sources for text in _read_texts(source))
     articles = [list(find_examples(text, reader.read(text, None))) for text in texts]
     write(articles, out)
 

@@ -10,8 +10,7 @@ from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.detect import Mention, find_mentions
 from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
 from quotes.names.lexicon import Lexicon, load_lexicon
-from quotes.text.marks import quoted_parts
-from quotes.text.sentences import sentence_starts
+from quotes.text.annotated import AnnotatedText
 from quotes.types import CharSpan
 
 # Beyond this many characters from a name the article speaks of something else.
@@ -25,6 +24,7 @@ class AnnotatedArticle:
 
     Attributes:
         text: The text, with markup masked.
+        annotated: The same, with its marks and sentences.
         lexicon: Lists of words.
         mentions: All names, in text order.
         clusters: Whom they stand for.
@@ -34,6 +34,7 @@ class AnnotatedArticle:
     """
 
     text: str
+    annotated: AnnotatedText
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
     clusters: Clusters
@@ -108,17 +109,21 @@ class AnnotatedArticle:
         return self.text[self.sentences[number - 1] : end]
 
 
-def annotate_article(text: str, sources: Sequence[CharSpan] = ()) -> AnnotatedArticle:
+def annotate_article(
+    annotated: AnnotatedText, sources: Sequence[CharSpan] = ()
+) -> AnnotatedArticle:
     """Find the names of a text and whom they stand for; sources show where names begin."""
     lexicon = load_lexicon()
-    text = mask_link_boilerplate(text)
+    annotated = annotated.with_text(mask_link_boilerplate(annotated.text))
+    text = annotated.text
     mentions = tuple(find_mentions(text, lexicon, sources))
     return AnnotatedArticle(
         text=text,
+        annotated=annotated,
         lexicon=lexicon,
         mentions=mentions,
         clusters=cluster_mentions(text, mentions, lexicon),
-        unquoted=tuple(one for one in mentions if not quoted_parts(text, one.span)),
-        sentences=sentence_starts(text),
+        unquoted=tuple(one for one in mentions if not annotated.quoted_parts(one.span)),
+        sentences=annotated.sentences,
         paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),
     )

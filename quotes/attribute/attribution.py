@@ -11,10 +11,13 @@ from quotes.attribute.resolvers.first_person import FIRST_PERSON, resolve_first_
 from quotes.attribute.resolvers.index import ArticleIndex
 from quotes.attribute.resolvers.pronouns import resolve_pronoun
 from quotes.attribute.resolvers.source_phrases import resolve_phrase
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Attribution, Quotation
 
 
-def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
+def attribute_quotations(
+    text: AnnotatedText | str, quotations: Sequence[Quotation]
+) -> list[Attribution]:
     """Find the speaker of each quotation: the fullest name that the article gives, or none.
 
     The way leads from the source span to a mention and from there to an entity of the article's
@@ -29,7 +32,8 @@ def attribute_quotations(text: str, quotations: Sequence[Quotation]) -> list[Att
     """
     if not quotations:
         return []
-    article = annotate_article(text, [span for one in quotations for span in one.source])
+    annotated = AnnotatedText(text) if isinstance(text, str) else text
+    article = annotate_article(annotated, [span for one in quotations for span in one.source])
     index = ArticleIndex(article)
     return [
         Attribution(

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotes.check.wording import Wording
-from quotes.text.marks import quoted_whole
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import AnnotatedText
 from quotes.text.words import read_words
 from quotes.types import (
     Attribution,
@@ -84,13 +83,13 @@ class Claims(NamedTuple):
     passed: int
 
 
-def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
+def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unread]) -> Claims:
     """Take the claims from what a reader found in a draft, and from what it left.
 
     Of a sentence that quotes some words, each run of quoted words is a claim. What stands in
     marks with no speaker is one too: nobody may have said it.
     """
-    text = mask_markup(reading.article.text)
+    text = annotated.text
     quoted: list[Claim] = []
     reported: list[Claim] = []
     for attribution in reading.attributions:
@@ -100,14 +99,14 @@ def read_claims(reading: Reading, unread: Sequence[Unread]) -> Claims:
                 reported.append(_claim(reading, attribution, quotation.content, reported=True))
         elif quotation.kind is QuotationKind.DIRECT:
             # Without the word or two outside of the marks that a reader takes in with them.
-            found = [one for span in quotation.content for one in quoted_whole(text, span)]
+            found = [one for span in quotation.content for one in annotated.quoted_whole(span)]
             parts = list(dict.fromkeys(found)) or quotation.content
             quoted += [_claim(reading, attribution, near) for near in _part_far(text, parts)]
         else:
             quoted += [
                 _claim(reading, attribution, (part,))
                 for span in quotation.content
-                for part in quoted_whole(text, span)
+                for part in annotated.quoted_whole(span)
                 if any(map(str.isalnum, part.of(text)))  # not a mark alone
             ]
     maybe = [

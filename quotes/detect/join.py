@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from quotes.text.marks import Marked, quoted_parts
+from quotes.text.annotated import AnnotatedText
+from quotes.text.marks import Marked
 from quotes.types import CharSpan, QuotationKind
 
 # PolNeAR's convention for the scorers: a wording is direct from this share of its letters on.
@@ -21,15 +22,19 @@ def merge_spans(text: str, spans: Iterable[CharSpan]) -> tuple[CharSpan, ...]:
     return tuple(span for span in merged if any(map(str.isalnum, span.of(text))))
 
 
-def kind_of(text: str, content: Sequence[CharSpan]) -> QuotationKind:
+def kind_of(annotated: AnnotatedText, content: Sequence[CharSpan]) -> QuotationKind:
     """Tell a quotation's kind from the share of its letters that stand in quotation marks."""
     letters = quoted = 0
     for span in content:
-        letters += sum(map(str.isalnum, span.of(text)))
-        quoted += sum(sum(map(str.isalnum, part.of(text))) for part in quoted_parts(text, span))
+        letters += _letters(annotated.text, span)
+        quoted += sum(_letters(annotated.text, part) for part in annotated.quoted_parts(span))
     if not quoted:
         return QuotationKind.INDIRECT
     return QuotationKind.DIRECT if quoted >= DIRECT_SHARE * letters else QuotationKind.MIXED
+
+
+def _letters(text: str, span: CharSpan) -> int:
+    return sum(map(str.isalnum, span.of(text)))
 
 
 def whole_marks(text: str, span: CharSpan, outermost: Sequence[Marked]) -> CharSpan:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from quotes.errors import PipelineError
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Quotation, ReaderInfo
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ class Reader(Protocol):
     info: ReaderInfo
     needs: frozenset[str]
 
-    def read(self, text: str, doc: "Doc | None") -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: "Doc | None") -> list[Quotation]:
         """Find the quotations of a text, in text order.
 
         Args:
-            text: The article's text, with markup masked character for character.
+            text: The article's text, with markup masked, and what is found in it.
             doc: The same text parsed, where the reader needs it.
         """
         ...

@@ -12,7 +12,7 @@ from textacy.extract.triples import direct_quotations
 from quotes.detect.join import kind_of
 from quotes.detect.modes import mode_of
 from quotes.detect.rules.spacy_model import name_pipeline
-from quotes.text.paragraphs import split_paragraphs
+from quotes.text.annotated import AnnotatedText
 from quotes.types import CharSpan, Quotation, ReaderInfo
 
 _MARKS = "“”\"„«»‘’' \n\t"
@@ -26,7 +26,7 @@ class TextacyReader:
     def __init__(self) -> None:
         self.info = ReaderInfo("textacy", version("textacy"), name_pipeline())
 
-    def read(self, text: str, doc: Doc | None) -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: Doc | None) -> list[Quotation]:
         """Find the direct quotations that textacy finds, with offsets in the text.
 
         Raises:
@@ -36,14 +36,15 @@ class TextacyReader:
             message = "the textacy reader needs a parsed document"
             raise ValueError(message)
         found = []
-        for paragraph in split_paragraphs(text):
+        for paragraph in text.paragraphs:
             span = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
             if span is not None:
                 found += _read_paragraph(text, span)
         return found
 
 
-def _read_paragraph(text: str, paragraph: Span) -> list[Quotation]:
+def _read_paragraph(annotated: AnnotatedText, paragraph: Span) -> list[Quotation]:
+    text = annotated.text
     part = paragraph.as_doc()
     try:
         triples = list(direct_quotations(part))
@@ -57,7 +58,7 @@ def _read_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             source = _spans(text, paragraph.start_char, triple.speaker)
             found.append(
                 Quotation(
-                    kind=kind_of(text, (content,)),
+                    kind=kind_of(annotated, (content,)),
                     content=(content,),
                     cue=cue,
                     source=source,

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from quotes.text.marks import Marked, detect_marked
-from quotes.text.paragraphs import split_paragraphs
-from quotes.text.sentences import find_breaks
+from quotes.text.annotated import AnnotatedText
+from quotes.text.marks import Marked
 from quotes.types import CharSpan, Quotation, Unread, UnreadReason
 
 # From this share of its letters on, a passage counts as read: a reader may leave out a name or
@@ -42,22 +41,22 @@ _STOPS = (".", "!", "?")
 _CLOSING = "”\"’'»)] "
 
 
-def find_unread(text: str, quotations: Sequence[Quotation]) -> list[Unread]:
+def find_unread(annotated: AnnotatedText, quotations: Sequence[Quotation]) -> list[Unread]:
     """Find the passages in quotation marks that no quotation accounts for.
 
     A passage counts as read if at least half of its letters lie in the contents of quotations,
     or in their cues and sources, where a name or a title may stand in marks too.
 
     Args:
-        text: An article's text, with leftover markup masked.
+        annotated: An article's text.
         quotations: What a reader found in it.
 
     Returns:
         The outermost passages that are not read, in text order, each with the reason.
     """
-    outermost = [marked for marked in detect_marked(text) if marked.level == 0]
-    shares = _read_shares(text, outermost, quotations)
-    page = _Page.of(text, outermost)
+    outermost = annotated.outermost
+    shares = _read_shares(annotated.text, outermost, quotations)
+    page = _Page.of(annotated)
     return [
         _judge(page.passage(marked, share))
         for marked, share in zip(outermost, shares, strict=True)
@@ -125,15 +124,16 @@ class _Page:
     sentence_ends: Sequence[int]
 
     @classmethod
-    def of(cls, text: str, outermost: Iterable[Marked]) -> "_Page":
+    def of(cls, annotated: AnnotatedText) -> "_Page":
         """Cut up a text; its prose is the text with blanks for what stands in marks."""
+        text = annotated.text
         pieces, at = [], 0
-        for marked in outermost:
+        for marked in annotated.outermost:
             pieces += [text[at : marked.outer.start], " " * (marked.outer.end - marked.outer.start)]
             at = marked.outer.end
         prose = "".join([*pieces, text[at:]])
-        ends = [found.stop for found in find_breaks(text)]
-        return cls(text, prose, split_paragraphs(text), ends)
+        ends = [found.stop for found in annotated.breaks]
+        return cls(text, prose, annotated.paragraphs, ends)
 
     def passage(self, marked: Marked, share: float) -> _Passage:
         """Return a stretch with what stands around it."""

@@ -8,12 +8,10 @@ open goes on with it, as newspapers do.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quotes.text.glyphs import Glyph, Role, scan_glyphs
-from quotes.text.paragraphs import split_paragraphs
 from quotes.types import CharSpan
 
 # Deeper quotations in quotations than this are a run of marks, not writing.
@@ -56,17 +54,16 @@ class _Open:
     level: int
 
 
-@lru_cache(maxsize=8)
-def detect_marked(text: str) -> tuple[Marked, ...]:
+def detect_marked(text: str, paragraphs: Sequence[CharSpan]) -> tuple[Marked, ...]:
     """Find the stretches of a text that stand in quotation marks.
 
     Args:
         text: An article's text, with leftover markup masked.
+        paragraphs: Its paragraphs, in text order.
 
     Returns:
         Stretches in the order of their opening marks; never an empty one.
     """
-    paragraphs = split_paragraphs(text)
     scanned = [scan_glyphs(text, paragraph) for paragraph in paragraphs]
     found: list[Marked] = []
     for number, (paragraph, glyphs) in enumerate(zip(paragraphs, scanned, strict=True)):
@@ -75,42 +72,6 @@ def detect_marked(text: str) -> tuple[Marked, ...]:
         )
         found += _read_paragraph(text, number, paragraph, glyphs, next_opens=next_opens)
     return tuple(sorted(found, key=lambda marked: (marked.outer.start, marked.level)))
-
-
-def quoted_parts(text: str, span: CharSpan) -> list[CharSpan]:
-    """Return what stands in (outermost) quotation marks within a span of the text.
-
-    Args:
-        text: The whole text, since only its beginning tells whether a mark opens or closes.
-        span: A content span.
-
-    Returns:
-        Spans in text order, each as long as the marks and the span allow.
-    """
-    return [
-        CharSpan(max(whole.start, span.start), min(whole.end, span.end))
-        for whole in quoted_whole(text, span)
-    ]
-
-
-def quoted_whole(text: str, span: CharSpan) -> list[CharSpan]:
-    """Return the (outermost) marked stretches that a span touches, each whole.
-
-    What a reader takes of a long stretch may end before its mark.
-
-    Args:
-        text: The whole text.
-        span: A content span.
-    """
-    contents = _outermost(text)
-    first = bisect_right(contents, span.start, key=lambda content: content.end)
-    after = bisect_left(contents, span.end, lo=first, key=lambda content: content.start)
-    return list(contents[first:after])
-
-
-@lru_cache(maxsize=8)
-def _outermost(text: str) -> tuple[CharSpan, ...]:
-    return tuple(marked.content for marked in detect_marked(text) if marked.level == 0)
 
 
 def _opens_with_mark(paragraph: CharSpan, glyphs: list[Glyph]) -> bool:

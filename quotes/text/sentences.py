@@ -94,11 +94,6 @@ def ends_sentence(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
-def sentence_starts(text: str) -> tuple[int, ...]:
-    """Return where each sentence of a text starts, 0 being the first."""
-    return (0, *(found.start for found in find_breaks(text)))
-
-
 def _ends_here(text: str, stops: re.Match[str], behind: int, *, any_case: bool) -> bool:
     """Return True if some stops end a sentence, given where what follows them starts."""
     if text.count("\n", stops.end(), behind) > 1:

@@ -24,7 +24,7 @@ from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.words import read_words
 from quotes.types import Article, Failure, Reading
-from quotes.workflows.read import list_unread, read_quotations
+from quotes.workflows.read import AnnotatedReading, read_annotated, unread_of
 
 if TYPE_CHECKING:
     from quotes.detect.reader import Reader
@@ -58,11 +58,12 @@ def check_drafts(
         One result a draft, in order.
     """
     spoken = Transcripts(transcripts)
-    for item in read_quotations(drafts, reader):
+    for item in read_annotated(drafts, reader):
         if isinstance(item, Failure):
             yield DraftCheck(item.origin, failure=item.message)
-        elif item.skipped:
-            yield DraftCheck(item.article.origin, item.article.text, failure=item.skipped)
+        elif item.reading.skipped:
+            article = item.reading.article
+            yield DraftCheck(article.origin, article.text, failure=item.reading.skipped)
         else:
             yield _check(item, store, spoken)
 
@@ -134,9 +135,11 @@ class _Evidence:
         return self._store.said(claim.speakers, self.own) if self._store else 0
 
 
-def _check(reading: Reading, store: "CheckStore | None", transcripts: Transcripts) -> DraftCheck:
-    article = reading.article
-    claims = read_claims(reading, list_unread(reading))
+def _check(
+    read: AnnotatedReading, store: "CheckStore | None", transcripts: Transcripts
+) -> DraftCheck:
+    article = read.reading.article
+    claims = read_claims(read.reading, read.annotated, unread_of(read))
     evidence = _Evidence(article, claims, store, transcripts)
     findings = [_check_claim(claim, evidence) for claim in claims.quoted]
     if store:

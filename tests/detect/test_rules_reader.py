@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quotes.detect.reader import load_reader
 from quotes.detect.rules.spacy_model import load_pipeline
 from quotes.errors import PipelineError
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from quotes.types import Quotation, QuotationKind
 
 pytestmark = pytest.mark.model
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.model
 
 def read(text: str, reader: str = "rules") -> list[Quotation]:
     chosen = load_reader(reader)
-    masked = mask_markup(text)
-    return chosen.read(masked, load_pipeline(chosen.needs)(masked))
+    annotated = annotate(text)
+    return chosen.read(annotated, load_pipeline(chosen.needs)(annotated.text))
 
 
 def shown(text: str) -> list[tuple[str, list[str], str | None]]:

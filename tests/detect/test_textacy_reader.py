@@ -4,6 +4,7 @@ import pytest
 
 from quotes.detect.reader import load_reader
 from quotes.detect.rules.spacy_model import load_pipeline
+from quotes.text.annotated import AnnotatedText
 
 pytestmark = [
     pytest.mark.model,
@@ -15,7 +16,7 @@ pytestmark = [
 def test_textacy_finds_a_plain_quotation_and_survives_an_odd_mark() -> None:
     text = 'One " is odd here.\n\n“We will rebuild the harbour,” Olena Hart wrote on Monday.'
     reader = load_reader("textacy")
-    (found,) = reader.read(text, load_pipeline(reader.needs)(text))
+    (found,) = reader.read(AnnotatedText(text), load_pipeline(reader.needs)(text))
     assert found.content[0].of(text) == "We will rebuild the harbour,"
     assert found.source[0].of(text) == "Olena Hart"
     assert found.cue[0].of(text) == "wrote"

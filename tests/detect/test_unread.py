@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.detect.unread import READ_SHARE, find_unread
-from quotes.text.marks import detect_marked
+from quotes.text.annotated import AnnotatedText
 from quotes.types import CharSpan, Quotation, QuotationKind, Unread, UnreadReason
 
 LETTERS = "“”\"„«»‘’'`abC .,\n!"
 
 
 def only(text: str, *quotations: Quotation) -> Unread:
-    (found,) = find_unread(text, quotations)
+    (found,) = find_unread(AnnotatedText(text), quotations)
     return found
 
 
@@ -55,7 +55,7 @@ def test_titles_and_names(text: str, words: str) -> None:
     ],
 )
 def test_a_word_of_saying_nearby_shows_that_the_reader_may_have_missed_it(text: str) -> None:
-    assert find_unread(text, [])[-1].reason is UnreadReason.CUE_NOT_LINKED
+    assert find_unread(AnnotatedText(text), [])[-1].reason is UnreadReason.CUE_NOT_LINKED
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_mark_left_open() -> None:
 def test_an_utterance_that_goes_on_in_the_next_paragraph_is_not_left_open() -> None:
     text = "“The pier fell in the night.\n\n“Then it rained.”"
 
-    reasons = {found.reason for found in find_unread(text, [])}
+    reasons = {found.reason for found in find_unread(AnnotatedText(text), [])}
 
     assert reasons == {UnreadReason.NO_SPEAKER}
 
@@ -133,12 +133,12 @@ def test_half_of_the_letters_make_it_read(
 ) -> None:
     quotation = build_quotation(TEXT, content, source=source)
 
-    assert [found.reason for found in find_unread(TEXT, [quotation])] == expected
+    assert [found.reason for found in find_unread(AnnotatedText(TEXT), [quotation])] == expected
 
 
 def test_parts_of_several_quotations_add_up() -> None:
     found = find_unread(
-        TEXT,
+        AnnotatedText(TEXT),
         [
             build_quotation(TEXT, "We stay", source="“Jack”"),
             build_quotation(TEXT, "we all pay"),
@@ -170,10 +170,10 @@ def test_each_outermost_stretch_is_either_read_or_listed(
     text, quotations = given_text
     covered = {at for q in quotations for span in q.content for at in range(span.start, span.end)}
 
-    found = find_unread(text, quotations)
+    found = find_unread(AnnotatedText(text), quotations)
 
     unread = []
-    for marked in detect_marked(text):
+    for marked in AnnotatedText(text).marked:
         letters = [
             at for at in range(marked.content.start, marked.content.end) if text[at].isalnum()
         ]

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.text.marks import detect_marked, quoted_parts
+from quotes.text.annotated import AnnotatedText
 from quotes.types import CharSpan
 
 MARKS = "“”\"„«»‘’'`"
 
 
 def contents(text: str, level: int = 0) -> list[str]:
-    return [m.content.of(text) for m in detect_marked(text) if m.level == level]
+    return [m.content.of(text) for m in AnnotatedText(text).marked if m.level == level]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_quotation_within_a_quotation(text: str, outer: str, inner: str) -> None
 
 def test_broken_marks_are_said_to_be_broken() -> None:
     text = '“One.\n\n“Two,” he said. “Three". “Four'
-    states = [(m.closed, m.matched, m.continued) for m in detect_marked(text)]
+    states = [(m.closed, m.matched, m.continued) for m in AnnotatedText(text).marked]
     assert states == [
         (False, False, True),
         (True, True, False),
@@ -96,13 +96,14 @@ def test_five_thousand_deep_run_of_marks() -> None:
 def test_quoted_parts_of_a_span() -> None:
     text = "He called it “a shame” and “a farce” twice."
     span = CharSpan(text.index("shame"), text.index(" twice"))
-    assert [part.of(text) for part in quoted_parts(text, span)] == ["shame", "a farce"]
-    assert quoted_parts(text, CharSpan(0, 9)) == []
+    annotated = AnnotatedText(text)
+    assert [part.of(text) for part in annotated.quoted_parts(span)] == ["shame", "a farce"]
+    assert annotated.quoted_parts(CharSpan(0, 9)) == []
 
 
 @given(st.text(alphabet=MARKS + "ab .,\n", max_size=200))
 def test_stretches_lie_in_the_text_and_in_order(text: str) -> None:
-    marked = detect_marked(text)
+    marked = AnnotatedText(text).marked
     assert [m.outer.start for m in marked] == sorted(m.outer.start for m in marked)
     for m in marked:
         assert m.outer.contains(m.content)

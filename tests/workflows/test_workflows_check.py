@@ -11,6 +11,7 @@ import pytest
 from quotes import check_drafts, open_store, read_quotations, read_transcript
 from quotes.check import DraftCheck, Verdict
 from quotes.store import Store
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Article, CharSpan, Quotation, QuotationKind, ReaderInfo, Reading
 
 TALK = """MAYOR ANN LEE: We do not expect the bridge to open before June, but only if the inspectors
@@ -32,7 +33,7 @@ class MarksReader:
     info = ReaderInfo("marks", "1")
     needs: frozenset[str] = frozenset()
 
-    def read(self, text: str, doc: object) -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
         return [
             Quotation(
                 QuotationKind.DIRECT,
@@ -41,7 +42,7 @@ class MarksReader:
                 source=(CharSpan(*found.span("name")),),
             )
             for found in re.finditer(
-                r"“(?P<words>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\w+ [A-Z]\w+)", text
+                r"“(?P<words>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\w+ [A-Z]\w+)", text.text
             )
         ]
 
@@ -188,7 +189,7 @@ def test_what_no_reader_took_for_a_quotation_is_found_in_the_speakers_articles(
 
 def test_words_that_a_colon_introduces_are_a_quotation_of_their_own() -> None:
     class Joining(MarksReader):
-        def read(self, text: str, doc: object) -> list[Quotation]:
+        def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
             first, second = super().read(text, doc)
             return [replace(first, content=first.content + second.content)]
 
@@ -205,7 +206,7 @@ def test_words_that_a_colon_introduces_are_a_quotation_of_their_own() -> None:
 
 def test_of_a_long_quotation_nothing_goes_unchecked() -> None:
     class Partial(MarksReader):
-        def read(self, text: str, doc: object) -> list[Quotation]:
+        def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
             (whole,) = super().read(text, doc)
             (span,) = whole.content
             third = (span.end - span.start) // 3
@@ -227,7 +228,7 @@ def test_of_a_long_quotation_nothing_goes_unchecked() -> None:
 
 def test_paragraphs_that_each_name_the_speaker_are_apart() -> None:
     class Joining(MarksReader):
-        def read(self, text: str, doc: object) -> list[Quotation]:
+        def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
             first, second = super().read(text, doc)
             return [replace(first, content=first.content + second.content)]
 

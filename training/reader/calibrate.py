@@ -24,8 +24,7 @@ from quotes.detect.trained.layout import FORMAT
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
-from quotes.text.marks import detect_marked
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from training.reader.corpus import part, read_lines
 from training.reader.edits import Annotated, Spans
 
@@ -52,10 +51,10 @@ def judge(model: Model, articles: Sequence[Annotated]) -> list[tuple[Found, bool
     """
     judged = []
     for article in articles:
-        text = mask_markup(article.text)
+        text = annotate(article.text)
         encoded = encode(text)
         scores = score(model, cut_windows(encoded), len(encoded))
-        found = decode(scores, encoded.paragraphs, marked_units(encoded, detect_marked(text)))
+        found = decode(scores, encoded.paragraphs, marked_units(encoded, text.outermost))
         golds = [(_words(encoded, m.content), _words(encoded, m.source)) for m in article.markings]
         for one in found:
             content, source = _covered(one.content), _covered(one.source)

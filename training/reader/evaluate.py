@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.detect.trained.reader import TrainedReader
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from quotes.types import spans_of
 
 Figures = dict[str, dict[str, Any]]
@@ -36,7 +36,7 @@ def read_articles(rows: Sequence[dict[str, Any]], folder: Path) -> list[dict[str
                     "source": spans_of(one.source),
                     "cue": spans_of(one.cue),
                 }
-                for one in reader.read(mask_markup(row["text"]))
+                for one in reader.read(annotate(row["text"]))
             ],
         }
         for row in rows

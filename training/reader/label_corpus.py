@@ -24,8 +24,7 @@ from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
-from quotes.text.marks import detect_marked
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from training.reader.calibrate import open_model
 
 ARTICLES = 1_000
@@ -48,11 +47,11 @@ def label_articles(
 ) -> Iterator[dict[str, Any]]:
     """Label articles; gives lines of the same form as the prepared PolNeAR."""
     for row in rows:
-        text = mask_markup(row["text"])
+        text = annotate(row["text"])
         encoded = encode(text)
         windows = cut_windows(encoded)
         scores = _mean([score(model, windows, len(encoded)) for model in models])
-        found = decode(scores, encoded.paragraphs, marked_units(encoded, detect_marked(text)))
+        found = decode(scores, encoded.paragraphs, marked_units(encoded, text.outermost))
         yield {
             "id": row["id"],
             "text": row["text"],

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from quotes.detect.trained.encode import Encoded, encode
 from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE, SOURCE
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
 from training.reader.edits import Annotated, Spans
 
 _NOBODY = -1
@@ -35,7 +35,7 @@ class Labelled:
 
 def label(article: Annotated) -> Labelled:
     """Encode an article and label its words."""
-    encoded = encode(mask_markup(article.text))
+    encoded = encode(annotate(article.text))
     words = len(encoded)
     tags = np.full(words, OUTSIDE, dtype=np.int64)
     edges = np.zeros((words, 2), dtype=np.float32)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from quotes.text.marks import Marked, detect_marked
-from quotes.text.mask import mask_markup
+from quotes.text.annotated import annotate
+from quotes.text.marks import Marked
 from training.reader.edits import Annotated, Edit, apply_edits
 
 # Outer and inner marks.
@@ -152,7 +152,7 @@ STYLES: dict[str, Callable[[Annotated, Random], Annotated]] = {
 
 
 def _marked(article: Annotated) -> tuple[Marked, ...]:
-    return detect_marked(mask_markup(article.text))
+    return annotate(article.text).marked
 
 
 def _breaks(article: Annotated) -> Iterator[re.Match[str]]:

@@ -8,7 +8,6 @@ from quotes.attribute.annotated_article import AnnotatedArticle
 from quotes.attribute.mentions.detect import Mention
 from quotes.attribute.resolution import Resolution, Rule, named, unknown
 from quotes.attribute.resolvers.context import Context
-from quotes.text.marks import quoted_parts
 
 FIRST_PERSON = frozenset({"i", "we"})
 # Answers of each kind drawn from PolNeAR train and the news corpus and read.
@@ -28,7 +27,7 @@ def resolve_first_person(article: AnnotatedArticle, context: Context) -> Resolut
     if word.lower() != "i":
         return unknown(Rule.PRONOUN_OTHER, f"'{word}' can't safely be led to a name")
     authors = context.index.authors
-    if quoted_parts(article.text, context.source) or authors.asked:
+    if article.annotated.quoted_parts(context.source) or authors.asked:
         return unknown(Rule.FIRST_PERSON_QUOTED, f"'{word}' can't safely be led to a name")
     if (signature := _signature_below(authors.signatures, context.source.start)) is not None:
         return _name(article, signature, word, Rule.FIRST_PERSON_LETTER, "who signs the letter")

@@ -19,8 +19,8 @@ from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
 from quotes.detect.rules.spacy_model import name_pipeline
-from quotes.text.marks import Marked, detect_marked, quoted_parts
-from quotes.text.paragraphs import split_paragraphs
+from quotes.text.annotated import AnnotatedText
+from quotes.text.marks import Marked
 from quotes.types import CharSpan, Mode, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation
@@ -58,11 +58,11 @@ class RulesReader:
     def __init__(self) -> None:
         self.info = ReaderInfo(name="rules", version="1", weights=name_pipeline())
 
-    def read(self, text: str, doc: Doc | None) -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: Doc | None) -> list[Quotation]:
         """Find the quotations of an article.
 
         Args:
-            text: The article's text with markup masked.
+            text: The article's text.
             doc: The same, parsed.
 
         Returns:
@@ -87,41 +87,40 @@ class _Group:
     within: CharSpan | None = None  # the stretch that a nested quotation stands in
 
 
-def read_parsed(text: str, doc: Doc, cues: CueTable) -> list[Quotation]:
+def read_parsed(annotated: AnnotatedText, doc: Doc, cues: CueTable) -> list[Quotation]:
     """Find the quotations of a parsed text, in text order."""
-    marked = detect_marked(text)
-    outermost = [stretch for stretch in marked if stretch.level == 0]
+    text, paragraphs = annotated.text, annotated.paragraphs
     reported = {
         found.verb.i: found
         for found in find_constructions(doc, text)
-        if not quoted_parts(text, found.cue) and _reports(text, found, cues)
+        if not annotated.quoted_parts(found.cue) and _reports(annotated, found, cues)
     }
     spoken = [token for token in doc if _may_speak(token, cues)]
-    speech = [token for token in spoken if not _is_marked(text, token)]
-    paragraphs = split_paragraphs(text)
-    links = link_marked(text, paragraphs, outermost, speech)
+    speech = [token for token in spoken if not _is_marked(annotated, token)]
+    links = link_marked(text, paragraphs, annotated.outermost, speech)
     groups = _marked_groups(text, paragraphs, links, reported)
     taken = {group.cue for group in groups}
     claimed = {span for group in groups for span in group.content}
     groups += [
         _reported_group(text, found)
         for found in reported.values()
-        if found.cue not in taken and not _is_claimed(text, found, claimed)
+        if found.cue not in taken and not _is_claimed(annotated, found, claimed)
     ]
-    for outer, inner, cue in link_nested(text, marked, spoken):
+    for outer, inner, cue in link_nested(text, annotated.marked, spoken):
         evidence = [f"it stands in another quotation, beside '{cue.text}'"]
         source = find_source(cue, text)
         nested = _Group([inner.content], "marks/nested", cue_span(cue), source, evidence)
         nested.within = outer.content
         groups.append(nested)
-    return _quotations(text, groups, outermost)
+    return _quotations(annotated, groups)
 
 
-def _is_claimed(text: str, found: Construction, claimed: set[CharSpan]) -> bool:
+def _is_claimed(annotated: AnnotatedText, found: Construction, claimed: set[CharSpan]) -> bool:
     """Return True if a clause is nothing but words in marks that have their cue already."""
-    if kind_of(text, found.content) is not QuotationKind.DIRECT:
+    if kind_of(annotated, found.content) is not QuotationKind.DIRECT:
         return False
-    return claimed.issuperset(part for span in found.content for part in quoted_parts(text, span))
+    parts = (part for span in found.content for part in annotated.quoted_parts(span))
+    return claimed.issuperset(parts)
 
 
 def _may_speak(token: Token, cues: CueTable) -> bool:
@@ -133,17 +132,17 @@ def _may_speak(token: Token, cues: CueTable) -> bool:
     return not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
-def _is_marked(text: str, token: Token) -> bool:
-    return bool(quoted_parts(text, CharSpan(token.idx, token.idx + len(token))))
+def _is_marked(annotated: AnnotatedText, token: Token) -> bool:
+    return bool(annotated.quoted_parts(CharSpan(token.idx, token.idx + len(token))))
 
 
-def _reports(text: str, found: Construction, cues: CueTable) -> bool:
+def _reports(annotated: AnnotatedText, found: Construction, cues: CueTable) -> bool:
     if found.verb.lower_ == "according":
         return True
     share = cues.share(found.frame, found.verb.lemma_.lower())
     if share >= MIN_SHARE:
         return True
-    return share >= MIN_SHARE_QUOTED and any(quoted_parts(text, span) for span in found.content)
+    return share >= MIN_SHARE_QUOTED and any(map(annotated.quoted_parts, found.content))
 
 
 def _marked_groups(
@@ -254,9 +253,8 @@ def _note_marks(group: _Group, marked: Marked) -> None:
         group.evidence.append("a mark of another kind closes it")
 
 
-def _quotations(
-    text: str, groups: Sequence[_Group], outermost: Sequence[Marked]
-) -> list[Quotation]:
+def _quotations(annotated: AnnotatedText, groups: Sequence[_Group]) -> list[Quotation]:
+    text, outermost = annotated.text, annotated.outermost
     found: dict[tuple[CharSpan, ...], _Group] = {}
     for group in groups:
         content = merge_spans(text, [whole_marks(text, span, outermost) for span in group.content])
@@ -265,7 +263,7 @@ def _quotations(
     ordered = sorted(found)
     return [
         Quotation(
-            kind=kind_of(text, content),
+            kind=kind_of(annotated, content),
             content=content,
             cue=(group.cue,) if group.cue else (),
             source=(group.source,) if group.source else (),

@@ -9,6 +9,7 @@ from quotes.detect.modes import mode_of
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Found, Run
 from quotes.detect.trained.encode import Encoded
+from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
 from quotes.types import CharSpan, Quotation
 
@@ -19,25 +20,23 @@ _STOP = re.compile(r"(?<=\w\w)\.$")
 
 
 def assemble(
-    text: str,
+    annotated: AnnotatedText,
     encoded: Encoded,
-    marked: Sequence[Marked],
     found: Sequence[Found],
     calibration: Calibration,
 ) -> list[Quotation]:
     """Make quotations of what was decoded.
 
     Args:
-        text: The article's text, with markup masked.
+        annotated: The article's text.
         encoded: The same, encoded.
-        marked: What stands in quotation marks, in text order.
         found: Attributions as runs of words.
         calibration: From the model's scores to confidences.
 
     Returns:
         Quotations in text order. What lies wholly in quotation marks has exactly their edges.
     """
-    outermost = [stretch for stretch in marked if stretch.level == 0]
+    text, outermost = annotated.text, annotated.outermost
     quotations = []
     for one in found:
         spans = (_content_span(text, _span(encoded, run), outermost) for run in one.content)
@@ -49,7 +48,7 @@ def assemble(
         source = tuple(span for span in sources if span is not None)
         quotations.append(
             Quotation(
-                kind=kind_of(text, content),
+                kind=kind_of(annotated, content),
                 content=content,
                 cue=(cue,),
                 source=source,

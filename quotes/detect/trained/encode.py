@@ -17,8 +17,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from quotes.text.marks import detect_marked
-from quotes.text.paragraphs import split_paragraphs
+from quotes.text.annotated import AnnotatedText
 
 Ints = NDArray[np.int32]
 
@@ -56,15 +55,16 @@ class Encoded:
         return len(self.starts)
 
 
-def encode(text: str) -> Encoded:
+def encode(annotated: AnnotatedText) -> Encoded:
     """Encode a text.
 
     Args:
-        text: An article's text, with leftover markup masked.
+        annotated: An article's text.
 
     Returns:
         Its pieces and words; none of either for a text without a visible character.
     """
+    text = annotated.text
     encoding = tokenizer().encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     numbers = np.array(encoding.word_ids, dtype=np.int32).reshape(-1)
@@ -78,13 +78,13 @@ def encode(text: str) -> Encoded:
     starts = offsets[opens, 0]
     closes = np.append(opens[1:], True) if len(opens) else opens
     ends = offsets[closes, 1]
-    paragraph_starts = np.array([span.start for span in split_paragraphs(text)], dtype=np.int32)
+    paragraph_starts = np.array([span.start for span in annotated.paragraphs], dtype=np.int32)
     paragraphs = np.searchsorted(paragraph_starts, starts, side="right").astype(np.int32) - 1
 
     by_word = np.stack(
         [
             _cases(text, starts, ends),
-            _quote_states(text, starts),
+            _quote_states(annotated, starts),
             _positions(text, starts, paragraphs),
         ],
         axis=1,
@@ -126,9 +126,9 @@ def _case(word: str) -> int:
     return CASES.index(name)
 
 
-def _quote_states(text: str, starts: Ints) -> Ints:
-    states = np.full(len(text) + 1, QUOTE_STATES.index("outside"), dtype=np.int32)
-    for marked in detect_marked(text):
+def _quote_states(annotated: AnnotatedText, starts: Ints) -> Ints:
+    states = np.full(len(annotated.text) + 1, QUOTE_STATES.index("outside"), dtype=np.int32)
+    for marked in annotated.marked:
         if marked.level:
             state = "nested"
         else:

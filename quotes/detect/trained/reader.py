@@ -11,7 +11,7 @@ from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.weights import load_model, name_runtime, read_card, shipped
 from quotes.detect.trained.windows import cut_windows
 from quotes.settings import reading_threads
-from quotes.text.marks import detect_marked
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Quotation, ReaderInfo
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class TrainedReader:
             "trained", self._card.version, self._card.sha256, runtime=name_runtime()
         )
 
-    def read(self, text: str, doc: "Doc | None" = None) -> list[Quotation]:  # noqa: ARG002
+    def read(self, text: AnnotatedText, doc: "Doc | None" = None) -> list[Quotation]:  # noqa: ARG002
         """Find the quotations of a text.
 
         Args:
@@ -57,8 +57,7 @@ class TrainedReader:
             return []
         if self._model is None:
             self._model = load_model(self._folder, self._card, reading_threads())
-        marked = detect_marked(text)
         scores = score(self._model, cut_windows(encoded), len(encoded))
-        units = marked_units(encoded, marked)
+        units = marked_units(encoded, text.outermost)
         found = decode(scores, encoded.paragraphs, units, self._card.decoding)
-        return assemble(text, encoded, marked, found, self._card.calibration)
+        return assemble(text, encoded, found, self._card.calibration)

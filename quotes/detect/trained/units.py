@@ -9,20 +9,20 @@ from quotes.detect.trained.encode import Encoded
 from quotes.text.marks import Marked
 
 
-def marked_units(encoded: Encoded, marked: Sequence[Marked]) -> list[Run]:
+def marked_units(encoded: Encoded, outermost: Sequence[Marked]) -> list[Run]:
     """Return the words of each closed outermost passage, with its marks, as one unit.
 
     Args:
         encoded: The article.
-        marked: What the marks state machine found, in text order.
+        outermost: The passages in text order, those within others left out.
 
     Returns:
         Runs of words, apart and in text order. A passage that nothing closes is no unit: where it
         ends is a guess.
     """
     units: list[Run] = []
-    for stretch in marked:
-        if stretch.level or not stretch.closed:
+    for stretch in outermost:
+        if not stretch.closed:
             continue
         bounds = (stretch.outer.start, stretch.outer.end)
         start, end = np.searchsorted(encoded.starts, bounds, side="left").tolist()

@@ -13,7 +13,7 @@ from quotes.store.schema.tables import (
     ShownSpeakerRow,
 )
 from quotes.store.speakers.lookup import speakers_called
-from quotes.text.marks import detect_marked
+from quotes.text.annotated import annotate
 from quotes.types import CharSpan
 
 # Of the articles that quote a speaker, the newest are searched: more would keep a person waiting.
@@ -76,8 +76,8 @@ def _places(text: str, words: str) -> Iterator[tuple[CharSpan, bool]]:
     at = text.casefold().find(words.casefold())
     if at < 0:
         return
-    for marked in detect_marked(text):
-        if marked.level == 0 and marked.content.start <= at < marked.content.end:
+    for marked in annotate(text).outermost:
+        if marked.content.start <= at < marked.content.end:
             yield marked.content, False
             return
     start = text.rfind("\n", 0, at) + 1

@@ -7,7 +7,7 @@ in an article, ``derive_article`` puts it right, together with the families that
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
 
@@ -35,6 +35,9 @@ from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.joins import join_revision_of_reading
 from quotes.store.sql.same_words import rejected_in
 from quotes.types import CharSpan, Mode, QuotationKind
+
+if TYPE_CHECKING:
+    from quotes.text.annotated import AnnotatedText
 
 
 class Place(NamedTuple):
@@ -165,12 +168,15 @@ def _wanted_passages(
 def _find_passages(
     rows: Sequence[Part], text: str, speakers: Mapping[int, Speakers]
 ) -> dict[Place, Told]:
+    from quotes.text.annotated import annotate  # noqa: PLC0415 - look-ups do without
+
+    annotated = annotate(text)
     thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
     quoted, reported = [], []
     for row in rows:
         span = CharSpan(row.start, row.end)
         if row.kind is not QuotationKind.INDIRECT:
-            quoted += [(one, row.quotation_id) for one in _quoted(text, span, row.kind)]
+            quoted += [(one, row.quotation_id) for one in _quoted(annotated, span, row.kind)]
         elif row.quotation_id in speakers and row.quotation_id not in thoughts:
             reported.append((span, row.quotation_id))
     wanted: dict[Place, Told] = {}
@@ -196,14 +202,9 @@ def _outermost(
             reached = span.end
 
 
-def _quoted(text: str, span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
+def _quoted(annotated: "AnnotatedText", span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
     """Return what is quoted word for word: of mixed speech only what stands in marks."""
-    if kind is QuotationKind.DIRECT:
-        return (span,)
-    from quotes.text.marks import quoted_parts  # noqa: PLC0415 - look-ups do without
-    from quotes.text.mask import mask_markup  # noqa: PLC0415
-
-    return quoted_parts(mask_markup(text), span)
+    return (span,) if kind is QuotationKind.DIRECT else annotated.quoted_parts(span)
 
 
 def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Speakers]:

@@ -6,7 +6,7 @@ from quotes.detect.trained.assemble import assemble
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Found, Run
 from quotes.detect.trained.encode import encode
-from quotes.text.marks import detect_marked
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Quotation, QuotationKind
 
 # Each twice as sure of what has more than even odds, in log-odds.
@@ -15,7 +15,7 @@ CALIBRATION = Calibration((0, 1, 0, 0, 0, 0), (0, 0, 0, 0, 1, 0))
 
 def run_of(text: str, words: str) -> Run:
     """Return the words of the text that a string covers."""
-    encoded = encode(text)
+    encoded = encode(AnnotatedText(text))
     start = text.index(words)
     inside = [
         number
@@ -35,7 +35,8 @@ def make(text: str, *content: str, cue: str = "said", source: str = "Ann Lee") -
         cue_score=0.95,
         source_score=0.99,
     )
-    return assemble(text, encode(text), detect_marked(text), [found], CALIBRATION)
+    annotated = AnnotatedText(text)
+    return assemble(annotated, encode(annotated), [found], CALIBRATION)
 
 
 @pytest.mark.parametrize(

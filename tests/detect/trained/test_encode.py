@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.detect.trained.encode import CASES, POSITIONS, QUOTE_STATES, encode
+from quotes.text.annotated import AnnotatedText
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("“”\"'‘’«» \n\n.,—aZß\ud800\x00é\u0301中א🙂"))
@@ -12,13 +13,13 @@ TEXTS = st.text(
 
 
 def words_of(text: str) -> list[str]:
-    encoded = encode(text)
+    encoded = encode(AnnotatedText(text))
     return [text[a:b] for a, b in zip(encoded.starts, encoded.ends, strict=True)]
 
 
 def feature(text: str, column: int, names: tuple[str, ...]) -> dict[str, str]:
     """Name the feature of each word's first piece."""
-    encoded = encode(text)
+    encoded = encode(AnnotatedText(text))
     seen: dict[str, str] = {}
     for word, values in zip(encoded.words, encoded.features, strict=True):
         seen.setdefault(text[encoded.starts[word] : encoded.ends[word]], names[values[column]])
@@ -34,7 +35,7 @@ def test_accents_and_capitals_keep_their_offsets() -> None:
 
 
 def test_long_words_have_several_pieces_but_one_number() -> None:
-    encoded = encode("Boychenko")
+    encoded = encode(AnnotatedText("Boychenko"))
     assert len(encoded) == 1
     assert len(encoded.pieces) > 1
     assert set(encoded.words.tolist()) == {0}
@@ -83,12 +84,12 @@ def test_positions_tell_paragraphs_and_lines() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\x00", "\u200b"])
 def test_a_text_without_a_visible_character_has_no_words(text: str) -> None:
-    assert len(encode(text)) == 0
+    assert len(encode(AnnotatedText(text))) == 0
 
 
 @given(TEXTS)
 def test_words_lie_in_the_text_in_order(text: str) -> None:
-    encoded = encode(text)
+    encoded = encode(AnnotatedText(text))
     at = 0
     for start, end in zip(encoded.starts.tolist(), encoded.ends.tolist(), strict=True):
         assert at <= start < end <= len(text)

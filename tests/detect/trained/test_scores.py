@@ -7,6 +7,7 @@ from quotes.detect.trained.encode import encode
 from quotes.detect.trained.layout import OUTSIDE, TAGS
 from quotes.detect.trained.scores import Array, score
 from quotes.detect.trained.windows import Window, cut_windows
+from quotes.text.annotated import AnnotatedText
 
 TEXT = "\n\n".join(["The harbour was closed, the mayor said on Tuesday in the town."] * 60)
 
@@ -34,7 +35,7 @@ class Recorder:
 
 
 def test_every_window_is_scored_once_and_every_word_from_its_deepest() -> None:
-    encoded = encode(TEXT)
+    encoded = encode(AnnotatedText(TEXT))
     windows = cut_windows(encoded)
     model = Recorder()
     scores = score(model, windows, len(encoded))
@@ -47,7 +48,7 @@ def test_every_window_is_scored_once_and_every_word_from_its_deepest() -> None:
 
 
 def test_arcs_are_probabilities_over_the_words_of_the_window() -> None:
-    encoded = encode(TEXT)
+    encoded = encode(AnnotatedText(TEXT))
     scores = score(Recorder(), cut_windows(encoded), len(encoded))
     assert np.allclose(scores.to_cue.sum(axis=1), 1, atol=2e-2)
     assert np.allclose(scores.to_source.sum(axis=1), 1, atol=2e-2)
@@ -64,14 +65,14 @@ def test_words_that_are_surely_nothing_have_no_arcs() -> None:
         tags[:, :, OUTSIDE] += 20
         return tags, *others
 
-    encoded = encode(TEXT)
+    encoded = encode(AnnotatedText(TEXT))
     scores = score(model, cut_windows(encoded), len(encoded))
     assert not scores.to_cue.any()
     assert not scores.to_source.any()
 
 
 def test_a_window_without_words_is_passed_over() -> None:
-    encoded = encode(TEXT)
+    encoded = encode(AnnotatedText(TEXT))
     nothing = np.zeros(0, dtype=np.int32)
     windows = [Window(nothing, nothing.reshape(0, 3), nothing), *cut_windows(encoded)]
     model = Recorder()

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.detect.trained.reader import TrainedReader
+from quotes.text.annotated import AnnotatedText
 from quotes.types import Quotation, QuotationKind
 
 READER = TrainedReader()
@@ -28,7 +29,7 @@ def read(text: str) -> list[tuple[str, list[str], str]]:
             words_of(text, one),
             " | ".join(span.of(text) for span in one.source),
         )
-        for one in READER.read(text)
+        for one in READER.read(AnnotatedText(text))
     ]
 
 
@@ -41,7 +42,7 @@ def test_a_direct_quotation_has_exactly_the_edges_of_its_marks(opening: str, clo
         f"The council met on Tuesday.\n\n{opening}We are not ready,{closing} said Marta Oyelaran, "
         f"the council leader. {opening}Ask me again in June.{closing}"
     )
-    (found,) = READER.read(text)
+    (found,) = READER.read(AnnotatedText(text))
     assert found.kind is QuotationKind.DIRECT
     assert words_of(text, found) == ["We are not ready,", "Ask me again in June."]
     assert found.source[0].of(text).startswith("Marta Oyelaran")
@@ -80,7 +81,7 @@ def test_dash_bylines_and_transcripts_name_their_speakers() -> None:
 
 
 def test_confidence_and_evidence_come_with_each_quotation() -> None:
-    (found,) = READER.read("“We are not ready for it,” said Marta Oyelaran.")
+    (found,) = READER.read(AnnotatedText("“We are not ready for it,” said Marta Oyelaran."))
     assert 0.5 < found.confidence <= 1
     assert 0.5 < found.source_confidence <= 1
     assert "'said' reports the words of 'Marta Oyelaran'" in found.evidence
@@ -102,14 +103,14 @@ def test_confidence_and_evidence_come_with_each_quotation() -> None:
     ],
 )
 def test_strange_texts_never_give_a_wrong_offset(text: str) -> None:
-    check(text, READER.read(text))
+    check(text, READER.read(AnnotatedText(text)))
 
 
 @pytest.mark.slow
 def test_a_paragraph_of_a_million_characters_is_read_to_its_end() -> None:
     sentence = "“We will not go,” said Tom Lindqvist, who had waited for a year. "
     text = sentence * (1_000_000 // len(sentence))
-    found = READER.read(text)
+    found = READER.read(AnnotatedText(text))
     check(text, found)
     assert found[-1].span.end > 0.99 * len(text)
 
@@ -117,7 +118,7 @@ def test_a_paragraph_of_a_million_characters_is_read_to_its_end() -> None:
 @settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
 def test_every_span_lies_in_the_text(text: str) -> None:
-    check(text, READER.read(text))
+    check(text, READER.read(AnnotatedText(text)))
 
 
 def check(text: str, found: list[Quotation]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from quotes.detect.trained.reader import TrainedReader
 from quotes.detect.trained.weights import shipped
 from quotes.errors import PipelineError
+from quotes.text.annotated import AnnotatedText
 
 
 @pytest.fixture
@@ -34,14 +35,14 @@ def test_the_reader_names_its_weights_by_their_hash(folder: Path) -> None:
 def test_missing_weights_are_one_clear_error(folder: Path) -> None:
     (folder / "weights.onnx").unlink()
     with pytest.raises(PipelineError, match=r"weights\.onnx can't be read"):
-        TrainedReader(folder).read("“We won,” she said.")
+        TrainedReader(folder).read(AnnotatedText("“We won,” she said."))
 
 
 def test_truncated_weights_are_one_clear_error(folder: Path) -> None:
     content = (folder / "weights.onnx").read_bytes()
     (folder / "weights.onnx").write_bytes(content[: len(content) // 2])
     with pytest.raises(PipelineError, match=r"not those that reader\.json describes"):
-        TrainedReader(folder).read("“We won,” she said.")
+        TrainedReader(folder).read(AnnotatedText("“We won,” she said."))
 
 
 def test_weights_of_another_format_are_one_clear_error(folder: Path) -> None:
@@ -64,4 +65,4 @@ def test_a_missing_description_is_one_clear_error(tmp_path: Path) -> None:
 
 def test_a_text_without_words_opens_no_weights(folder: Path) -> None:
     (folder / "weights.onnx").unlink()
-    assert TrainedReader(folder).read(" \n ") == []
+    assert TrainedReader(folder).read(AnnotatedText(" \n ")) == []
