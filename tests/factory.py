@@ -119,6 +119,21 @@ def attribute_sources(text: str, *sources: str) -> list[Attribution]:
     return attribute_quotations(text, quotations)
 
 
+def answer_of(text: str, sources: str) -> tuple[str, str]:
+    """Attribute sources that stand between " | "; return the answer to the last, and its rule.
+
+    The answer is the names, "nobody" where the article names none, or "unknown".
+    """
+    *_, found = attribute_sources(text, *sources.split(" | "))
+    assert found.evidence
+    assert (found.confidence == 0) == (found.status is SpeakerStatus.UNKNOWN)
+    assert found.confidence == 0 or 0.5 < found.confidence <= 1
+    if found.status is SpeakerStatus.NAMED:
+        return " + ".join(found.speakers), found.rule
+    assert not found.speakers
+    return {"anonymous": "nobody", "unknown": "unknown"}[found.status], found.rule
+
+
 def read_by_marks(items: Iterable[Article | Failure]) -> Iterable[Reading | Failure]:
     """Stand in for ``read_quotations``: no language model, so tests stay quick."""
     for item in items:

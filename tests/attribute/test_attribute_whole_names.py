@@ -47,6 +47,10 @@ def attribute(text: str, source: str) -> Attribution:
         pytest.param("", "The Wall Street Journal", "Wall Street Journal", id="plain-words-inside"),
         pytest.param("The Journal came.", "The Wall Street Journal", "Wall Street Journal",
                      id="its-end-alone"),
+        pytest.param("", "United States Citizenship and Immigration Services",
+                     "United States Citizenship and Immigration Services", id="states-is-no-title"),
+        pytest.param("", "The Alliance to Reclaim Our Schools", "Alliance to Reclaim Our Schools",
+                     id="our-within-a-name"),
     ],
 )  # fmt: skip
 def test_a_name_is_whole(text: str, source: str, speaker: str) -> None:

@@ -1,4 +1,4 @@
-"""Descriptions: whom "the senator", "the New York businessman" and "the 43-year-old" stand for."""
+"""Descriptions: whom "the senator" and "the New York businessman" stand for."""
 
 import re
 import tomllib
@@ -15,7 +15,6 @@ from quotes.attribute.resolvers.context import Context
 from quotes.text.vocabulary import DETERMINERS, WORD
 from quotes.types import CharSpan, Gender
 
-_AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _PARTIES = {"republican": "R", "democrat": "D", "independent": "I"}
 _OF_PARTIES = _PARTIES | {"democratic": "D"}
 _OF_PLACE = re.compile(r"[ ]of[ ](?:the[ ])?([A-Z][\w-]+)")
@@ -64,8 +63,8 @@ class Description:
 
 
 def is_role(noun: str) -> bool:
-    """Return True if somebody may be called so after a role, a party or an age."""
-    return noun in _roles() or noun in _PARTIES or _AGED.search(noun) is not None
+    """Return True if somebody may be called so after a role or a party."""
+    return noun in _roles() or noun in _PARTIES
 
 
 def read_description(article: AnnotatedArticle, span: CharSpan, noun: str) -> Description:
@@ -135,11 +134,9 @@ def resolve_description(
 
 
 def _with_role(description: Description, context: Context) -> list[Entity]:
-    """Return the people to whom the article gives the role, party or age of a description."""
+    """Return the people to whom the article gives the role or party of a description."""
     index = context.index
-    if aged := _AGED.search(description.noun):
-        found = index.people_by_age.get(aged[1], ())
-    elif description.noun in _PARTIES:
+    if description.noun in _PARTIES:
         found = index.people_by_party.get(_PARTIES[description.noun], ())
     else:
         roles = _roles()[description.noun]
@@ -217,7 +214,7 @@ def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
     if description.noun in article.lexicon.words["offices_of_state"] or description.is_owned:
         return False
     noun = re.escape(description.noun)
-    introduced = re.compile(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b")
+    introduced = re.compile(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b", re.IGNORECASE)
     start = max(0, description.start - _REACH)
     return introduced.search(article.text, start, description.start) is None
 

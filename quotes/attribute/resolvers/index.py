@@ -14,8 +14,6 @@ from quotes.attribute.resolvers.authors import Authors, find_authors
 
 # "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
 _PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
-# "Ann Hart, 43,", "Hart (43)".
-_AGE = re.compile(r",?[ ]\(?(\d{1,3})\b")
 
 
 class ArticleIndex:
@@ -52,20 +50,6 @@ class ArticleIndex:
         """People by the letter of their party, as in "R-Iowa"."""
         return self._group(
             {one: frozenset(seat[0] for seat in self.seats(one)) for one in self._people}
-        )
-
-    @cached_property
-    def people_by_age(self) -> Mapping[str, tuple[Entity, ...]]:
-        """People by the number behind their names."""
-        return self._group(
-            {
-                one: frozenset(
-                    found[1]
-                    for mention in one.mentions
-                    if (found := _AGE.match(self._article.text, mention.span.end))
-                )
-                for one in self._people
-            }
         )
 
     def seats(self, entity: Entity) -> frozenset[str]:
