@@ -8,6 +8,7 @@ from quotes.commands import (
     articles,
     check,
     database,
+    decisions,
     exports,
     families,
     family_decisions,
@@ -71,8 +72,8 @@ speaker_group.command("split")(speaker_decisions.split)
 speaker_group.command("alias")(speaker_decisions.alias)
 speaker_group.command("rename")(speaker_decisions.rename)
 speaker_group.command("reassign")(speaker_decisions.reassign)
-speaker_group.command("undo")(speaker_decisions.undo)
-speaker_group.command("decisions")(speakers.list_decisions)
+speaker_group.command("undo")(decisions.undo_speakers)
+speaker_group.command("decisions")(decisions.speaker_decisions)
 speaker_group.command("export")(speaker_decisions.export_decisions)
 speaker_group.command("import")(speaker_decisions.import_decisions)
 
@@ -84,8 +85,8 @@ family_group = typer.Typer(
 family_group.command("list")(families.families)
 family_group.command("join")(family_decisions.join)
 family_group.command("part")(family_decisions.part)
-family_group.command("undo")(family_decisions.undo)
-family_group.command("decisions")(family_decisions.list_decisions)
+family_group.command("undo")(decisions.undo_families)
+family_group.command("decisions")(decisions.family_decisions)
 
 database_group = typer.Typer(cls=StateGroup, help="Show or upgrade the schema of a store.")
 database_group.command("current")(database.current)
@@ -103,6 +104,8 @@ app.add_typer(family_group, name="families", rich_help_panel=COMPARE)
 app.command(rich_help_panel=COMPARE)(families.diff)
 app.command(rich_help_panel=COMPARE)(check.check)
 app.command(rich_help_panel=KEEP)(quotations.reject)
+app.command(rich_help_panel=KEEP)(decisions.decisions)
+app.command(rich_help_panel=KEEP)(decisions.undo)
 app.command(rich_help_panel=KEEP)(reread.reread)
 app.command(rich_help_panel=KEEP)(exports.export)
 app.command(rich_help_panel=KEEP)(database.verify)

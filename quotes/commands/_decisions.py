@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.commands._console import Form, write_line, write_object, write_records
-from quotes.interchange.speakers import DECISION_FIELDS, JsonObject, decision_object
+from quotes.interchange.decisions import DECISION_FIELDS, JsonObject, decision_object
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyDecisionRecord, SpeakerDecisionRecord
-
-    Decision = FamilyDecisionRecord | SpeakerDecisionRecord
+    from quotes.store import DecisionRecord
 
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
-UndoneOption = Annotated[bool, typer.Option("--undone", help="Also what was taken back.")]
+UndoneOption = Annotated[bool, typer.Option("--undone", help="Include decisions that were undone.")]
 DecisionArgument = Annotated[
     int | None,
-    typer.Argument(metavar="[DECISION]", help="Number of the decision; else the last one."),
+    typer.Argument(metavar="[DECISION]", help="Decision number. Default: the latest decision."),
 ]
 COLUMNS = {"ID": "id", "Date": "date", "Who": "who", "Decision": "what", "Why": "why"}
 
 
-def write_decided(*decided: "Decision", as_json: bool) -> None:
+def write_decided(*decided: "DecisionRecord", as_json: bool) -> None:
     """Say what was decided."""
     for record in decided:
         if as_json:
@@ -31,15 +29,15 @@ def write_decided(*decided: "Decision", as_json: bool) -> None:
             write_line(f"Decision {record.id}: {record.what}.")
 
 
-def write_undone(record: "Decision", *, as_json: bool) -> None:
-    """Say what was taken back."""
+def write_undone(record: "DecisionRecord", *, as_json: bool) -> None:
+    """Say what was undone."""
     if as_json:
         write_object(decision_object(record))
     else:
-        write_line(f"Taken back: decision {record.id}, that {record.what}.")
+        write_line(f"Decision {record.id} undone: {record.what}.")
 
 
-def write_decisions(records: "Iterable[Decision]", form: Form, *, nothing: str) -> None:
+def write_decisions(records: "Iterable[DecisionRecord]", form: Form, *, nothing: str) -> None:
     """List decisions."""
     write_records(
         map(_row if form is Form.TABLE else decision_object, records),
@@ -50,10 +48,19 @@ def write_decisions(records: "Iterable[Decision]", form: Form, *, nothing: str) 
     )
 
 
-def _row(record: "Decision") -> JsonObject:
-    """Return a decision as a row of the table, which must tell what was taken back."""
-    taken = f" (taken back by {record.undone_by})" if record.undone_at else ""
-    return decision_object(record) | {
-        "date": f"{record.decided_at:%Y-%m-%d}",
-        "what": record.what + taken,
-    }
+def describe_decision(record: "DecisionRecord") -> str:
+    """Return a decision on one line, for pages about what it decides on."""
+    why = f": {record.why}" if record.why else ""
+    when = f"{record.decided_at:%Y-%m-%d %H:%M} UTC"
+    return f"{record.id}: {record.what} ({record.who}, {when}{why})"
+
+
+def _row(record: "DecisionRecord") -> JsonObject:
+    """Return a decision as a row of the table, which must tell what was undone."""
+    what = record.what
+    if record.undone_at:
+        why = f": {record.undone_why}" if record.undone_why else ""
+        what += f" (undone by {record.undone_by}{why})"
+    if record.former_id:
+        what += f" (formerly {record.kind} decision {record.former_id})"
+    return decision_object(record) | {"date": f"{record.decided_at:%Y-%m-%d}", "what": what}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
+from quotes.commands._decisions import describe_decision
 from quotes.confidence import confidence_level
 from quotes.types import (
     Article,
@@ -19,7 +20,6 @@ from quotes.types import (
 
 if TYPE_CHECKING:
     from quotes.store import (
-        DecisionRecord,
         FamilyRecord,
         MemberRecord,
         QuotationDetail,
@@ -135,7 +135,7 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
         "SHA-256": detail.sha256,
         "Added": f"{detail.added_at:%Y-%m-%d %H:%M} UTC from {detail.origin}",
         "Read": [describe_reader(reading) for reading in detail.readings],
-        "Decisions": [_describe_decision(decision) for decision in detail.decisions],
+        "Decisions": [describe_decision(decision) for decision in detail.decisions],
     }
 
 
@@ -155,12 +155,6 @@ def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
         if member.quotation != quotation:
             write_line(f"  {describe_member(member)}")
             write_line(f"    {show_cell(member.text)}")
-
-
-def _describe_decision(decision: "DecisionRecord") -> str:
-    when = f"{decision.decided_at:%Y-%m-%d %H:%M} UTC"
-    why = f": {decision.why}" if decision.why else ""
-    return f"{when} {decision.judgement} by {decision.who}{why}"
 
 
 def _describe_attribution(article: Article, attribution: Attribution) -> Iterator[str]:

@@ -107,7 +107,7 @@ def check(
     try:
         checks = _check(drafts, reader, store, transcripts)
         if store and reopen:
-            checks = _reopen(store, checks, reopen, who=who)
+            checks = _reopen(store, checks, reopen, why=why, who=who)
         if store and accept:
             checks = _accept(store, checks, accept, why=why, who=who)
     finally:
@@ -187,7 +187,12 @@ def _check(
 
 
 def _reopen(
-    store: "Store", checks: "list[DraftCheck]", keys: Sequence[str], *, who: str | None
+    store: "Store",
+    checks: "list[DraftCheck]",
+    keys: Sequence[str],
+    *,
+    why: str,
+    who: str | None,
 ) -> "list[DraftCheck]":
     """Reopen findings and return the updated checks.
 
@@ -195,7 +200,7 @@ def _reopen(
         NotFoundError: A finding is not accepted.
     """
     for key in keys:
-        store.check.reopen(key, who=who_decides(who))
+        store.decisions.checks.reopen(key, who=who_decides(who), why=why)
         note(f"{key} reopened.")
     return _with_accepted(checks, dict.fromkeys(keys))
 
@@ -231,7 +236,7 @@ def _accept(
             why,
             datetime.now(UTC),
         )
-        store.check.accept(accepted)
+        store.decisions.checks.accept(accepted)
         settled[claim.key] = accepted
         note(f"{claim.key} accepted for these words of {claim.speaker or 'an unknown speaker'}.")
     return _with_accepted(checks, settled)

@@ -10,10 +10,10 @@ from quotes.commands._console import (
     Form,
     choose_form,
     note,
-    write_line,
     write_object,
     write_records,
 )
+from quotes.commands._decisions import write_decided
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -46,7 +46,6 @@ from quotes.interchange.quotations import (
     JsonObject,
     quotation_detail_object,
     quotation_object,
-    rejection_object,
 )
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Mode
@@ -188,13 +187,10 @@ def reject(
 
     Example: `quotes reject 12 --why "the title of a book"`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        store.reject(quotation, who=judge, why=why)
-    if as_json:
-        write_object(rejection_object(quotation, who=judge, why=why))
-    else:
-        write_line(f"Quotation {quotation} is rejected: lists and families leave it out.")
+        decided = store.decisions.quotations.reject(quotation, who=decider, why=why)
+    write_decided(decided, as_json=as_json)
 
 
 def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None:

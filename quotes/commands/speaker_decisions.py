@@ -8,10 +8,8 @@ import typer
 
 from quotes.commands._console import note, write_line
 from quotes.commands._decisions import (
-    DecisionArgument,
     WhyOption,
     write_decided,
-    write_undone,
 )
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
@@ -68,9 +66,11 @@ def merge(
 
     Example: `quotes speakers merge "Vadim Boichenko" "Vadym Boychenko"`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        write_decided(store.decisions.merge(speaker, into, who=judge, why=why), as_json=as_json)
+        write_decided(
+            store.decisions.speakers.merge(speaker, into, who=decider, why=why), as_json=as_json
+        )
 
 
 def apart(
@@ -86,9 +86,11 @@ def apart(
 
     Example: `quotes speakers apart 12 40 --why "father and son"`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        write_decided(store.decisions.apart(speaker, other, who=judge, why=why), as_json=as_json)
+        write_decided(
+            store.decisions.speakers.apart(speaker, other, who=decider, why=why), as_json=as_json
+        )
 
 
 def split(
@@ -105,9 +107,9 @@ def split(
 
     Example: `quotes speakers split "John Smith" --article 7 --name "John Smith (coach)"`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        decided = store.decisions.split(speaker, article, name=name, who=judge, why=why)
+        decided = store.decisions.speakers.split(speaker, article, name=name, who=decider, why=why)
     write_decided(*decided, as_json=as_json)
 
 
@@ -127,9 +129,11 @@ def alias(
 
     Example: `quotes speakers alias "Olena Hart" Hart`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        write_decided(store.decisions.alias(speaker, name, who=judge, why=why), as_json=as_json)
+        write_decided(
+            store.decisions.speakers.alias(speaker, name, who=decider, why=why), as_json=as_json
+        )
 
 
 def rename(
@@ -145,9 +149,11 @@ def rename(
 
     Example: `quotes speakers rename boychenko "Vadym Boichenko"`
     """
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        write_decided(store.decisions.rename(speaker, name, who=judge, why=why), as_json=as_json)
+        write_decided(
+            store.decisions.speakers.rename(speaker, name, who=decider, why=why), as_json=as_json
+        )
 
 
 def reassign(
@@ -170,27 +176,12 @@ def reassign(
     if (speaker is None) is not nobody:
         message = "give a speaker, or --nobody"
         raise typer.BadParameter(message)
-    judge = who_decides(who)
+    decider = who_decides(who)
     with open_to_change(database) as store:
-        decided = store.decisions.reassign(quotation, speaker, new=new, who=judge, why=why)
+        decided = store.decisions.speakers.reassign(
+            quotation, speaker, new=new, who=decider, why=why
+        )
     write_decided(decided, as_json=as_json)
-
-
-def undo(
-    decision: DecisionArgument = None,
-    *,
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
-    """Take a decision about speakers back: the last one, or one by number.
-
-    Example: `quotes speakers undo 3`
-    """
-    judge = who_decides(who)
-    with open_to_change(database) as store:
-        taken = store.decisions.undo(decision, who=judge)
-    write_undone(taken, as_json=as_json)
 
 
 def export_decisions(
@@ -204,7 +195,7 @@ def export_decisions(
     Example: `quotes speakers export decisions.csv`
     """
     with open_to_read(database) as store:
-        decisions = store.decisions.carried()
+        decisions = store.decisions.speakers.carried()
     if target == Path("-"):
         write_decisions(decisions, sys.stdout)
         return
@@ -229,7 +220,7 @@ def import_decisions(
     """
     decisions = read_decisions(source)
     with open_to_change(database) as store:
-        outcome = store.decisions.carry_over(decisions)
+        outcome = store.decisions.speakers.carry_over(decisions)
     for line in outcome.left_out:
         note(line)
     write_line(

@@ -12,7 +12,7 @@ from quotes.commands._console import (
     write_object,
     write_records,
 )
-from quotes.commands._decisions import UndoneOption, write_decisions
+from quotes.commands._decisions import describe_decision
 from quotes.commands._options import (
     ConfidenceOption,
     CsvOption,
@@ -35,7 +35,7 @@ from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Gender, SpeakerKind
 
 if TYPE_CHECKING:
-    from quotes.store import SpeakerDecisionRecord, SpeakerDetail, Suggestion
+    from quotes.store import SpeakerDetail, Suggestion
 
 SortOption = Annotated[
     Literal["name", "quotations", "articles", "outlets"],
@@ -148,24 +148,6 @@ def suggest(
         write_line(f"Showing the first {PAGE}: use --limit N for more, --csv or --json for all.")
 
 
-def list_decisions(
-    *,
-    undone: UndoneOption = False,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
-    """List decisions about speakers.
-
-    Example: `quotes speakers decisions`
-    """
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    with open_to_read(database) as store:
-        found = store.decisions.list(undone=undone)
-    write_decisions(found, form, nothing="No decisions about speakers.")
-
-
 def _write_suggestion(suggestion: "Suggestion") -> None:
     one, other = suggestion.speaker, suggestion.other
     alone = suggestion.action.value == "alias"
@@ -188,7 +170,7 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
         "Roles": ", ".join(detail.roles),
         "Seats": ", ".join(detail.seats),
         "Joined": list(detail.joined),
-        "Decisions": [_describe(one) for one in detail.decisions],
+        "Decisions": [describe_decision(one) for one in detail.decisions],
     }
 
 
@@ -200,9 +182,3 @@ def _articles(count: int) -> str:
     if not count:
         return "added by hand"
     return "1 article" if count == 1 else f"{count} articles"
-
-
-def _describe(record: "SpeakerDecisionRecord") -> str:
-    why = f": {record.why}" if record.why else ""
-    when = f"{record.decided_at:%Y-%m-%d %H:%M} UTC"
-    return f"{record.id}: {record.what} ({record.who}, {when}{why})"

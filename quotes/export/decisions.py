@@ -2,50 +2,17 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from quotes.errors import IngestError
 from quotes.export.csv import write_csv
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedDecision:
-    """A decision in words that hold in any store: names and places instead of numbers.
-
-    Attributes:
-        action: As ``SpeakerAction`` names it.
-        speaker: Name of the speaker; empty where a quotation was nobody's.
-        speaker_in: Identity of an article that names the speaker so, if one does.
-        other: Name of the other speaker, for what needs two.
-        other_in: As ``speaker_in``.
-        name: The name that was given.
-        article: Identity of the article that was decided about.
-        start: Where the quotation begins in the article's text.
-        words: The quotation's words.
-        who: Who decided.
-        why: The reason.
-        decided_at: When: ISO 8601 in UTC.
-    """
-
-    action: str
-    speaker: str = ""
-    speaker_in: str = ""
-    other: str = ""
-    other_in: str = ""
-    name: str = ""
-    article: str = ""
-    start: int | None = None
-    words: str = ""
-    who: str = ""
-    why: str = ""
-    decided_at: str = ""
-
+from quotes.store.records.decisions import CarriedDecision, DecisionAction, DecisionKind
 
 FIELDS = tuple(field.name for field in fields(CarriedDecision))
-ACTIONS = ("merge", "apart", "split", "alias", "rename", "reassign")
+ACTIONS = tuple(one.value for one in DecisionAction if one.kind is DecisionKind.SPEAKER)
 
 
 def write_decisions(decisions: Iterable[CarriedDecision], stream: TextIO) -> None:

@@ -6,6 +6,7 @@ Offsets count Python characters of the article's text, half open.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from quotes.interchange.decisions import decision_object
 from quotes.types import (
     Attribution,
     Difference,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from quotes.store import (
         ArticleDetail,
         ArticleRecord,
-        DecisionRecord,
         FamilyRecord,
         MemberRecord,
         OutletRecord,
@@ -170,14 +170,9 @@ def quotation_detail_object(
         "revision": detail.revision,
         "newest": detail.newest,
         "readings": [_reading_object(reading) for reading in detail.readings],
-        "decisions": [_decision_object(decision) for decision in detail.decisions],
+        "decisions": [decision_object(decision) for decision in detail.decisions],
         "families": [family_object(family) for family in families],
     }
-
-
-def rejection_object(quotation: int, *, who: str, why: str) -> JsonObject:
-    """Return what a person has just decided about a quotation."""
-    return {"quotation": quotation, "judgement": "rejected", "who": who, "why": why}
 
 
 def removal_object(record: "ArticleRecord") -> JsonObject:
@@ -301,15 +296,6 @@ def _reading_object(reading: "ReadingRecord") -> JsonObject:
         "revision": reading.revision,
         "quotations": reading.quotations,
         "skipped": reading.skipped,
-    }
-
-
-def _decision_object(decision: "DecisionRecord") -> JsonObject:
-    return {
-        "judgement": decision.judgement.value,
-        "who": decision.who,
-        "why": decision.why,
-        "decided_at": decision.decided_at.isoformat(),
     }
 
 

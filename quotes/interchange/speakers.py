@@ -1,11 +1,11 @@
-"""The JSON shapes of speakers, suggestions and decisions; the others are in ``interchange``."""
+"""The JSON shapes of speakers and suggestions."""
 
 from typing import TYPE_CHECKING, Any
 
+from quotes.interchange.decisions import decision_object
+
 if TYPE_CHECKING:
     from quotes.store import (
-        FamilyDecisionRecord,
-        SpeakerDecisionRecord,
         SpeakerDetail,
         SpeakerRecord,
         Suggestion,
@@ -15,7 +15,6 @@ JsonObject = dict[str, Any]
 
 SPEAKER_FIELDS = ("id", "speaker", "kind", "gender", "quotations", "articles", "outlets")
 SUGGESTION_FIELDS = ("action", "score", "speaker_id", "speaker", "other_id", "other", "reasons")
-DECISION_FIELDS = ("id", "action", "what", "who", "why", "decided_at", "undone_by", "undone_at")
 
 
 def speaker_object(record: "SpeakerRecord") -> JsonObject:
@@ -53,18 +52,4 @@ def suggestion_object(suggestion: "Suggestion") -> JsonObject:
         "other": suggestion.other.name,
         "reasons": list(suggestion.reasons),
         "command": suggestion.command,
-    }
-
-
-def decision_object(record: "FamilyDecisionRecord | SpeakerDecisionRecord") -> JsonObject:
-    """Return what a person decided about speakers or families."""
-    return {
-        "id": record.id,
-        "action": record.action.value,
-        "what": record.what,
-        "who": record.who,
-        "why": record.why,
-        "decided_at": record.decided_at.isoformat(),
-        "undone_by": record.undone_by,
-        "undone_at": record.undone_at.isoformat() if record.undone_at else None,
     }

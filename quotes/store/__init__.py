@@ -1,8 +1,6 @@
 """Where articles, quotations, decisions and families are kept."""
 
 from quotes.store.articles.reread import RereadOutcome
-from quotes.store.decisions.family_api import FamilyDecisions
-from quotes.store.decisions.speaker_api import SpeakerDecisions
 from quotes.store.records.articles import (
     AddOutcome,
     ArticleDetail,
@@ -12,10 +10,11 @@ from quotes.store.records.articles import (
     RevisionRecord,
 )
 from quotes.store.records.decisions import (
+    CarriedDecision,
+    CarryOutcome,
+    DecisionAction,
+    DecisionKind,
     DecisionRecord,
-    FamilyAction,
-    FamilyDecisionRecord,
-    Judgement,
 )
 from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
 from quotes.store.records.maintenance import Problem, SchemaStatus, UpgradeOutcome
@@ -33,8 +32,6 @@ from quotes.store.records.query import (
 from quotes.store.records.quotations import QuotationDetail, QuotationRecord, TextSpan
 from quotes.store.records.speakers import (
     AliasRecord,
-    SpeakerAction,
-    SpeakerDecisionRecord,
     SpeakerDetail,
     SpeakerMatch,
     SpeakerRecord,
@@ -51,13 +48,13 @@ __all__ = [
     "ArticleDetail",
     "ArticleRecord",
     "ArticleSort",
+    "CarriedDecision",
+    "CarryOutcome",
+    "DecisionAction",
+    "DecisionKind",
     "DecisionRecord",
-    "FamilyAction",
-    "FamilyDecisionRecord",
-    "FamilyDecisions",
     "FamilyRecord",
     "FamilySort",
-    "Judgement",
     "MemberRecord",
     "OutletRecord",
     "OutletSort",
@@ -72,9 +69,6 @@ __all__ = [
     "RereadOutcome",
     "RevisionRecord",
     "SchemaStatus",
-    "SpeakerAction",
-    "SpeakerDecisionRecord",
-    "SpeakerDecisions",
     "SpeakerDetail",
     "SpeakerMatch",
     "SpeakerRecord",

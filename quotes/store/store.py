@@ -9,7 +9,7 @@ from quotes.errors import StoreError
 from quotes.store.articles.add import add_readings, holds_reading
 from quotes.store.articles.detail import read_article
 from quotes.store.articles.listing import list_articles, list_outlets
-from quotes.store.articles.remove import add_decision, delete_article
+from quotes.store.articles.remove import delete_article
 from quotes.store.articles.reread import (
     TEXTS_AT_ONCE,
     RereadOutcome,
@@ -18,15 +18,13 @@ from quotes.store.articles.reread import (
     list_unread,
 )
 from quotes.store.articles.verify import find_problems
-from quotes.store.decisions.family_api import FamilyDecisions
-from quotes.store.decisions.speaker_api import SpeakerDecisions
+from quotes.store.decisions.facade import Decisions
 from quotes.store.engine.bulk import without_collecting
 from quotes.store.engine.database import Database, read_target
 from quotes.store.families.listing import families_of, list_families, most_alike
 from quotes.store.quotations.detail import read_quotation
 from quotes.store.quotations.search import iter_quotations
 from quotes.store.records.articles import AddOutcome, ArticleDetail, ArticleRecord, OutletRecord
-from quotes.store.records.decisions import Judgement
 from quotes.store.records.families import FamilyRecord, MemberRecord
 from quotes.store.records.maintenance import Problem
 from quotes.store.records.query import (
@@ -166,15 +164,6 @@ class Store:
         with self._database.reading() as connection:
             return read_quotation(connection, quotation_id)
 
-    def reject(self, quotation_id: int, *, who: str, why: str) -> None:
-        """Note that a person says it is no quotation; look-ups and families leave it out.
-
-        Raises:
-            NotFoundError: The store holds none with this number.
-        """
-        with self._database.writing() as connection:
-            add_decision(connection, quotation_id, Judgement.REJECTED, who=who, why=why)
-
     def articles(
         self,
         *,
@@ -206,11 +195,6 @@ class Store:
             delete_article(connection, article_id)
 
     @property
-    def family_decisions(self) -> FamilyDecisions:
-        """What people decide about which quotations are one utterance."""
-        return FamilyDecisions(self._database)
-
-    @property
     def check(self) -> "CheckStore":
         """What a draft is held against."""
         from quotes.store.checks.store import CheckStore  # noqa: PLC0415 - look-ups do without
@@ -218,9 +202,9 @@ class Store:
         return CheckStore(self._database)
 
     @property
-    def decisions(self) -> SpeakerDecisions:
-        """What people decide about speakers."""
-        return SpeakerDecisions(self._database)
+    def decisions(self) -> Decisions:
+        """What people decide: about quotations, speakers, families and drafts' findings."""
+        return Decisions(self._database)
 
     def speakers(
         self,

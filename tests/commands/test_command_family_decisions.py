@@ -26,7 +26,7 @@ def test_part_and_join_and_undo(run: Run) -> None:
     assert said == f"Decision 1: quotation {first} is another utterance than {second}.\n"
     assert members(run) == before[1:]
     said = decide(run, "undo")
-    assert said.startswith("Taken back: decision 1, that")
+    assert said.startswith("Decision 1 undone: quotation")
     assert members(run) == before
     said = decide(run, "join", first, 5, "--why", "a translation", "--json")
     assert json.loads(said)["action"] == "join"
@@ -34,7 +34,7 @@ def test_part_and_join_and_undo(run: Run) -> None:
     listed = run("families", "decisions").stdout
     assert "a translation" in listed
     assert "a year before" not in listed
-    assert "(taken back by desk)" in run("families", "decisions", "--undone").stdout
+    assert "(undone by desk)" in run("families", "decisions", "--undone").stdout
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_part_and_join_and_undo(run: Run) -> None:
         (("join", 1, 999), "there is no quotation 999"),
         (("join", 1, "x"), "'x' is not a valid int"),
         (("part", 2), "is in no family"),
-        (("undo",), "there is no decision to take back"),
+        (("undo",), "there is no decision to undo"),
         (("undo", 5), "there is no decision 5"),
     ],
 )
@@ -62,4 +62,4 @@ def test_what_can_not_be_is_one_clear_line(
 def test_nothing_decided_says_so(run: Run) -> None:
     result = run("families", "decisions")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "Nobody has decided anything about families" in result.stderr
+    assert "No decisions about families" in result.stderr

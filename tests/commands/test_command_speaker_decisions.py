@@ -29,7 +29,7 @@ def test_merge_and_undo(run: Run) -> None:
     shown = run("speakers", "show", "hart").stdout
     assert "Sam Ito (1 article)" in shown
     assert "one man" in shown
-    assert decide(run, "undo").startswith("Taken back: decision 1, that Sam Ito")
+    assert decide(run, "undo").startswith("Decision 1 undone: Sam Ito")
     assert run("speakers", "--json").stdout == before
     rows = json.loads(run("speakers", "decisions", "--undone", "--json").stdout)
     assert [(row["action"], row["undone_by"]) for row in rows] == [("merge", "desk")]
@@ -73,7 +73,7 @@ def test_each_decision_gives_json(run: Run, args: tuple[object, ...], action: st
         (("reassign", 2, "Dee Oak"), "say --new"),
         (("reassign", 2), "give a speaker, or --nobody"),
         (("reassign", 2, "Sam Ito", "--nobody"), "give a speaker, or --nobody"),
-        (("undo",), "no decision to take back"),
+        (("undo",), "no decision to undo"),
         (("undo", 7), "no decision 7"),
         (("show", "Zeppelin"), "no speaker is called 'Zeppelin'"),
         (("import", "nowhere.csv"), "can't be read"),

@@ -164,7 +164,7 @@ def test_a_look_up_can_not_write(target: str) -> None:
     with open_store(target, writable=True) as store:
         store.add(make_reading(says(SHIPS)))
     with open_store(target) as store, pytest.raises(StoreError, match="can't be written"):
-        store.reject(1, who="desk", why="a title")
+        store.decisions.quotations.reject(1, who="desk", why="a title")
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

@@ -107,9 +107,9 @@ def test_what_a_speaker_said_is_counted_by_exact_names(store: Store) -> None:
 def test_what_is_settled_holds_until_it_is_opened_again(store: Store) -> None:
     when = datetime(2024, 5, 2, tzinfo=UTC)
     accepted = Acceptance("ab12", SHIPS, None, Verdict.REWORDED, "desk", "on tape", when)
-    store.check.accept(accepted)
+    store.decisions.checks.accept(accepted)
     assert store.check.accepted({"ab12", "other"}) == {"ab12": accepted}
-    store.check.reopen("ab12", who="desk")
+    store.decisions.checks.reopen("ab12", who="desk")
     assert store.check.accepted({"ab12"}) == {}
     with pytest.raises(NotFoundError, match="nothing is settled"):
-        store.check.reopen("ab12", who="desk")
+        store.decisions.checks.reopen("ab12", who="desk")

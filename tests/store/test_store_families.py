@@ -92,11 +92,11 @@ def test_removing_an_article_parts_what_only_it_joined(store: Store) -> None:
 def test_a_rejected_quotation_leaves_its_family(store: Store) -> None:
     for name in "abc":
         store.add(make_reading(says(SHIPS), name))
-    store.reject(1, who="desk", why="the name of a play")
+    store.decisions.quotations.reject(1, who="desk", why="the name of a play")
     assert shape(store) == {(("b", 1), ("c", 1))}
     store.add(make_reading(says(SHIPS), "a"))
     assert shape(store) == {(("b", 1), ("c", 1))}
-    store.reject(2, who="desk", why="the same play")
+    store.decisions.quotations.reject(2, who="desk", why="the same play")
     assert store.families() == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, make_reading, says
 
 from quotes.errors import NotFoundError, StoreError
-from quotes.store import FamilyAction, Store
+from quotes.store import DecisionAction, Store
 from quotes.types import ReaderInfo
 
 pytest_plugins = ["store_fixtures"]
@@ -32,18 +32,18 @@ def of(*groups: Iterable[int]) -> set[frozenset[int]]:
 def test_two_that_nothing_links_are_joined_and_part_again(store: Store) -> None:
     ships, other, bridge = fill(store, SHIPS, NEVER_SAID, BRIDGE)
     assert families(store) == set()
-    decision = store.family_decisions.join(ships, other, who="desk", why="a translation")
-    assert (decision.id, decision.action, decision.who) == (1, FamilyAction.JOIN, "desk")
+    decision = store.decisions.families.join(ships, other, who="desk", why="a translation")
+    assert (decision.id, decision.action, decision.who) == (1, DecisionAction.JOIN, "desk")
     assert families(store) == of((ships, other))
     (family,) = store.families()
     assert len(family.differences) == 1
-    store.family_decisions.join(other, bridge, who="desk")
+    store.decisions.families.join(other, bridge, who="desk")
     assert families(store) == of((ships, other, bridge))
-    assert store.family_decisions.undo(who="desk").id == 2
+    assert store.decisions.undo(who="desk").id == 2
     assert families(store) == of((ships, other))
-    assert [one.id for one in store.family_decisions.list()] == [1]
-    assert [one.id for one in store.family_decisions.list(undone=True)] == [1, 2]
-    store.family_decisions.undo(1, who="chief")
+    assert [one.id for one in store.decisions.list()] == [1]
+    assert [one.id for one in store.decisions.list(undone=True)] == [2, 1]
+    store.decisions.undo(1, who="chief")
     assert families(store) == set()
     assert list(store.verify()) == []
 
@@ -51,20 +51,20 @@ def test_two_that_nothing_links_are_joined_and_part_again(store: Store) -> None:
 def test_what_is_parted_stays_apart_whatever_comes(store: Store) -> None:
     one, two, three = fill(store, SHIPS, SHIPS_REWORDED, f"{SHIPS}, they said")
     assert families(store) == of((one, two, three))
-    store.family_decisions.part(two, who="desk", why="said a year before")
+    store.decisions.families.part(two, who="desk", why="said a year before")
     assert families(store) == of((one, three))
     store.add(make_reading(says(SHIPS_REWORDED), "late", url="https://n.example/late"))
     late = max(record.id for record in store.quotations())
     assert two not in next(group for group in families(store) if one in group)
     assert {late} <= set().union(*families(store))
-    store.family_decisions.undo(who="desk")
+    store.decisions.undo(who="desk")
     assert families(store) == of((one, two, three, late))
 
 
 def test_decisions_outlast_another_reading(store: Store) -> None:
     one, two, three = fill(store, SHIPS, SHIPS_REWORDED, NEVER_SAID)
-    store.family_decisions.part(two, who="desk")
-    store.family_decisions.join(one, three, who="desk")
+    store.decisions.families.part(two, who="desk")
+    store.decisions.families.join(one, three, who="desk")
     before = families(store)
     for at, wording in enumerate([SHIPS, SHIPS_REWORDED, NEVER_SAID]):
         again = make_reading(
@@ -78,12 +78,12 @@ def test_the_same_families_in_another_order(new_target, store: Store) -> None:
     from quotes.store import open_store
 
     one, two, three = fill(store, SHIPS, SHIPS_REWORDED, NEVER_SAID)
-    store.family_decisions.part(two, who="desk")
-    store.family_decisions.join(one, three, who="desk")
+    store.decisions.families.part(two, who="desk")
+    store.decisions.families.join(one, three, who="desk")
     with open_store(new_target(), writable=True) as other:
         one_, two_, three_ = fill(other, SHIPS, SHIPS_REWORDED, NEVER_SAID)
-        other.family_decisions.join(three_, one_, who="desk")
-        other.family_decisions.part(two_, who="desk")
+        other.decisions.families.join(three_, one_, who="desk")
+        other.decisions.families.part(two_, who="desk")
         # Parted while they hung together, it is kept from what was joined as well.
         assert families(other) == of((one_, three_))
     assert families(store) == of((one, three))
@@ -91,7 +91,7 @@ def test_the_same_families_in_another_order(new_target, store: Store) -> None:
 
 def test_what_can_not_be_decided_says_why(store: Store) -> None:
     one, two, alone = fill(store, SHIPS, SHIPS_REWORDED, BRIDGE)
-    decide = store.family_decisions
+    decide, undo = store.decisions.families, store.decisions.undo
     with pytest.raises(StoreError, match="these are of one article"):
         decide.join(one, one, who="desk")
     with pytest.raises(StoreError, match=f"quotations {one} and {two} are one utterance already"):
@@ -100,22 +100,22 @@ def test_what_can_not_be_decided_says_why(store: Store) -> None:
         decide.join(one, 999, who="desk")
     with pytest.raises(StoreError, match=f"quotation {alone} is in no family"):
         decide.part(alone, who="desk")
-    with pytest.raises(NotFoundError, match="there is no decision to take back"):
-        decide.undo(who="desk")
+    with pytest.raises(NotFoundError, match="there is no decision to undo"):
+        undo(who="desk")
     decide.part(one, who="desk")
     with pytest.raises(StoreError, match=f"decision 1 keeps {one} and {two} apart"):
         decide.join(one, two, who="desk")
-    decide.undo(1, who="desk")
-    with pytest.raises(StoreError, match="decision 1 was taken back already, by desk"):
-        decide.undo(1, who="desk")
+    undo(1, who="desk")
+    with pytest.raises(StoreError, match="decision 1 was already undone by desk"):
+        undo(1, who="desk")
     with pytest.raises(NotFoundError, match="there is no decision 7"):
-        decide.undo(7, who="desk")
+        undo(7, who="desk")
     assert families(store) == of((one, two))
 
 
 def test_removing_an_article_takes_its_decisions_along(store: Store) -> None:
     one, other = fill(store, SHIPS, NEVER_SAID)
-    store.family_decisions.join(one, other, who="desk")
+    store.decisions.families.join(one, other, who="desk")
     store.remove_article(1)
     assert families(store) == set()
-    assert store.family_decisions.list() == []
+    assert store.decisions.list() == []

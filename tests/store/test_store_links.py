@@ -99,11 +99,11 @@ def test_people_can_join_what_is_repeated(store: Store) -> None:
     add(store, "a", HABIT, published_at="2022-04-01")
     add(store, "b", HABIT, published_at="2022-07-02")
     assert members(store) == []
-    store.family_decisions.join(1, 2, who="desk", why="one interview, printed twice")
+    store.decisions.families.join(1, 2, who="desk", why="one interview, printed twice")
     (family,) = store.families()
     assert len(family.members) == 2
     assert family.repeated == ()
-    store.family_decisions.undo(who="desk")
+    store.decisions.undo(who="desk")
     assert members(store) == []
 
 
@@ -156,7 +156,7 @@ class TestReportedSpeech:
     def test_it_leaves_when_it_is_rejected(self, store: Store) -> None:
         told = report("c", SHIPS_TRIMMED, outlet="Post", published_at="2022-04-03")
         assert self.family_of(store, told, *self.quoted()).paraphrases
-        store.reject(1, who="desk", why="the minutes of a year ago")
+        store.decisions.quotations.reject(1, who="desk", why="the minutes of a year ago")
         (family,) = store.families()
         assert family.paraphrases == ()
 

@@ -148,7 +148,7 @@ def test_an_unknown_outlet_gets_close_names(filled: Store) -> None:
 
 def test_a_speaker_of_whom_nothing_is_shown_is_unknown(store: Store) -> None:
     fill(store)
-    store.reject(2, who="desk", why="a caption")
+    store.decisions.quotations.reject(2, who="desk", why="a caption")
     with pytest.raises(NotFoundError, match="no speaker is called 'Ivan Moss'"):
         store.quotations(QuotationQuery(speaker="Ivan Moss"))
     assert found(store, speaker="moss") == ["c57", "a1"]
@@ -219,7 +219,7 @@ def test_numbers_that_nothing_has(filled: Store, number: int) -> None:
 
 def test_numbers_that_nothing_has_change_nothing(store: Store) -> None:
     with pytest.raises(NotFoundError, match="there is no quotation 99"):
-        store.reject(99, who="desk", why="none")
+        store.decisions.quotations.reject(99, who="desk", why="none")
     with pytest.raises(NotFoundError, match="there is no article 99"):
         store.remove_article(99)
 

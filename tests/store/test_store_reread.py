@@ -105,7 +105,7 @@ def test_what_stays_keeps_its_number(store: Store) -> None:
 
 def test_a_rejection_holds_for_the_new_reading(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE)))
-    store.reject(1, who="desk", why="a title")
+    store.decisions.quotations.reject(1, who="desk", why="a title")
     outcome = store.reread(found_in(store, f"{SHIPS},", f"{BRIDGE},"))
     assert outcome == RereadOutcome(stored=True, stayed=2)
     assert [record.id for record in store.quotations()] == [2]
@@ -114,7 +114,7 @@ def test_a_rejection_holds_for_the_new_reading(store: Store) -> None:
 
 def test_a_rejection_holds_where_only_a_comma_went(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE)))
-    store.reject(1, who="desk", why="a title")
+    store.decisions.quotations.reject(1, who="desk", why="a title")
     outcome = store.reread(found_in(store, SHIPS, f"{BRIDGE},"))
     assert outcome == RereadOutcome(stored=True, stayed=1, new=1, gone=1)
     assert [record.id for record in store.quotations()] == [2]
@@ -122,7 +122,7 @@ def test_a_rejection_holds_where_only_a_comma_went(store: Store) -> None:
 
 def test_a_decision_on_what_is_not_found_again_is_kept_and_told(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE)))
-    store.reject(1, who="desk", why="a title")
+    store.decisions.quotations.reject(1, who="desk", why="a title")
     outcome = store.reread(found_in(store, f"{BRIDGE},"))
     assert outcome == RereadOutcome(stored=True, stayed=1, gone=1, decided=(1,))
     detail = store.quotation(1)
@@ -194,7 +194,7 @@ def test_numbers_and_decisions_outlive_any_reading(
     store.add(Reading(article, READER, found(first)))
     before = {record.wording: record.id for record in store.quotations()}
     for number in rejected & first:
-        store.reject(before[f"Wording {number},"], who="desk", why="no")
+        store.decisions.quotations.reject(before[f"Wording {number},"], who="desk", why="no")
     outcome = store.reread(Reading(_only(store), NEWER, found(second)))
     after = {record.wording: record.id for record in store.quotations()}
     assert set(after) == {f"Wording {number}," for number in second - (rejected & first)}

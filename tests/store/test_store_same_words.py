@@ -2,7 +2,7 @@ import pytest
 from store_factory import BRIDGE, READER, SHIPS, attribute, make_article, make_reading, says
 
 from quotes.errors import NotFoundError
-from quotes.store import Judgement, QuotationQuery, Store
+from quotes.store import DecisionAction, QuotationQuery, Store
 from quotes.types import Attribution, CharSpan, Quotation, QuotationKind, ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]
@@ -13,7 +13,7 @@ def shown(store: Store) -> list[str]:
 
 
 def reject(store: Store, number: int) -> None:
-    store.reject(number, who="desk", why="the name of a play")
+    store.decisions.quotations.reject(number, who="desk", why="the name of a play")
 
 
 def test_a_rejected_quotation_disappears_and_is_kept(store: Store) -> None:
@@ -26,7 +26,7 @@ def test_a_rejected_quotation_disappears_and_is_kept(store: Store) -> None:
     detail = store.quotation(1)
     assert detail.quotation.wording == f"{SHIPS},"
     (decision,) = detail.decisions
-    assert (decision.judgement, decision.who) == (Judgement.REJECTED, "desk")
+    assert (decision.action, decision.who) == (DecisionAction.REJECT, "desk")
     assert decision.why == "the name of a play"
     assert store.quotation(2).decisions == ()
 
@@ -97,7 +97,7 @@ def test_a_wording_that_also_stood_there_unrejected_comes_with_a_later_text(stor
 def test_rejecting_twice_notes_both(store: Store) -> None:
     store.add(make_reading(says(SHIPS)))
     reject(store, 1)
-    store.reject(1, who="night desk", why="I agree")
+    store.decisions.quotations.reject(1, who="night desk", why="I agree")
     assert [decision.who for decision in store.quotation(1).decisions] == ["desk", "night desk"]
     assert shown(store) == []
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,16 +25,18 @@ from store_factory import (
     says,
 )
 
+from quotes.check import Acceptance, Verdict
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
-from quotes.store import open_store, schema_status, upgrade_store
+from quotes.store import Store, open_store, schema_status, upgrade_store
 from quotes.store import upgrade as upgrade_module
 from quotes.store.schema.base import Base
 from quotes.store.upgrade import REVISIONS, VERSION_TABLE, migrations_path
-from quotes.types import Gender, Mode, Profile, Reading
+from quotes.types import Gender, Mode, Profile, ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]
 
+NEVER_SAID = "Every pump stood still on the quay that night"
 LATER = """
 import sqlalchemy as sa
 from alembic import op
@@ -204,7 +207,7 @@ def test_what_was_stored_before_there_were_modes_gets_its_own(empty_target: str)
     ]
     with open_store(empty_target, writable=True) as store:
         store.add(Reading(make_article(text), READER, tuple(found)))
-        store.reject(1, who="desk", why="a title")
+        store.decisions.quotations.reject(1, who="desk", why="a title")
         before = store.quotations()
     downgrade(empty_target, "0001")
     with pytest.raises(SchemaOutdatedError):
@@ -226,7 +229,7 @@ def test_names_stored_before_there_were_speakers_get_theirs(empty_target: str) -
             store.add(
                 make_reading(says(SHIPS), f"a{at}", speakers=[name], url=f"https://n.example/{at}")
             )
-        store.reject(1, who="desk", why="a title")
+        store.decisions.quotations.reject(1, who="desk", why="a title")
         before = [(one.name, one.articles) for one in store.speakers()]
         wordings = [record.wording for record in store.quotations()]
     downgrade(empty_target, "0002")
@@ -236,7 +239,7 @@ def test_names_stored_before_there_were_speakers_get_theirs(empty_target: str) -
         assert [record.wording for record in store.quotations()] == wordings
         assert store.quotation(1).decisions
         assert list(store.verify()) == []
-        store.decisions.merge("Bo Lee Jr.", "Ann B. Hart", who="desk", why="a pen name")
+        store.decisions.speakers.merge("Bo Lee Jr.", "Ann B. Hart", who="desk", why="a pen name")
     with open_store(empty_target) as store:
         assert len(store.speakers()) == len(before) - 1
 
@@ -263,7 +266,7 @@ def fill_with_families(target: str) -> None:
         store.add(make_reading(says(SHIPS), "a", **days[0]))
         store.add(make_reading(says(SHIPS_TRIMMED), "b", speakers=(), **days[1]))
         store.add(make_reading(says(SHIPS), "c", speakers=["Bo Reed"]))
-        store.family_decisions.part(3, who="desk", why="the minister of another year")
+        store.decisions.families.part(3, who="desk", why="the minister of another year")
 
 
 def test_families_of_an_older_version_are_found_anew(empty_target: str) -> None:
@@ -465,3 +468,113 @@ def test_what_was_told_of_women_and_men_becomes_a_gender(empty_target: str) -> N
     upgrade_store(empty_target)
     with open_store(empty_target) as store:
         assert [(one.name, one.gender) for one in store.speakers()] == before
+
+
+# How the released tables counted what ``decide_all`` decides: each kind by itself.
+FORMER_NUMBERS = {
+    "decision": {1: 1},
+    "speaker_decision": {2: 1, 6: 2, 7: 3},
+    "family_decision": {3: 1, 5: 2},
+    "acceptance": {4: 1},
+}
+
+
+def decide_all(store: Store) -> None:
+    """Decide all kinds of things; undo some."""
+    decide = store.decisions
+    decide.quotations.reject(4, who="desk", why="a title")
+    decide.speakers.merge("Bo Lee", "Ann Hart", who="desk", why="a pen name")
+    decide.families.join(1, 3, who="chief")
+    decide.checks.accept(Acceptance("ab12", SHIPS, None, Verdict.REWORDED, "desk", "on tape", NOON))
+    decide.families.part(2, who="desk", why="a year before")
+    decide.speakers.rename("Ann Hart", "Anna Hart", who="desk")
+    decide.speakers.reassign(3, "Ann Hart", who="ann", why="heard it")
+    for number in (5, 6):
+        decide.undo(number, who="ann")
+
+
+NOON = datetime(2100, 1, 1, 12, tzinfo=UTC)
+
+
+def count_by_kind(target: str) -> None:
+    """Number the decisions of a store of revision 0006 as that version did.
+
+    What was taken over from another store has that store's time, which may be long before.
+    """
+    engine = create_engine(database_url(target), poolclass=NullPool)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET session_replication_role = replica")
+        run = connection.exec_driver_sql
+        for table, numbers in FORMER_NUMBERS.items():
+            for before, after in numbers.items():
+                run(f"UPDATE {table} SET id = {after} WHERE id = {before}")
+        run("UPDATE reassigned SET decision_id = 3")
+        run("UPDATE family_parted SET decision_id = 2")
+        run("UPDATE acceptance SET decided_at = '2022-05-01 00:00:00.000000'")
+        run("UPDATE speaker_decision SET decided_at = '2001-01-01 00:00:00.000000' WHERE id = 3")
+
+
+def test_decisions_of_older_versions_come_into_one_log(empty_target: str) -> None:
+    with open_store(empty_target, writable=True) as store:
+        for at, name in enumerate(["Ann Hart", "Bo Lee", "Cy Ash", "Dee Oak"]):
+            words = says(NEVER_SAID if at == 2 else SHIPS)
+            place = {"outlet": f"Paper {at}", "published_at": f"2022-04-0{at + 1}"}
+            store.add(make_reading(words, f"a{at}", speakers=[name], **place))
+        decide_all(store)
+        before = {one.what: one for one in store.decisions.list(undone=True)}
+        shown = store.quotations(), store.families(), store.speakers()
+    downgrade(empty_target, "0006")
+    count_by_kind(empty_target)
+    assert upgrade_store(empty_target).before == "0006"
+    with open_store(empty_target, writable=True) as store:
+        after = store.decisions.list(undone=True)
+        assert {one.what for one in after} == before.keys()
+        for one in after:
+            was = before[one.what]
+            same = replace(one, id=was.id, former_id=None, decided_at=was.decided_at)
+            assert same == was
+        by_number = [(one.action.value, one.former_id) for one in reversed(after)]
+        # The acceptance is the oldest; the last of the speakers' stays behind the two before it.
+        assert by_number == [
+            ("accept", 1),
+            ("reject", 1),
+            ("merge", 1),
+            ("join", 1),
+            ("part", 2),
+            ("rename", 2),
+            ("reassign", 3),
+        ]
+        assert [one.id for one in reversed(after)] == list(range(1, 8))
+        assert (store.quotations(), store.families(), store.speakers()) == shown
+        assert store.check.accepted(["ab12"]).keys() == {"ab12"}
+        assert store.quotation(3).quotation.speaker_rule == "decision"
+        assert list(store.verify()) == []
+        assert store.decisions.quotations.reject(1, who="desk").id == 8
+        for number in (1, 2, 3, 4, 7, 8):
+            store.decisions.undo(number, who="chief")
+        assert store.decisions.list() == []
+        assert store.check.accepted(["ab12"]) == {}
+        assert sorted(one.speakers for one in store.quotations()) == [
+            ("Ann Hart",),
+            ("Bo Lee",),
+            ("Cy Ash",),
+            ("Dee Oak",),
+        ]
+
+
+def test_readings_and_rules_outlast_a_downgrade(empty_target: str) -> None:
+    reader = ReaderInfo("trained", "1", "abc", "onnxruntime 1.22.0")
+    newer = replace(reader, runtime="onnxruntime 1.30.0")
+    with open_store(empty_target, writable=True) as store:
+        store.add(make_reading(says(SHIPS), reader=reader))
+        store.reread(make_reading(says(SHIPS), reader=newer))
+        assert [one.reader for one in store.article(1).readings] == [reader, newer]
+        wordings = [record.wording for record in store.quotations()]
+    downgrade(empty_target, "0006")
+    upgrade_store(empty_target)
+    with open_store(empty_target, writable=True) as store:
+        (kept,) = store.article(1).readings
+        assert kept.reader == replace(reader, runtime=None)
+        assert [record.wording for record in store.quotations()] == wordings
+        assert {record.speaker_rule for record in store.quotations()} == {""}

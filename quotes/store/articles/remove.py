@@ -1,16 +1,13 @@
-"""What people change: their decisions on quotations, and removing an article."""
+"""Removing an article with all that hangs on it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from quotes.store.engine.errors import no_article
 from quotes.store.families.linking import renew_families
-from quotes.store.records.decisions import Judgement
-from quotes.store.refresh.article import derive_article, drop_passages
+from quotes.store.refresh.article import drop_passages
 from quotes.store.refresh.speakers import refresh_articles_of
-from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
     EntityRow,
@@ -19,27 +16,7 @@ from quotes.store.schema.tables import (
     SpeakerRow,
 )
 from quotes.store.speakers.linking import forget_speakers, release_speakers
-from quotes.store.sql.joins import article_of, join_revision_of_entity
-
-
-def add_decision(
-    connection: Connection, quotation_id: int, judgement: Judgement, *, who: str, why: str
-) -> None:
-    """Write down what a person decided about a quotation.
-
-    Raises:
-        NotFoundError: There is no quotation with this number.
-    """
-    article_id = article_of(connection, quotation_id)
-    row = {
-        "quotation_id": quotation_id,
-        "judgement": judgement,
-        "who": who,
-        "why": why,
-        "decided_at": datetime.now(UTC),
-    }
-    connection.execute(insert(DecisionRow), row)
-    derive_article(connection, article_id)
+from quotes.store.sql.joins import join_revision_of_entity
 
 
 def delete_article(connection: Connection, article_id: int) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from quotes.store.articles.add import add_findings, check_spans, find_revision
 from quotes.store.engine.fetch import fetch_wide
+from quotes.store.records.decisions import DecisionAction
 from quotes.store.refresh.article import derive_article
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.decision_tables import DecisionRow
@@ -17,6 +18,7 @@ from quotes.store.schema.tables import (
     ReadingRow,
     RevisionRow,
 )
+from quotes.store.sql.decision_log import holds
 from quotes.store.sql.same_words import decided_alike
 from quotes.types import Article, ArticleKind, ReaderInfo, Reading
 
@@ -206,9 +208,9 @@ def _newest_findings(connection: Connection, revision_id: int) -> set[int]:
 def _decided_but_gone(connection: Connection, revision_id: int, found: set[int]) -> list[int]:
     """Return what people decided about of which the newest reading has not even the words."""
     query = (
-        select(DecisionRow.quotation_id)
-        .join(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
-        .where(QuotationRow.revision_id == revision_id, DecisionRow.undone_at.is_(None))
+        select(QuotationRow.id)
+        .join(DecisionRow, DecisionRow.quotation_id == QuotationRow.id)
+        .where(QuotationRow.revision_id == revision_id, holds(DecisionAction.REJECT))
         .distinct()
     )
     decided = sorted(connection.scalars(query))

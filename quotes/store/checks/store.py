@@ -16,7 +16,7 @@ from quotes.store.checks.evidence import (
     own_articles,
     read_candidates,
 )
-from quotes.store.decisions.acceptances import add_acceptance, find_acceptances, undo_acceptance
+from quotes.store.decisions.checks import find_acceptances
 from quotes.store.engine.database import Database
 from quotes.types import Article
 
@@ -85,17 +85,3 @@ class CheckStore:
         """Return what people settled, by key."""
         with self._database.reading() as connection:
             return find_acceptances(connection, keys)
-
-    def accept(self, accepted: Acceptance) -> None:
-        """Note that a finding may stand."""
-        with self._database.writing() as connection:
-            add_acceptance(connection, accepted)
-
-    def reopen(self, key: str, *, who: str) -> None:
-        """Take back what was settled.
-
-        Raises:
-            NotFoundError: Nothing is settled under this key.
-        """
-        with self._database.writing() as connection:
-            undo_acceptance(connection, key, who=who)

@@ -1,30 +1,29 @@
 """What people decide about one utterance: the rows, and what follows from them."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, or_, select
 
-from quotes.errors import NotFoundError, StoreError
-from quotes.store.decisions.speakers import Judge
+from quotes.errors import StoreError
+from quotes.store.decisions.log import write_decision
 from quotes.store.engine.bulk import insert_rows
-from quotes.store.engine.errors import no_quotation
-from quotes.store.records.decisions import FamilyAction, FamilyDecisionRecord
+from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
-from quotes.store.schema.decision_tables import FamilyDecisionRow, FamilyPartedRow
-from quotes.store.schema.tables import FamilyMemberRow, PassageRow, QuotationRow, RevisionRow
+from quotes.store.schema.decision_tables import DecisionRow, FamilyPartedRow
+from quotes.store.schema.tables import FamilyMemberRow, PassageRow
+from quotes.store.sql.decision_log import holds
+from quotes.store.sql.joins import article_of
 from quotes.store.sql.same_words import same_quotations
 
 
-def join_quotations(connection: Connection, one: int, other: int, judge: Judge) -> int:
+def join_quotations(connection: Connection, one: int, other: int, decider: Decider) -> int:
     """Write down that two quotations are one utterance; return the decision's number.
 
     Raises:
         NotFoundError: One of them is not in the store.
         StoreError: They are one quotation, of one article, in one family already or kept apart.
     """
-    articles = _article_of(connection, one), _article_of(connection, other)
+    articles = article_of(connection, one), article_of(connection, other)
     if articles[0] == articles[1]:
         message = "these are of one article: a family is of several"
         raise StoreError(message)
@@ -35,150 +34,47 @@ def join_quotations(connection: Connection, one: int, other: int, judge: Judge) 
         message = f"quotations {one} and {other} are one utterance already"
         raise StoreError(message)
     if (parted := _parted_by(connection, one, other)) is not None:
-        message = (
-            f"decision {parted} keeps {one} and {other} apart: `quotes families undo {parted}`"
-        )
+        message = f"decision {parted} keeps {one} and {other} apart: `quotes undo {parted}`"
         raise StoreError(message)
-    number = _write(connection, FamilyAction.JOIN, judge, quotation_id=one, other_id=other)
+    number = write_decision(
+        connection, DecisionAction.JOIN, decider, quotation_id=one, other_quotation_id=other
+    )
     _derive_again(connection, [one, other])
     return number
 
 
-def part_quotation(connection: Connection, quotation: int, judge: Judge) -> int:
+def part_quotation(connection: Connection, quotation: int, decider: Decider) -> int:
     """Write down that a quotation is not what the others of its families say.
 
     Raises:
         NotFoundError: It is not in the store.
         StoreError: It is in no family.
     """
-    _article_of(connection, quotation)
+    article_of(connection, quotation)
     others = _others(connection, quotation)
     if not others:
         message = f"quotation {quotation} is in no family"
         raise StoreError(message)
-    number = _write(connection, FamilyAction.PART, judge, quotation_id=quotation)
+    number = write_decision(connection, DecisionAction.PART, decider, quotation_id=quotation)
     rows = [{"decision_id": number, "quotation_id": other} for other in others]
     insert_rows(connection, FamilyPartedRow, rows)
     _derive_again(connection, [quotation, *others])
     return number
 
 
-def undo_family_decision(
-    connection: Connection, number: int | None, *, who: str
-) -> FamilyDecisionRecord:
-    """Take a decision back, or the last one that holds.
-
-    Raises:
-        NotFoundError: There is no such decision.
-        StoreError: It was taken back already.
-    """
-    if number is None:
-        newest = (
-            select(FamilyDecisionRow.id)
-            .where(FamilyDecisionRow.undone_at.is_(None))
-            .order_by(FamilyDecisionRow.id.desc())
-            .limit(1)
-        )
-        number = connection.scalar(newest)
-        if number is None:
-            message = "there is no decision to take back"
-            raise NotFoundError(message)
-    record = read_family_decision(connection, number)
-    if record.undone_at is not None:
-        when = f"{record.undone_at:%Y-%m-%d %H:%M} UTC"
-        message = f"decision {number} was taken back already, by {record.undone_by}, {when}"
-        raise StoreError(message)
-    concerned = _concerned(connection, number)
-    undone = update(FamilyDecisionRow).where(FamilyDecisionRow.id == number)
-    connection.execute(undone.values(undone_by=who, undone_at=datetime.now(UTC)))
-    _derive_again(connection, concerned)
-    return record
-
-
-def list_family_decisions(connection: Connection, *, undone: bool) -> list[FamilyDecisionRecord]:
-    """Return what people decided, the newest last; what was taken back only if asked."""
-    query = _columns().order_by(FamilyDecisionRow.id)
-    if not undone:
-        query = query.where(FamilyDecisionRow.undone_at.is_(None))
-    return [_to_record(connection, row) for row in connection.execute(query).all()]
-
-
-def read_family_decision(connection: Connection, number: int) -> FamilyDecisionRecord:
-    """Return one decision.
-
-    Raises:
-        NotFoundError: There is none with this number.
-    """
-    row = connection.execute(_columns().where(FamilyDecisionRow.id == number)).first()
-    if row is None:
-        message = f"there is no decision {number}: `quotes families decisions` shows numbers"
-        raise NotFoundError(message)
-    return _to_record(connection, row)
-
-
-def _columns() -> Select[*tuple[Any, ...]]:
-    return select(*FamilyDecisionRow.__table__.columns)
-
-
-def _to_record(connection: Connection, row: Row[Any]) -> FamilyDecisionRecord:
-    if row.action is FamilyAction.JOIN:
-        what = f"quotations {row.quotation_id} and {row.other_id} are one utterance"
-    else:
-        others = ", ".join(map(str, _parted(connection, row.id)))
-        what = f"quotation {row.quotation_id} is another utterance than {others}"
-    return FamilyDecisionRecord(
-        id=row.id,
-        action=row.action,
-        what=what,
-        who=row.who,
-        why=row.why,
-        decided_at=row.decided_at,
-        undone_by=row.undone_by,
-        undone_at=row.undone_at,
-    )
-
-
-def _write(
-    connection: Connection,
-    action: FamilyAction,
-    judge: Judge,
-    *,
-    quotation_id: int,
-    other_id: int | None = None,
-) -> int:
-    added = insert(FamilyDecisionRow).returning(FamilyDecisionRow.id)
-    return connection.execute(
-        added.values(
-            action=action,
-            quotation_id=quotation_id,
-            other_id=other_id,
-            who=judge.who,
-            why=judge.why,
-            decided_at=judge.when,
-        )
-    ).scalar_one()
+def unapply(connection: Connection, decision: DecisionRecord) -> None:
+    """Work out again what followed from a decision that was taken back."""
+    _derive_again(connection, decision.quotations)
 
 
 def _derive_again(connection: Connection, quotations: Iterable[int]) -> None:
     """Work out anew what the articles of some quotations have in families."""
-    for article_id in sorted({_article_of(connection, one) for one in quotations}):
+    for article_id in sorted({article_of(connection, one) for one in quotations}):
         derive_article(connection, article_id, anew=True)
 
 
-def _article_of(connection: Connection, quotation: int) -> int:
-    query = (
-        select(RevisionRow.article_id)
-        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
-        .where(QuotationRow.id == quotation)
-    )
-    found = connection.scalar(query)
-    if found is None:
-        raise no_quotation(quotation)
-    return found
-
-
 def _alike(connection: Connection, quotation: int) -> list[int]:
-    article_id = _article_of(connection, quotation)
+    article_id = article_of(connection, quotation)
     return same_quotations(connection, article_id, [quotation])[quotation]
 
 
@@ -210,31 +106,19 @@ def _others(connection: Connection, quotation: int) -> list[int]:
     return sorted(set(connection.scalars(query)) - set(_alike(connection, quotation)))
 
 
-def _parted(connection: Connection, number: int) -> Sequence[int]:
-    query = select(FamilyPartedRow.quotation_id).where(FamilyPartedRow.decision_id == number)
-    return connection.scalars(query.order_by(FamilyPartedRow.quotation_id)).all()
-
-
 def _parted_by(connection: Connection, one: int, other: int) -> int | None:
     """Return the decision that keeps two quotations apart, if one does."""
     ours, theirs = _alike(connection, one), _alike(connection, other)
     query = (
-        select(FamilyDecisionRow.id)
-        .join(FamilyPartedRow, FamilyPartedRow.decision_id == FamilyDecisionRow.id)
+        select(DecisionRow.id)
+        .join(FamilyPartedRow, FamilyPartedRow.decision_id == DecisionRow.id)
         .where(
-            FamilyDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.PART),
             or_(
-                FamilyDecisionRow.quotation_id.in_(ours) & FamilyPartedRow.quotation_id.in_(theirs),
-                FamilyDecisionRow.quotation_id.in_(theirs) & FamilyPartedRow.quotation_id.in_(ours),
+                DecisionRow.quotation_id.in_(ours) & FamilyPartedRow.quotation_id.in_(theirs),
+                DecisionRow.quotation_id.in_(theirs) & FamilyPartedRow.quotation_id.in_(ours),
             ),
         )
         .limit(1)
     )
     return connection.scalar(query)
-
-
-def _concerned(connection: Connection, number: int) -> list[int]:
-    query = select(FamilyDecisionRow.quotation_id, FamilyDecisionRow.other_id)
-    row = connection.execute(query.where(FamilyDecisionRow.id == number)).one()
-    ends = [one for one in row if one is not None]
-    return [*ends, *_parted(connection, number)]

@@ -1,48 +1,37 @@
-"""Writing down what people decide about speakers, and taking it back.
+"""What people decide about speakers: the rows, and what follows from them.
 
-Each decision is a dated row; what look-ups give is worked out anew from all that hold.
+What look-ups give is worked out from all decisions that hold.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
-from quotes.errors import NotFoundError, StoreError
+from quotes.errors import StoreError
 from quotes.names.parse import LONGEST_NAME, fold, read_name
+from quotes.store.decisions.log import write_decision
 from quotes.store.engine.bulk import insert_rows
-from quotes.store.engine.errors import no_article, no_quotation
-from quotes.store.records.speakers import SpeakerAction, SpeakerDecisionRecord
+from quotes.store.engine.errors import no_article
+from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
 from quotes.store.refresh.speakers import refresh_articles_of
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     AliasRow,
     ArticleRow,
     EntityRow,
-    QuotationRow,
     ReadingRow,
     RevisionRow,
     SpeakerRow,
 )
 from quotes.store.speakers.canonical import renew_identity
-from quotes.store.speakers.decision_log import read_decision
 from quotes.store.speakers.linking import add_speaker, alias_keys
 from quotes.store.sql.attribution import shown_name
+from quotes.store.sql.decision_log import holds, read_decision
+from quotes.store.sql.joins import article_of
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Who decides, why, and when."""
-
-    who: str
-    why: str = ""
-    when: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-
-def merge_speakers(connection: Connection, speaker: int, into: int, judge: Judge) -> int:
+def merge_speakers(connection: Connection, speaker: int, into: int, decider: Decider) -> int:
     """Write down that one canonical speaker is another, who is shown from now on.
 
     Raises:
@@ -52,12 +41,14 @@ def merge_speakers(connection: Connection, speaker: int, into: int, judge: Judge
         message = f"{_name(connection, speaker)} is one speaker already: name two"
         raise StoreError(message)
     _refuse_if_apart(connection, speaker, into)
-    number = _write(connection, SpeakerAction.MERGE, judge, speaker_id=speaker, other_id=into)
+    number = write_decision(
+        connection, DecisionAction.MERGE, decider, speaker_id=speaker, other_speaker_id=into
+    )
     _apply(connection, [speaker, into])
     return number
 
 
-def keep_apart(connection: Connection, speaker: int, other: int, judge: Judge) -> int:
+def keep_apart(connection: Connection, speaker: int, other: int, decider: Decider) -> int:
     """Write down that two canonical speakers are not one; they are not suggested again.
 
     Raises:
@@ -66,11 +57,13 @@ def keep_apart(connection: Connection, speaker: int, other: int, judge: Judge) -
     if speaker == other:
         message = (
             f"{_name(connection, speaker)} is one speaker: `quotes speakers split` takes an article"
-            " from a speaker, and `undo` takes a merge back"
+            " from a speaker, and `quotes undo` undoes a merge"
         )
         raise StoreError(message)
     _refuse_if_apart(connection, speaker, other)
-    number = _write(connection, SpeakerAction.APART, judge, speaker_id=speaker, other_id=other)
+    number = write_decision(
+        connection, DecisionAction.APART, decider, speaker_id=speaker, other_speaker_id=other
+    )
     _apply(connection, [speaker, other])
     return number
 
@@ -79,7 +72,7 @@ def split_speaker(
     connection: Connection,
     speaker: int,
     articles: Sequence[int],
-    judge: Judge,
+    decider: Decider,
     *,
     name: str | None,
 ) -> list[int]:
@@ -89,7 +82,7 @@ def split_speaker(
         connection: A writing transaction.
         speaker: A canonical speaker.
         articles: The articles; each must name the speaker.
-        judge: Who decides.
+        decider: Who decides.
         name: What the other is called; else as this one.
 
     Returns:
@@ -106,48 +99,44 @@ def split_speaker(
     kind = connection.execute(select(SpeakerRow.kind).where(SpeakerRow.id == speaker)).scalar_one()
     other = add_speaker(connection, name or _name(connection, speaker), kind)
     return [
-        split_article(connection, speaker, other, article_id, judge)
+        split_article(connection, speaker, other, article_id, decider)
         for article_id in dict.fromkeys(articles)
     ]
 
 
 def split_article(
-    connection: Connection, speaker: int, other: int, article_id: int, judge: Judge
+    connection: Connection, speaker: int, other: int, article_id: int, decider: Decider
 ) -> int:
     """Write down that whom an article takes for one speaker is another."""
-    number = _write(
+    number = write_decision(
         connection,
-        SpeakerAction.SPLIT,
-        judge,
+        DecisionAction.SPLIT,
+        decider,
         speaker_id=speaker,
-        other_id=other,
+        other_speaker_id=other,
         article_id=article_id,
     )
     derive_article(connection, article_id)
     return number
 
 
-def add_alias(connection: Connection, speaker: int, name: str, judge: Judge) -> int:
+def add_alias(connection: Connection, speaker: int, name: str, decider: Decider) -> int:
     """Write down that whoever is called so is a canonical speaker, unless articles contradict.
 
     Raises:
         StoreError: The name is empty, or given to somebody already.
     """
     key = _require_name(name)
-    given = select(SpeakerDecisionRow.id).where(
-        SpeakerDecisionRow.action == SpeakerAction.ALIAS,
-        SpeakerDecisionRow.name_key == key,
-        SpeakerDecisionRow.undone_at.is_(None),
-    )
+    given = select(DecisionRow.id).where(holds(DecisionAction.ALIAS), DecisionRow.name_key == key)
     if known := connection.execute(given).scalar():
         decision = read_decision(connection, known)
         message = (
             f"{decision.what} already, as {decision.who} decided: take that back first with "
-            f"`quotes speakers undo {known}`"
+            f"`quotes undo {known}`"
         )
         raise StoreError(message)
-    number = _write(
-        connection, SpeakerAction.ALIAS, judge, speaker_id=speaker, name=name, name_key=key
+    number = write_decision(
+        connection, DecisionAction.ALIAS, decider, speaker_id=speaker, name=name, name_key=key
     )
     alias = {"speaker_id": speaker, "name": name}
     if connection.execute(select(AliasRow.name).filter_by(**alias)).first() is None:
@@ -156,31 +145,33 @@ def add_alias(connection: Connection, speaker: int, name: str, judge: Judge) -> 
     return number
 
 
-def rename_speaker(connection: Connection, speaker: int, name: str, judge: Judge) -> int:
+def rename_speaker(connection: Connection, speaker: int, name: str, decider: Decider) -> int:
     """Write down what a canonical speaker is shown as.
 
     Raises:
         StoreError: The name is empty.
     """
     _require_name(name)
-    number = _write(connection, SpeakerAction.RENAME, judge, speaker_id=speaker, name=name)
+    number = write_decision(
+        connection, DecisionAction.RENAME, decider, speaker_id=speaker, name=name
+    )
     _show_name(connection, speaker)
     return number
 
 
 def reassign_quotation(
-    connection: Connection, quotation_id: int, speaker: int | None, judge: Judge
+    connection: Connection, quotation_id: int, speaker: int | None, decider: Decider
 ) -> int:
     """Write down who spoke a quotation; None for that nobody can be named.
 
     Raises:
         NotFoundError: There is no such quotation.
     """
-    article_id = _article_of(connection, quotation_id)
-    number = _write(
+    article_id = article_of(connection, quotation_id)
+    number = write_decision(
         connection,
-        SpeakerAction.REASSIGN,
-        judge,
+        DecisionAction.REASSIGN,
+        decider,
         speaker_id=speaker,
         quotation_id=quotation_id,
     )
@@ -188,36 +179,20 @@ def reassign_quotation(
     return number
 
 
-def undo_decision(
-    connection: Connection, decision_id: int | None, *, who: str
-) -> SpeakerDecisionRecord:
-    """Take a decision back, or the last one that holds.
-
-    Raises:
-        NotFoundError: There is no such decision, or none that holds.
-        StoreError: It was taken back before.
-    """
-    if decision_id is None:
-        last = select(func.max(SpeakerDecisionRow.id)).where(SpeakerDecisionRow.undone_at.is_(None))
-        decision_id = connection.execute(last).scalar()
-        if decision_id is None:
-            message = "there is no decision to take back"
-            raise NotFoundError(message)
-    decision = read_decision(connection, decision_id)
-    if decision.undone_at is not None:
-        when = f"{decision.undone_at:%Y-%m-%d %H:%M} UTC"
-        message = f"decision {decision_id} was taken back already, by {decision.undone_by}, {when}"
-        raise StoreError(message)
-    row = connection.execute(
-        select(SpeakerDecisionRow).where(SpeakerDecisionRow.id == decision_id)
-    ).one()
-    connection.execute(
-        update(SpeakerDecisionRow)
-        .where(SpeakerDecisionRow.id == decision_id)
-        .values(undone_at=datetime.now(UTC), undone_by=who)
-    )
-    _unapply(connection, row)
-    return decision
+def unapply(connection: Connection, decision: DecisionRecord) -> None:
+    """Work out again what followed from a decision that was taken back."""
+    match decision.action:
+        case DecisionAction.RENAME:
+            _show_name(connection, decision.speakers[0])
+        case DecisionAction.REASSIGN:
+            derive_article(connection, article_of(connection, decision.quotations[0]))
+        case DecisionAction.SPLIT if decision.article is not None:
+            derive_article(connection, decision.article)
+        case DecisionAction.ALIAS if decision.name is not None:
+            _forget_alias(connection, decision.speakers[0], decision.name)
+            _apply(connection, _called(connection, read_name(decision.name).key))
+        case _:
+            _apply(connection, decision.speakers)
 
 
 def canonical_of(connection: Connection, speaker: int) -> int:
@@ -225,27 +200,6 @@ def canonical_of(connection: Connection, speaker: int) -> int:
     query = select(SpeakerRow.canonical_id).where(SpeakerRow.id == speaker)
     found = connection.execute(query).scalar_one()
     return speaker if found is None else found
-
-
-def _write(connection: Connection, action: SpeakerAction, judge: Judge, **columns: Any) -> int:
-    row = {"action": action, "who": judge.who, "why": judge.why, "decided_at": judge.when}
-    row |= columns
-    added = insert(SpeakerDecisionRow).values(row).returning(SpeakerDecisionRow.id)
-    return connection.execute(added).scalar_one()
-
-
-def _unapply(connection: Connection, row: Any) -> None:
-    if row.action is SpeakerAction.RENAME:
-        _show_name(connection, row.speaker_id)
-    elif row.action is SpeakerAction.REASSIGN:
-        derive_article(connection, _article_of(connection, row.quotation_id))
-    elif row.action is SpeakerAction.SPLIT:
-        derive_article(connection, row.article_id)
-    elif row.action is SpeakerAction.ALIAS:
-        _forget_alias(connection, row.speaker_id, row.name)
-        _apply(connection, _called(connection, row.name_key))
-    else:
-        _apply(connection, [row.speaker_id, row.other_id])
 
 
 def _apply(connection: Connection, speakers: Sequence[int]) -> None:
@@ -267,13 +221,9 @@ def _forget_alias(connection: Connection, speaker: int, name: str) -> None:
 def _show_name(connection: Connection, speaker: int) -> None:
     """Show a speaker by the last name that a person gave, if one holds."""
     given = (
-        select(SpeakerDecisionRow.name)
-        .where(
-            SpeakerDecisionRow.action == SpeakerAction.RENAME,
-            SpeakerDecisionRow.speaker_id == speaker,
-            SpeakerDecisionRow.undone_at.is_(None),
-        )
-        .order_by(SpeakerDecisionRow.id.desc())
+        select(DecisionRow.name)
+        .where(holds(DecisionAction.RENAME), DecisionRow.speaker_id == speaker)
+        .order_by(DecisionRow.id.desc())
         .limit(1)
     )
     name = connection.execute(given).scalar()
@@ -300,19 +250,18 @@ def _require_name(name: str) -> str:
 def _refuse_if_apart(connection: Connection, speaker: int, other: int) -> None:
     ours = select(SpeakerRow.id).where(SpeakerRow.canonical_id == speaker)
     theirs = select(SpeakerRow.id).where(SpeakerRow.canonical_id == other)
-    query = select(SpeakerDecisionRow.id).where(
-        SpeakerDecisionRow.action == SpeakerAction.APART,
-        SpeakerDecisionRow.undone_at.is_(None),
+    query = select(DecisionRow.id).where(
+        holds(DecisionAction.APART),
         or_(
-            SpeakerDecisionRow.speaker_id.in_(ours) & SpeakerDecisionRow.other_id.in_(theirs),
-            SpeakerDecisionRow.speaker_id.in_(theirs) & SpeakerDecisionRow.other_id.in_(ours),
+            DecisionRow.speaker_id.in_(ours) & DecisionRow.other_speaker_id.in_(theirs),
+            DecisionRow.speaker_id.in_(theirs) & DecisionRow.other_speaker_id.in_(ours),
         ),
     )
     if known := connection.execute(query.limit(1)).scalar():
         decision = read_decision(connection, known)
         message = (
             f"{decision.what}, as {decision.who} decided: take that back first with "
-            f"`quotes speakers undo {known}`"
+            f"`quotes undo {known}`"
         )
         raise StoreError(message)
 
@@ -330,17 +279,6 @@ def _require_named(connection: Connection, speaker: int, article_id: int) -> Non
     if connection.execute(named.limit(1)).first() is None:
         message = f"article {article_id} has nothing by {_name(connection, speaker)}"
         raise StoreError(message)
-
-
-def _article_of(connection: Connection, quotation_id: int) -> int:
-    found = connection.execute(
-        select(RevisionRow.article_id)
-        .join(QuotationRow, QuotationRow.revision_id == RevisionRow.id)
-        .where(QuotationRow.id == quotation_id)
-    ).scalar()
-    if found is None:
-        raise no_quotation(quotation_id)
-    return found
 
 
 def _name(connection: Connection, speaker: int) -> str:

@@ -1,7 +1,6 @@
 """Taking decisions about speakers from one store to another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +8,8 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import aliased
 
 from quotes.errors import StoreError
-from quotes.export.decisions import CarriedDecision
 from quotes.names.parse import read_name
 from quotes.store.decisions.speakers import (
-    Judge,
     add_alias,
     canonical_of,
     keep_apart,
@@ -21,8 +18,14 @@ from quotes.store.decisions.speakers import (
     rename_speaker,
     split_article,
 )
-from quotes.store.records.speakers import SpeakerAction
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.records.decisions import (
+    CarriedDecision,
+    CarryOutcome,
+    Decider,
+    DecisionAction,
+    DecisionKind,
+)
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
     EntityRow,
@@ -32,43 +35,27 @@ from quotes.store.schema.tables import (
     SpeakerRow,
 )
 from quotes.store.speakers.linking import add_speaker
+from quotes.store.sql.decision_log import actions_of, holds
 from quotes.types import SpeakerKind
-
-
-@dataclass(frozen=True, slots=True)
-class CarryOutcome:
-    """What became of decisions that were taken over.
-
-    Attributes:
-        added: How many were written down.
-        known: How many the store had already.
-        left_out: A line for each that could not be taken over, which says why.
-    """
-
-    added: int
-    known: int
-    left_out: tuple[str, ...]
 
 
 def list_carried(connection: Connection) -> list[CarriedDecision]:
     """Return the decisions that hold, in the order in which they were made."""
     query = (
         select(
-            SpeakerDecisionRow,
+            DecisionRow,
             ArticleRow.identity.label("article"),
             QuotationRow.content_start,
-            QuotationRow.wording,
-            RevisionRow.article_id.label("quoted_in"),
+            QuotationRow.wording.label("words"),
         )
-        .outerjoin(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
+        .outerjoin(QuotationRow, QuotationRow.id == DecisionRow.quotation_id)
         .outerjoin(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .outerjoin(
             ArticleRow,
-            (ArticleRow.id == SpeakerDecisionRow.article_id)
-            | (ArticleRow.id == RevisionRow.article_id),
+            (ArticleRow.id == DecisionRow.article_id) | (ArticleRow.id == RevisionRow.article_id),
         )
-        .where(SpeakerDecisionRow.undone_at.is_(None))
-        .order_by(SpeakerDecisionRow.id)
+        .where(holds(*actions_of(DecisionKind.SPEAKER)))
+        .order_by(DecisionRow.id)
     )
     return [_carried(connection, row) for row in connection.execute(query).all()]
 
@@ -90,7 +77,7 @@ def carry_over(connection: Connection, decisions: Iterable[CarriedDecision]) -> 
 
 def _carried(connection: Connection, row: Row[*tuple[Any, ...]]) -> CarriedDecision:
     speaker, speaker_in = _name(connection, row.speaker_id)
-    other, other_in = _name(connection, row.other_id)
+    other, other_in = _name(connection, row.other_speaker_id)
     return CarriedDecision(
         action=row.action.value,
         speaker=speaker,
@@ -100,7 +87,7 @@ def _carried(connection: Connection, row: Row[*tuple[Any, ...]]) -> CarriedDecis
         name=row.name or "",
         article=row.article or "",
         start=row.content_start,
-        words=row.wording or "",
+        words=row.words or "",
         who=row.who,
         why=row.why,
         decided_at=row.decided_at.isoformat(),
@@ -127,34 +114,37 @@ def _name(connection: Connection, speaker_id: int | None) -> tuple[str, str]:
 
 def _carry(connection: Connection, decision: CarriedDecision) -> bool:
     """Write one decision down; return False where the store has it already."""
-    action = SpeakerAction(decision.action)
-    judge = Judge(decision.who, decision.why, datetime.fromisoformat(decision.decided_at))
-    if action is SpeakerAction.REASSIGN:
-        return _carry_quotation(connection, decision, judge)
+    action = DecisionAction(decision.action)
+    if action.kind is not DecisionKind.SPEAKER:
+        message = "only decisions about speakers can be taken over"
+        raise StoreError(message)
+    decider = Decider(decision.who, decision.why, datetime.fromisoformat(decision.decided_at))
+    if action is DecisionAction.REASSIGN:
+        return _carry_quotation(connection, decision, decider)
     speaker = _find(connection, decision.speaker, decision.speaker_in)
-    if action in {SpeakerAction.MERGE, SpeakerAction.APART}:
+    if action in {DecisionAction.MERGE, DecisionAction.APART}:
         other = _find(connection, decision.other, decision.other_in)
-        if action is SpeakerAction.MERGE and speaker == other:
+        if action is DecisionAction.MERGE and speaker == other:
             return False
-        if _holds(connection, action, speaker, other_id=other):
+        if _holds(connection, action, speaker, other_speaker_id=other):
             return False
-        decide = merge_speakers if action is SpeakerAction.MERGE else keep_apart
-        decide(connection, speaker, other, judge)
-    elif action is SpeakerAction.SPLIT:
+        decide = merge_speakers if action is DecisionAction.MERGE else keep_apart
+        decide(connection, speaker, other, decider)
+    elif action is DecisionAction.SPLIT:
         article_id = _find_article(connection, decision.article)
         if _holds(connection, action, speaker, article_id=article_id):
             return False
         other = _split_off(connection, speaker, decision.other)
-        split_article(connection, speaker, other, article_id, judge)
+        split_article(connection, speaker, other, article_id, decider)
     else:
         if _holds(connection, action, speaker, name=decision.name):
             return False
-        decide_name = add_alias if action is SpeakerAction.ALIAS else rename_speaker
-        decide_name(connection, speaker, decision.name, judge)
+        decide_name = add_alias if action is DecisionAction.ALIAS else rename_speaker
+        decide_name(connection, speaker, decision.name, decider)
     return True
 
 
-def _carry_quotation(connection: Connection, decision: CarriedDecision, judge: Judge) -> bool:
+def _carry_quotation(connection: Connection, decision: CarriedDecision, decider: Decider) -> bool:
     article_id = _find_article(connection, decision.article)
     query = (
         select(QuotationRow.id)
@@ -177,9 +167,9 @@ def _carry_quotation(connection: Connection, decision: CarriedDecision, judge: J
             speaker = _find(connection, decision.speaker, decision.speaker_in)
         else:
             speaker = add_speaker(connection, decision.speaker, SpeakerKind.OTHER)
-    if _holds(connection, SpeakerAction.REASSIGN, speaker, quotation_id=quotation_id):
+    if _holds(connection, DecisionAction.REASSIGN, speaker, quotation_id=quotation_id):
         return False
-    reassign_quotation(connection, quotation_id, speaker, judge)
+    reassign_quotation(connection, quotation_id, speaker, decider)
     return True
 
 
@@ -224,11 +214,10 @@ def _split_off(connection: Connection, speaker: int, name: str) -> int:
     other = aliased(SpeakerRow)
     query = (
         select(other.id)
-        .join(SpeakerDecisionRow, SpeakerDecisionRow.other_id == other.id)
+        .join(DecisionRow, DecisionRow.other_speaker_id == other.id)
         .where(
-            SpeakerDecisionRow.action == SpeakerAction.SPLIT,
-            SpeakerDecisionRow.speaker_id == speaker,
-            SpeakerDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.SPLIT),
+            DecisionRow.speaker_id == speaker,
             other.name == name,
         )
     )
@@ -237,17 +226,15 @@ def _split_off(connection: Connection, speaker: int, name: str) -> int:
 
 
 def _holds(
-    connection: Connection, action: SpeakerAction, speaker: int | None, **columns: Any
+    connection: Connection, action: DecisionAction, speaker: int | None, **columns: Any
 ) -> bool:
     """Return True if the store has a decision already: about the same two, in either order."""
-    query = select(SpeakerDecisionRow).where(
-        SpeakerDecisionRow.action == action, SpeakerDecisionRow.undone_at.is_(None)
-    )
-    other = columns.pop("other_id", None)
+    query = select(DecisionRow).where(holds(action))
+    other = columns.pop("other_speaker_id", None)
     query = query.filter_by(**columns)
     for row in connection.execute(query):
         ours = row.speaker_id and canonical_of(connection, row.speaker_id)
-        theirs = row.other_id and canonical_of(connection, row.other_id)
+        theirs = row.other_speaker_id and canonical_of(connection, row.other_speaker_id)
         if other is None and ours == speaker:
             return True
         if other is not None and {ours, theirs} == {speaker, other}:

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, or_, select
+from sqlalchemy import Connection, NotNullable, Select, delete, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import batched, insert_rows
 from quotes.store.engine.fetch import fetch
-from quotes.store.records.decisions import FamilyAction
-from quotes.store.schema.decision_tables import FamilyDecisionRow, FamilyPartedRow
+from quotes.store.records.decisions import DecisionAction
+from quotes.store.schema.decision_tables import DecisionRow, FamilyPartedRow
 from quotes.store.schema.tables import KeptApartRow, LinkRow, PassageRow, QuotationRow, RevisionRow
+from quotes.store.sql.decision_log import holds
 from quotes.store.sql.joins import join_revision_of_quotation, quotations_of_article
 from quotes.store.sql.same_words import same_quotations
 from quotes.types import LinkType, Passage
@@ -40,7 +41,7 @@ def apply_family_decisions(connection: Connection, article_id: int) -> set[int]:
         ours, theirs = passages[row.quotation_id], passages[row.other]
         if not ours or not theirs:
             continue  # not shown now
-        if row.action is FamilyAction.JOIN:
+        if row.action is DecisionAction.JOIN:
             touched |= _join(connection, ours, theirs, row.who)
         else:
             touched |= _part(connection, ours, theirs)
@@ -62,7 +63,7 @@ def kept_apart(connection: Connection, passage_ids: Collection[int]) -> set[Pair
 class _Decision(NamedTuple):
     """That a quotation is one utterance with another one, or not."""
 
-    action: FamilyAction
+    action: DecisionAction
     quotation_id: int
     other: int
     who: str
@@ -137,26 +138,26 @@ def _passages_of(
 
 
 @cache
-def _decisions() -> Select[FamilyAction, int, int, str]:
+def _decisions() -> Select[DecisionAction, int, int, str]:
     """Build the statement once, since every article that is added asks it."""
     parted = aliased(FamilyPartedRow)
     own = quotations_of_article()
     return (
         select(
-            FamilyDecisionRow.action,
-            FamilyDecisionRow.quotation_id,
+            DecisionRow.action,
+            NotNullable(DecisionRow.quotation_id),
             # A join has no part, of which there would be one row each.
-            func.coalesce(parted.quotation_id, FamilyDecisionRow.other_id),
-            FamilyDecisionRow.who,
+            func.coalesce(parted.quotation_id, DecisionRow.other_quotation_id),
+            DecisionRow.who,
         )
-        .outerjoin(parted, parted.decision_id == FamilyDecisionRow.id)
+        .outerjoin(parted, parted.decision_id == DecisionRow.id)
         .where(
-            FamilyDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.JOIN, DecisionAction.PART),
             or_(
-                FamilyDecisionRow.quotation_id.in_(own),
-                FamilyDecisionRow.other_id.in_(own),
+                DecisionRow.quotation_id.in_(own),
+                DecisionRow.other_quotation_id.in_(own),
                 parted.quotation_id.in_(own),
             ),
         )
-        .order_by(FamilyDecisionRow.id)
+        .order_by(DecisionRow.id)
     )

@@ -8,9 +8,7 @@ from sqlalchemy import Connection, select, union_all
 
 from quotes.store.engine.fetch import fetch
 from quotes.store.quotations.search import read_one
-from quotes.store.records.decisions import DecisionRecord
 from quotes.store.records.quotations import QuotationDetail, TextSpan
-from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     AttributionRow,
     DetectionRow,
@@ -20,6 +18,7 @@ from quotes.store.schema.tables import (
     QuotationRow,
     RevisionRow,
 )
+from quotes.store.sql.decision_log import decisions_on_quotations
 from quotes.store.sql.readings import list_readings
 from quotes.store.sql.same_words import decided_alike
 from quotes.types import CharSpan, LinkType
@@ -52,7 +51,7 @@ def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail
         revision=revision.number,
         newest=revision.newest,
         readings=list_readings(connection, DetectionRow.quotation_id == quotation_id),
-        decisions=_decisions(connection, quotation_id),
+        decisions=decisions_on_quotations(connection, decided_alike(connection, quotation_id)),
         families=_families(connection, quotation_id),
     )
 
@@ -109,19 +108,6 @@ def _mention(
     )
     start, end = connection.execute(query).one()
     return None if start is None or end is None else TextSpan(start, end, text[start:end])
-
-
-def _decisions(connection: Connection, quotation_id: int) -> tuple[DecisionRecord, ...]:
-    """Return the decisions on a quotation, and those on its likes, which may hold for it too."""
-    query = (
-        select(DecisionRow.judgement, DecisionRow.who, DecisionRow.why, DecisionRow.decided_at)
-        .where(
-            DecisionRow.quotation_id.in_(decided_alike(connection, quotation_id)),
-            DecisionRow.undone_at.is_(None),
-        )
-        .order_by(DecisionRow.id)
-    )
-    return tuple(fetch(connection, query, DecisionRecord))
 
 
 def _families(connection: Connection, quotation_id: int) -> tuple[int, ...]:

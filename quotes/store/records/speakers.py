@@ -2,27 +2,9 @@
 
 import shlex
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
+from quotes.store.records.decisions import DecisionAction, DecisionRecord
 from quotes.types import Gender, SpeakerKind
-
-
-class SpeakerAction(StrEnum):
-    """What a person decided about speakers.
-
-    ``MERGE``: one speaker is the other. ``APART``: two speakers are not one. ``SPLIT``: what one
-    article says of a speaker is about another. ``ALIAS``: whoever is called so is the speaker.
-    ``RENAME``: what the speaker is shown as. ``REASSIGN``: who spoke a quotation, or that nobody
-    can be named.
-    """
-
-    MERGE = "merge"
-    APART = "apart"
-    SPLIT = "split"
-    ALIAS = "alias"
-    RENAME = "rename"
-    REASSIGN = "reassign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +52,6 @@ class AliasRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerDecisionRecord:
-    """What a person decided about speakers, when and why.
-
-    Attributes:
-        id: Number of the decision, by which it can be undone.
-        action: What kind of decision.
-        what: What it says, in plain words with the names of today.
-        who: Who decided.
-        why: The reason given; may be empty.
-        decided_at: When, in UTC.
-        undone_by: Who took it back, if somebody did.
-        undone_at: When, in UTC.
-    """
-
-    id: int
-    action: SpeakerAction
-    what: str
-    who: str
-    why: str
-    decided_at: datetime
-    undone_by: str | None
-    undone_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class SpeakerDetail:
     """All that the store knows of one speaker.
 
@@ -112,7 +69,7 @@ class SpeakerDetail:
     seats: tuple[str, ...]
     aliases: tuple[AliasRecord, ...]
     joined: tuple[str, ...]
-    decisions: tuple[SpeakerDecisionRecord, ...]
+    decisions: tuple[DecisionRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +84,7 @@ class Suggestion:
         reasons: Why, in plain words.
     """
 
-    action: SpeakerAction
+    action: DecisionAction
     speaker: SpeakerRecord
     other: SpeakerRecord
     score: float
@@ -136,6 +93,6 @@ class Suggestion:
     @property
     def command(self) -> str:
         """What a person types to accept it."""
-        if self.action is SpeakerAction.ALIAS:
+        if self.action is DecisionAction.ALIAS:
             return f"quotes speakers alias {self.other.id} {shlex.quote(self.speaker.name)}"
         return f"quotes speakers merge {self.speaker.id} {self.other.id}"

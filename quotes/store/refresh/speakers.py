@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from quotes.resolve.profile import needs_more_than_its_name, office_of, traits_of
 from quotes.store.engine.bulk import batched
 from quotes.store.refresh.article import derive_article
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import EntityRow, QuotationRow, RevisionRow
 from quotes.store.speakers.article_entities import resolve_entities
 from quotes.store.speakers.canonical import Bucket, renew_offices
@@ -32,13 +32,13 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
         named = join_revision_of_entity(
             select(RevisionRow.article_id).select_from(EntityRow)
         ).where(EntityRow.speaker_id.in_(some))
-        split = select(SpeakerDecisionRow.article_id).where(
-            SpeakerDecisionRow.other_id.in_(some), SpeakerDecisionRow.article_id.is_not(None)
+        split = select(DecisionRow.article_id).where(
+            DecisionRow.other_speaker_id.in_(some), DecisionRow.article_id.is_not(None)
         )
         reassigned = (
             join_revision_of_quotation(select(RevisionRow.article_id).select_from(QuotationRow))
-            .join(SpeakerDecisionRow, SpeakerDecisionRow.quotation_id == QuotationRow.id)
-            .where(SpeakerDecisionRow.speaker_id.in_(some))
+            .join(DecisionRow, DecisionRow.quotation_id == QuotationRow.id)
+            .where(DecisionRow.speaker_id.in_(some))
         )
         for query in (named, split, reassigned):
             articles.update(id_ for id_ in connection.scalars(query.distinct()) if id_)

@@ -17,8 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from quotes.store.records.decisions import FamilyAction, Judgement
-from quotes.store.records.speakers import SpeakerAction
+from quotes.store.records.decisions import DecisionAction
 from quotes.types import (
     ArticleKind,
     Gender,
@@ -97,8 +96,6 @@ class Base(DeclarativeBase):
         Mode: _enum(Mode, "mode"),
         QuotationKind: _enum(QuotationKind, "kind"),
         SpeakerStatus: _enum(SpeakerStatus, "status"),
-        Judgement: _enum(Judgement, "judgement"),
-        FamilyAction: _enum(FamilyAction, "action"),
-        SpeakerAction: _enum(SpeakerAction, "action"),
+        DecisionAction: _enum(DecisionAction, "action"),
         SpeakerKind: _enum(SpeakerKind, "kind"),
     }

@@ -277,7 +277,7 @@ class ReassignedRow(Base):
 
     __tablename__ = "reassigned"
     quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, autoincrement=False)
-    decision_id: Mapped[int] = ref("speaker_decision.id", index=True)
+    decision_id: Mapped[int] = ref("decision.id", index=True)
 
 
 class PassageRow(Base):

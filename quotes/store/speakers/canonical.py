@@ -27,9 +27,10 @@ from quotes.names.parse import read_name
 from quotes.resolve.profile import Traits, contradiction
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import fetch
-from quotes.store.records.speakers import SpeakerAction
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.records.decisions import DecisionAction
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import EntityRow, ReadingRow, SpeakerRow
+from quotes.store.sql.decision_log import holds
 from quotes.types import Gender, SpeakerKind
 
 # A surname with an office is its holder's where at least so many articles give somebody of that
@@ -278,38 +279,31 @@ def _together() -> IdentitySelect:
 
 def _decided_pairs() -> Select[int, int]:
     """Return both speakers of decisions, which those on two speakers have."""
-    return select(
-        NotNullable(SpeakerDecisionRow.speaker_id), NotNullable(SpeakerDecisionRow.other_id)
-    )
+    return select(NotNullable(DecisionRow.speaker_id), NotNullable(DecisionRow.other_speaker_id))
 
 
 @cache
 def _merges() -> Select[int, int]:
     ids: BindParameter[int] = bindparam("ids", expanding=True)
     return _decided_pairs().where(
-        SpeakerDecisionRow.action == SpeakerAction.MERGE,
-        SpeakerDecisionRow.undone_at.is_(None),
-        or_(SpeakerDecisionRow.speaker_id.in_(ids), SpeakerDecisionRow.other_id.in_(ids)),
+        holds(DecisionAction.MERGE),
+        or_(DecisionRow.speaker_id.in_(ids), DecisionRow.other_speaker_id.in_(ids)),
     )
 
 
 @cache
 def _kept_apart() -> Select[int, int]:
     return _decided_pairs().where(
-        SpeakerDecisionRow.action == SpeakerAction.APART,
-        SpeakerDecisionRow.undone_at.is_(None),
-        SpeakerDecisionRow.speaker_id.in_(bindparam("ids", expanding=True)),
+        holds(DecisionAction.APART),
+        DecisionRow.speaker_id.in_(bindparam("ids", expanding=True)),
     )
 
 
 @cache
 def _given_names() -> Select[str, int]:
-    return select(
-        NotNullable(SpeakerDecisionRow.name_key), NotNullable(SpeakerDecisionRow.speaker_id)
-    ).where(
-        SpeakerDecisionRow.action == SpeakerAction.ALIAS,
-        SpeakerDecisionRow.undone_at.is_(None),
-        SpeakerDecisionRow.name_key.in_(bindparam("keys", expanding=True)),
+    return select(NotNullable(DecisionRow.name_key), NotNullable(DecisionRow.speaker_id)).where(
+        holds(DecisionAction.ALIAS),
+        DecisionRow.name_key.in_(bindparam("keys", expanding=True)),
     )
 
 

@@ -33,7 +33,7 @@ from quotes.resolve.profile import (
 )
 from quotes.store.engine.bulk import Values, batched, insert_rows
 from quotes.store.engine.fetch import fetch
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.speakers.canonical import place_new, renew_identity
 from quotes.types import Gender, Profile, SpeakerKind
@@ -80,17 +80,16 @@ def release_speakers(connection: Connection, article_id: int) -> set[int]:
     alone = connection.scalars(own).all()
     meant = select(SpeakerRow.id).where(SpeakerRow.canonical_id.in_(alone))
     others = connection.scalars(meant).all()
-    about = SpeakerDecisionRow.speaker_id.in_(alone) | SpeakerDecisionRow.other_id.in_(alone)
-    connection.execute(delete(SpeakerDecisionRow).where(about))
+    about = DecisionRow.speaker_id.in_(alone) | DecisionRow.other_speaker_id.in_(alone)
+    connection.execute(delete(DecisionRow).where(about))
     return renew_identity(connection, {*alone, *others}) - set(alone)
 
 
 def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
     """Drop, of some speakers, those whom nothing names now and nobody decided about."""
     one = aliased(SpeakerRow)
-    decided = select(SpeakerDecisionRow.id).where(
-        (SpeakerDecisionRow.speaker_id == SpeakerRow.id)
-        | (SpeakerDecisionRow.other_id == SpeakerRow.id)
+    decided = select(DecisionRow.id).where(
+        (DecisionRow.speaker_id == SpeakerRow.id) | (DecisionRow.other_speaker_id == SpeakerRow.id)
     )
     named = select(EntityRow.id).where(EntityRow.speaker_id == SpeakerRow.id)
     meant = select(one.id).where(one.canonical_id == SpeakerRow.id, one.id != SpeakerRow.id)
@@ -100,9 +99,9 @@ def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
         found = select(EntityRow.id).where(
             EntityRow.speaker_id == AliasRow.speaker_id, EntityRow.name == AliasRow.name
         )
-        given = select(SpeakerDecisionRow.id).where(
-            SpeakerDecisionRow.speaker_id == AliasRow.speaker_id,
-            SpeakerDecisionRow.name == AliasRow.name,
+        given = select(DecisionRow.id).where(
+            DecisionRow.speaker_id == AliasRow.speaker_id,
+            DecisionRow.name == AliasRow.name,
         )
         gone = AliasRow.speaker_id.in_(some) & ~found.exists() & ~given.exists()
         connection.execute(delete(AliasRow).where(gone))

@@ -16,8 +16,8 @@ from quotes.store.schema.tables import (
     ShownSpeakerRow,
     SpeakerRow,
 )
-from quotes.store.speakers.decision_log import decisions_on, describe_offices
 from quotes.store.sql.attribution import shown_name
+from quotes.store.sql.decision_log import decisions_on_speakers
 from quotes.store.sql.filters import counts
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 from quotes.types import Gender, SpeakerKind
@@ -68,8 +68,27 @@ def read_speaker(connection: Connection, speaker_id: int) -> SpeakerDetail:
         roles=tuple(sorted({role for _, roles, _ in rows for role in roles})),
         seats=tuple(sorted({seat for _, _, seats in rows for seat in seats})),
         aliases=_aliases(connection, speaker_id),
-        joined=describe_offices(connection, speaker_id),
-        decisions=decisions_on(connection, [id_ for id_, _, _ in rows]),
+        joined=_describe_offices(connection, speaker_id),
+        decisions=decisions_on_speakers(connection, [id_ for id_, _, _ in rows]),
+    )
+
+
+def _describe_offices(connection: Connection, speaker_id: int) -> tuple[str, ...]:
+    """Say which surnames with an office are taken for a speaker, and in how many articles."""
+    articles = func.count()
+    query = (
+        select(SpeakerRow.name, SpeakerRow.office, articles)
+        .where(
+            SpeakerRow.canonical_id == speaker_id,
+            SpeakerRow.id != speaker_id,
+            SpeakerRow.office.is_not(None),
+        )
+        .group_by(SpeakerRow.name, SpeakerRow.office)
+        .order_by(articles.desc(), SpeakerRow.name)
+    )
+    return tuple(
+        f"'{name}' with the office of {office}, in {count} article(s)"
+        for name, office, count in connection.execute(query)
     )
 
 

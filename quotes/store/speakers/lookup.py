@@ -10,10 +10,12 @@ from sqlalchemy.orm import aliased
 from quotes.errors import NotFoundError
 from quotes.names.nicknames import nicknames_of
 from quotes.names.parse import Name, blocks, read_name
-from quotes.store.records.speakers import SpeakerAction, SpeakerMatch
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.records.decisions import DecisionAction
+from quotes.store.records.speakers import SpeakerMatch
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import AliasRow, ShownSpeakerRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.sql.close_names import closest_names, unknown_name
+from quotes.store.sql.decision_log import holds
 
 _NUMBER = re.compile(r"#?(\d{1,18})")
 # A name that is so much less like is not meant.
@@ -86,10 +88,9 @@ def _canonical(connection: Connection, number: int) -> int:
 
 def _given_to(connection: Connection, name: Name) -> list[Candidate]:
     """Return the speaker to whom a person gave a name, if that is one."""
-    given = select(SpeakerDecisionRow.speaker_id).where(
-        SpeakerDecisionRow.action == SpeakerAction.ALIAS,
-        SpeakerDecisionRow.undone_at.is_(None),
-        SpeakerDecisionRow.name_key == name.key,
+    given = select(DecisionRow.speaker_id).where(
+        holds(DecisionAction.ALIAS),
+        DecisionRow.name_key == name.key,
     )
     found = _candidates(connection, SpeakerRow.id.in_(given))
     return found if len(found) == 1 else []

@@ -10,8 +10,8 @@ from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import insert_rows
 from quotes.store.engine.fetch import fetch
-from quotes.store.records.speakers import SpeakerAction
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.records.decisions import DecisionAction
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     AttributionSpeakerRow,
     DetectionRow,
@@ -22,6 +22,7 @@ from quotes.store.schema.tables import (
     ShownSpeakerRow,
     SpeakerRow,
 )
+from quotes.store.sql.decision_log import holds
 from quotes.store.sql.joins import join_revision_of_quotation, quotations_of_article
 from quotes.store.sql.same_words import same_quotations
 
@@ -126,32 +127,30 @@ def _split() -> Select[int, int]:
     before, after = aliased(SpeakerRow), aliased(SpeakerRow)
     return (
         select(before.canonical_id, after.canonical_id)
-        .select_from(SpeakerDecisionRow)
-        .join(before, before.id == SpeakerDecisionRow.speaker_id)
-        .join(after, after.id == SpeakerDecisionRow.other_id)
+        .select_from(DecisionRow)
+        .join(before, before.id == DecisionRow.speaker_id)
+        .join(after, after.id == DecisionRow.other_speaker_id)
         .where(
-            SpeakerDecisionRow.action == SpeakerAction.SPLIT,
-            SpeakerDecisionRow.article_id == bindparam("article_id"),
-            SpeakerDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.SPLIT),
+            DecisionRow.article_id == bindparam("article_id"),
         )
-        .order_by(SpeakerDecisionRow.id)
+        .order_by(DecisionRow.id)
     )
 
 
 @cache
 def _reassigned() -> Select[int, int, int | None]:
-    decisions = select(
-        SpeakerDecisionRow.id, QuotationRow.id, Nullable(SpeakerRow.canonical_id)
-    ).join(QuotationRow, QuotationRow.id == SpeakerDecisionRow.quotation_id)
+    decisions = select(DecisionRow.id, QuotationRow.id, Nullable(SpeakerRow.canonical_id)).join(
+        QuotationRow, QuotationRow.id == DecisionRow.quotation_id
+    )
     return (
         join_revision_of_quotation(decisions)
-        .outerjoin(SpeakerRow, SpeakerRow.id == SpeakerDecisionRow.speaker_id)
+        .outerjoin(SpeakerRow, SpeakerRow.id == DecisionRow.speaker_id)
         .where(
-            SpeakerDecisionRow.action == SpeakerAction.REASSIGN,
-            SpeakerDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.REASSIGN),
             RevisionRow.article_id == bindparam("article_id"),
         )
-        .order_by(SpeakerDecisionRow.id)
+        .order_by(DecisionRow.id)
     )
 
 

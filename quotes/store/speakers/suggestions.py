@@ -12,8 +12,9 @@ from quotes.resolve.profile import Traits
 from quotes.resolve.score import score_speakers
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import fetch_wide
-from quotes.store.records.speakers import SpeakerAction, Suggestion
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.records.decisions import DecisionAction
+from quotes.store.records.speakers import Suggestion
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     EntityRow,
     FamilyMemberRow,
@@ -25,6 +26,7 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.speakers.linking import read_traits
 from quotes.store.speakers.listing import read_speakers
+from quotes.store.sql.decision_log import holds
 from quotes.store.sql.joins import join_revision_of_entity
 from quotes.types import Gender, SpeakerKind
 
@@ -60,7 +62,7 @@ class _Speaker(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    action: SpeakerAction
+    action: DecisionAction
     speaker: int
     other: int
     score: float
@@ -156,12 +158,11 @@ def _kept_apart(connection: Connection) -> set[Pair]:
     one, other = aliased(SpeakerRow), aliased(SpeakerRow)
     query = (
         select(one.canonical_id, other.canonical_id)
-        .select_from(SpeakerDecisionRow)
-        .join(one, one.id == SpeakerDecisionRow.speaker_id)
-        .join(other, other.id == SpeakerDecisionRow.other_id)
+        .select_from(DecisionRow)
+        .join(one, one.id == DecisionRow.speaker_id)
+        .join(other, other.id == DecisionRow.other_speaker_id)
         .where(
-            SpeakerDecisionRow.action.in_([SpeakerAction.APART, SpeakerAction.SPLIT]),
-            SpeakerDecisionRow.undone_at.is_(None),
+            holds(DecisionAction.APART, DecisionAction.SPLIT),
         )
     )
     return {(min(a, b), max(a, b)) for a, b in connection.execute(query)}
@@ -191,7 +192,7 @@ def _score(
         )
         if found is not None and found.score >= _LEAST:
             less, more = sorted(pair, key=lambda id_: (rows[id_].quotations, -id_))
-            yield _Scored(SpeakerAction.MERGE, less, more, found.score, found.reasons)
+            yield _Scored(DecisionAction.MERGE, less, more, found.score, found.reasons)
 
 
 def _named_together(connection: Connection, pairs: Sequence[Pair]) -> set[Pair]:
@@ -257,4 +258,4 @@ def _surnames(rows: dict[int, _Speaker], wanted: set[int] | None) -> Iterator[_S
         if others:
             reasons.append(f"but {others} other(s) of that surname are quoted")
         score = _BARE_AMONG_OTHERS if others else _BARE
-        yield _Scored(SpeakerAction.ALIAS, example.id, first.id, score, tuple(reasons))
+        yield _Scored(DecisionAction.ALIAS, example.id, first.id, score, tuple(reasons))

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, case, func, literal
 
 from quotes.store.engine.fetch import WideSelect
-from quotes.store.schema.decision_tables import SpeakerDecisionRow
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import AttributionRow, DetectionRow, ReassignedRow, SpeakerRow
 from quotes.store.sql.joins import join_attribution
 from quotes.types import SpeakerStatus
@@ -24,8 +24,8 @@ def with_shown_attribution(statement: WideSelect) -> WideSelect:
         case((_DECIDED, 1.0), else_=AttributionRow.confidence).label("speaker_confidence"),
         AttributionRow.evidence.label("speaker_evidence"),
         case((_DECIDED, DECIDED), else_=AttributionRow.rule).label("speaker_rule"),
-        SpeakerDecisionRow.who.label("decided_by"),
-        SpeakerDecisionRow.why.label("decided_why"),
+        DecisionRow.who.label("decided_by"),
+        DecisionRow.why.label("decided_why"),
     )
     return (
         join_attribution(with_columns)
@@ -33,7 +33,7 @@ def with_shown_attribution(statement: WideSelect) -> WideSelect:
             ReassignedRow,
             (ReassignedRow.quotation_id == DetectionRow.quotation_id) & DetectionRow.shown,
         )
-        .outerjoin(SpeakerDecisionRow, SpeakerDecisionRow.id == ReassignedRow.decision_id)
+        .outerjoin(DecisionRow, DecisionRow.id == ReassignedRow.decision_id)
     )
 
 
@@ -52,7 +52,7 @@ def describe_decision(who: str | None, why: str | None) -> tuple[str, ...]:
 def _status() -> ColumnElement[SpeakerStatus]:
     kind = AttributionRow.status.type
     return case(
-        (SpeakerDecisionRow.speaker_id.is_not(None), literal(SpeakerStatus.NAMED, kind)),
+        (DecisionRow.speaker_id.is_not(None), literal(SpeakerStatus.NAMED, kind)),
         (_DECIDED, literal(SpeakerStatus.UNKNOWN, kind)),
         else_=AttributionRow.status,
     )

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from quotes.store.records.decisions import Judgement
+from quotes.store.records.decisions import DecisionAction
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import QuotationRow, RevisionRow
+from quotes.store.sql.decision_log import holds
 from quotes.store.sql.joins import article_of, join_revision_of_quotation
 
 _WORD = re.compile(r"\w+")
@@ -93,13 +94,10 @@ def _spot(revision_id: int, start: int, wording: str) -> Spot:
 
 @cache
 def _rejected() -> Select[int]:
-    decided = select(DecisionRow.quotation_id).join(
-        QuotationRow, QuotationRow.id == DecisionRow.quotation_id
-    )
+    decided = select(QuotationRow.id).join(DecisionRow, DecisionRow.quotation_id == QuotationRow.id)
     return join_revision_of_quotation(decided).where(
         RevisionRow.article_id == bindparam("article_id"),
-        DecisionRow.judgement == Judgement.REJECTED,
-        DecisionRow.undone_at.is_(None),
+        holds(DecisionAction.REJECT),
     )
 
 
