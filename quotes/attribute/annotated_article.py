@@ -122,7 +122,7 @@ def annotate_article(
         annotated=annotated,
         lexicon=lexicon,
         mentions=mentions,
-        clusters=cluster_mentions(text, mentions, lexicon),
+        clusters=cluster_mentions(annotated, mentions, lexicon),
         unquoted=tuple(one for one in mentions if not annotated.quoted_parts(one.span)),
         sentences=annotated.sentences,
         paragraphs=(0, *(found.end() for found in _BREAK.finditer(text))),

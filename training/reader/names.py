@@ -14,6 +14,7 @@ from quotes.attribute.entities.coreference import cluster_mentions
 from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import NameKind, find_mentions
 from quotes.names.lexicon import load_lexicon
+from quotes.text.annotated import AnnotatedText
 from quotes.text.mask import mask_markup
 from quotes.types import Gender
 from training.reader.edits import Annotated, Edit, apply_edits
@@ -29,7 +30,7 @@ def swap_names(article: Annotated, random: Random) -> Annotated:
     """Give the people and organisations of an article other names."""
     text = mask_markup(article.text)
     lexicon = load_lexicon()
-    cast = cluster_mentions(text, find_mentions(text, lexicon), lexicon)
+    cast = cluster_mentions(AnnotatedText(text), find_mentions(text, lexicon), lexicon)
     others: dict[str, str] = {}
     for entity in cast.entities:
         words = re.split(r"[\s]+", entity.name)

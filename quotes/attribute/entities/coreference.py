@@ -1,7 +1,7 @@
 """Coreference clusters: mentions grouped by whom they name, with the fullest name of each."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,22 +12,20 @@ from quotes.attribute.entities.gender import (
     gender_of_pronouns,
     gender_of_titles,
 )
+from quotes.attribute.entities.roles import add_roles
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
 from quotes.names.compare import Answer, compare_parsed
 from quotes.names.lexicon import Lexicon
 from quotes.names.parse import consonants, fold, read_name
 from quotes.names.suffixes import is_suffix
+from quotes.text.annotated import AnnotatedText
 from quotes.text.rarity import is_known, is_name
 from quotes.types import Gender
 
-# More bearers of one surname than any article tells of: what goes beyond is a list of names,
-# and comparing each with each would cost its square.
-_MOST_NAMESAKES = 40
-# "…, the mayor of Kyiv": the role is what stands before "of".
-_BEHIND = re.compile(
-    r",[ ](?:the|a|an|who is|who was)[ ]((?:(?!of\b|in\b|for\b|who\b|and\b)[^\s,.;:]+[ ]?){1,6})"
-)
+# More bearers of one name, or more surnames with one initial, than any article tells of: what goes
+# beyond is a list of names, and comparing each with each would cost its square.
+_MOST = 40
 # "California-based", "Republican-led".
 _COMPOUND = re.compile(r"-[a-z]+ed$")
 
@@ -44,118 +42,145 @@ class Clusters:
     ambiguous: frozenset[Mention] = frozenset()
 
 
-def cluster_mentions(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Clusters:
+def cluster_mentions(
+    annotated: AnnotatedText, mentions: Sequence[Mention], lexicon: Lexicon
+) -> Clusters:
     """Group mentions by whom they name.
 
     Full names come first: the same name, or the same first name (or initial) and surname, is one
     entity. A single word is then the entity of that surname or first name, if there is one only,
     or one that the title fits, or one that the article names far more often.
     """
-    entities: list[Entity] = []
-    of_mention: dict[Mention, Entity | None] = {}
-    by_surname: dict[str, list[Entity]] = defaultdict(list)
-    by_first: dict[str, list[Entity]] = defaultdict(list)
-    by_name: dict[str, Entity] = {}
-    by_sound: dict[str, list[Entity]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
-        if len(mention.words) < 2:
-            continue
-        key = mention.name.lower()
-        entity = by_name.get(key) or _same_person(mention, by_sound, lexicon)
-        if entity is None:
-            entity = Entity(_display(mention), mention.kind, _is_thing(mention, lexicon))
-            entities.append(entity)
-            if len(by_surname[entity.surname]) < _MOST_NAMESAKES:
-                by_surname[entity.surname].append(entity)
-                by_sound[consonants(fold(entity.surname))].append(entity)
-        by_name[key] = entity
-        _add(entity, mention, of_mention)
-    for entity in entities:
+    clustering = _Clustering(annotated, lexicon)
+    clustering.add_full_names(mentions)
+    short = [mention for mention in mentions if len(mention.words) == 1]
+    clustering.add_short_names(short)
+    left = [mention for mention in short if clustering.of_mention[mention] is None]
+    clustering.add_other_words(left, mentions)
+    return clustering.finish()
+
+
+class _Clustering:
+    """The entities of an article as far as its mentions have been looked at."""
+
+    def __init__(self, annotated: AnnotatedText, lexicon: Lexicon) -> None:
+        self.of_mention: dict[Mention, Entity | None] = {}
+        self._annotated = annotated
+        self._lexicon = lexicon
+        self._entities: list[Entity] = []
+        self._ambiguous: set[Mention] = set()
+        self._by_surname: dict[str, list[Entity]] = defaultdict(list)
+        self._by_first: dict[str, list[Entity]] = defaultdict(list)
+
+    def add_full_names(self, mentions: Iterable[Mention]) -> None:
+        """Make entities of the names of several words, the longest first."""
+        by_name: dict[str, Entity] = {}
+        by_sound: dict[str, list[Entity]] = defaultdict(list)
+        for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
+            if len(mention.words) == 1:
+                break
+            key = mention.name.lower()
+            entity = by_name.get(key) or _find_fuller(mention, by_sound, self._lexicon)
+            if entity is None:
+                entity = self._begin(mention)
+                if len(self._by_surname[entity.surname]) < _MOST:
+                    self._by_surname[entity.surname].append(entity)
+                    by_sound[consonants(fold(entity.surname))].append(entity)
+            by_name[key] = entity
+            self._add(entity, mention)
+        for entity in self._entities:
+            self._introduce(entity)
+
+    def add_short_names(self, mentions: Iterable[Mention]) -> None:
+        """Lead names of one word to the people named in full."""
+        for mention in mentions:
+            candidates = self._find_candidates(mention)
+            if len(candidates) > 1:
+                self._ambiguous.add(mention)
+                candidates = disambiguate(self._annotated.sentences, mention, candidates)
+            self.of_mention[mention] = None
+            if len(candidates) == 1:
+                self._add(candidates[0], mention)
+
+    def add_other_words(self, left: Sequence[Mention], mentions: Iterable[Mention]) -> None:
+        """Lead other names of one word to whom they abbreviate or misspell, or make entities.
+
+        Args:
+            left: Those names, in text order.
+            mentions: All mentions of the article.
+        """
+        single: dict[str, Entity] = {}
+        within = {mention.words[0] for mention in mentions if not mention.opens}
+        explained = self._explain({mention.words[0] for mention in left})
+        for mention in left:
+            word = mention.words[0]
+            entity = explained[word]
+            if entity is None:
+                opening = word not in within and self._has_capital_of_opening(mention)
+                if opening or self._find_bearers(word.lower()):
+                    continue  # of several people who have the name nobody can tell which is meant
+                entity = single.get(word) or self._begin(mention)
+                single[word] = entity
+            self._add(entity, mention)
+
+    def _explain(self, words: Iterable[str]) -> dict[str, Entity | None]:
+        """Return for words the body of which they are the initials, or whose name they misspell."""
+        by_initials = _index_by_initials(self._entities)
+        by_letter = _index_by_letter(self._by_surname)
+        explained: dict[str, Entity | None] = {}
+        for word in words:
+            body = by_initials.get(word.replace(".", "")) if word.isupper() else None
+            shared = self._find_bearers(word.lower())
+            surnames = () if shared else by_letter.get(word[0].lower(), ())
+            explained[word] = body or _find_misspelt(word, surnames, self._lexicon)
+        return explained
+
+    def finish(self) -> Clusters:
+        """Add what the article tells of each entity, now that all its mentions are known."""
+        for entity in self._entities:
+            entity.mentions.sort(key=lambda one: one.span)
+            add_roles(self._annotated.text, entity, self._lexicon)
+            entity.gender = _find_gender(entity, self._lexicon)
+        _add_gender_of_pronouns(self._annotated.text, self._entities)
+        return Clusters(tuple(self._entities), self.of_mention, frozenset(self._ambiguous))
+
+    def _begin(self, mention: Mention) -> Entity:
+        thing = len(mention.words) > 1 and _is_thing(mention, self._lexicon)
+        self._entities.append(Entity(_display(mention), mention.kind, thing))
+        return self._entities[-1]
+
+    def _add(self, entity: Entity, mention: Mention) -> None:
+        entity.add(mention)
+        self.of_mention[mention] = entity
+
+    def _introduce(self, entity: Entity) -> None:
+        """Note where an entity is named in full, once all its full names are known."""
         entity.full = sorted(mention.span.start for mention in entity.mentions)
+        text = self._annotated.text
         entity.introduced = [at for at in entity.full if not is_relation(text, at)]
-        by_first[entity.name.lower().split()[0]].append(entity)
-        entity.gender = _gender(entity, lexicon)
-    ambiguous = _place_words(
-        text, mentions, of_mention, by_surname=by_surname, by_first=by_first, lexicon=lexicon
-    )
-    _add_singles(mentions, of_mention, by_surname, entities, lexicon)
-    for entity in entities:
-        entity.mentions.sort(key=lambda one: one.span)
-        _find_roles(text, entity, lexicon)
-        entity.gender = _gender(entity, lexicon)
-    _ask_pronouns(text, entities)
-    return Clusters(tuple(entities), of_mention, frozenset(ambiguous))
+        entity.gender = _find_gender(entity, self._lexicon)
+        of_first_name = self._by_first[entity.name.lower().split()[0]]
+        if len(of_first_name) < _MOST:
+            of_first_name.append(entity)
 
+    def _find_candidates(self, mention: Mention) -> list[Entity]:
+        """Find whom a name of one word may stand for, among those named in full."""
+        word = mention.words[0].lower()
+        bearers = self._find_bearers(word)
+        if bearers or mention.titles:
+            return [one for one in bearers if _fits(one, mention, self._lexicon)]
+        people = [one for one in self._by_first.get(word, ()) if one.kind is NameKind.PERSON]
+        return people if len(people) == 1 else []
 
-def _place_words(
-    text: str,
-    mentions: Iterable[Mention],
-    of_mention: dict[Mention, Entity | None],
-    *,
-    by_surname: Mapping[str, list[Entity]],
-    by_first: Mapping[str, list[Entity]],
-    lexicon: Lexicon,
-) -> set[Mention]:
-    """Lead names of one word to the people named in full; return those told apart from others."""
-    ambiguous = set()
-    for mention in mentions:
-        if len(mention.words) > 1:
-            continue
-        fitting = _figures_of_word(mention, by_surname, by_first, lexicon)
-        if len(fitting) > 1:
-            ambiguous.add(mention)
-            fitting = disambiguate(text, mention, fitting)
-        of_mention[mention] = None
-        if len(fitting) == 1:
-            _add(fitting[0], mention, of_mention)
-    return ambiguous
+    def _find_bearers(self, surname: str) -> list[Entity]:
+        """Find the people named in full who have a surname."""
+        entities = self._by_surname.get(surname, ())
+        return [one for one in entities if _may_be_person(one, self._lexicon)]
 
-
-def _add(entity: Entity, mention: Mention, of_mention: dict[Mention, Entity | None]) -> None:
-    entity.mentions.append(mention)
-    entity.roles.update(mention.titles)
-    if mention.kind is NameKind.PERSON and entity.kind is NameKind.OTHER:
-        entity.kind = NameKind.PERSON
-    of_mention[mention] = entity
-
-
-def _find_roles(text: str, entity: Entity, lexicon: Lexicon) -> None:
-    """Note the roles that stand before or behind a name, as in "the mayor, Olena Hart"."""
-    if entity.kind is NameKind.ORGANISATION:
-        return
-    for mention in entity.mentions:
-        entity.roles.update(_roles_before(text, mention.span.start, lexicon))
-        entity.roles.update(_roles_behind(text, mention.span.end, lexicon))
-    if entity.roles - lexicon.words["modifiers"] and " " in entity.name and not entity.thing:
-        entity.kind = NameKind.PERSON
-
-
-def _roles_before(text: str, start: int, lexicon: Lexicon) -> set[str]:
-    """Return the roles of "the former mayor, Ann Hart" before a name."""
-    words = text[max(0, start - 40) : start].replace("-", " ").split()
-    roles: set[str] = set()
-    for distance, word in enumerate(reversed(words[-3:])):
-        norm = word.rstrip(",").lower()
-        if lexicon.has("modifiers", norm) or (distance == 0 and lexicon.has("roles", norm)):
-            roles.add(norm)
-        if roles and lexicon.has("of_parties", norm):
-            roles.add(norm)
-        if not word.islower():
-            break
-    return roles
-
-
-def _roles_behind(text: str, end: int, lexicon: Lexicon) -> set[str]:
-    """Return the roles of ", the mayor of Porto" behind a name."""
-    found = _BEHIND.match(text, end)
-    if found is None:
-        return set()
-    words = re.findall(r"\w+", found[1].lower())
-    roles = {word for word in words if lexicon.has("roles", word)}
-    roles |= {word for word in words if roles and lexicon.has("modifiers", word)}
-    if text.startswith("of ", found.end()):
-        roles -= lexicon.words["offices_of_state"]
-    return roles
+    def _has_capital_of_opening(self, mention: Mention) -> bool:
+        """Return True if a word may have its capital from a sentence's opening alone."""
+        known = _is_known(mention.words[0], self._lexicon)
+        return mention.opens and not mention.titles and not known
 
 
 def _display(mention: Mention) -> str:
@@ -173,7 +198,7 @@ def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
     return is_plain(mention.words[-1], lexicon) and first not in lexicon.women and is_known(first)
 
 
-def _same_person(
+def _find_fuller(
     mention: Mention, by_sound: Mapping[str, list[Entity]], lexicon: Lexicon
 ) -> Entity | None:
     """Find a fuller form of a full name, or another spelling of it.
@@ -211,21 +236,6 @@ def _may_end_so(entity: Entity, lexicon: Lexicon) -> bool:
     return entity.kind is NameKind.PERSON or (entity.kind is NameKind.OTHER and known)
 
 
-def _figures_of_word(
-    mention: Mention,
-    by_surname: Mapping[str, list[Entity]],
-    by_first: Mapping[str, list[Entity]],
-    lexicon: Lexicon,
-) -> list[Entity]:
-    """Find for whom a name of one word may stand, among those named in full."""
-    word = mention.words[0].lower()
-    namesakes = [one for one in by_surname.get(word, ()) if _may_be_person(one, lexicon)]
-    if not namesakes and not mention.titles:
-        firsts = [one for one in by_first.get(word, ()) if one.kind is NameKind.PERSON]
-        return firsts if len(firsts) == 1 else []
-    return [one for one in namesakes if _fits(one, mention, lexicon)]
-
-
 def _may_be_person(entity: Entity, lexicon: Lexicon) -> bool:
     """Return True if a full name may be a person's: "New Mexico" is not Mexico's."""
     if entity.kind is NameKind.ORGANISATION:
@@ -242,59 +252,35 @@ def _fits(entity: Entity, mention: Mention, lexicon: Lexicon) -> bool:
     return Gender.UNKNOWN in {gender, entity.gender} or gender is entity.gender
 
 
-def _add_singles(
-    mentions: Iterable[Mention],
-    of_mention: dict[Mention, Entity | None],
-    by_surname: dict[str, list[Entity]],
-    entities: list[Entity],
-    lexicon: Lexicon,
-) -> None:
-    """Make entities of one-word names that no full name explains, such as "Ukraine"."""
-    single: dict[str, Entity] = {}
-    inside = Counter(mention.words[0] for mention in mentions if not mention.opens)
-    by_initials = _by_initials(entities)
-    for mention in mentions:
-        word = mention.words[0]
-        if of_mention.get(mention) is not None or len(mention.words) > 1:
-            continue
-        if word.isupper() and (named := by_initials.get(word.replace(".", ""))):
-            _add(named, mention, of_mention)
-            continue
-        if any(_may_be_person(one, lexicon) for one in by_surname.get(word.lower(), ())):
-            continue  # several people of that name: nobody can tell which
-        if (meant := _misspelt(word, by_surname, lexicon)) is not None:
-            _add(meant, mention, of_mention)
-            continue
-        if (
-            mention.opens
-            and not inside[word]
-            and not mention.titles
-            and not _is_known(word, lexicon)
-        ):
-            continue  # a capital at a sentence's opening makes no name
-        if word not in single:
-            single[word] = Entity(word, mention.kind)
-            entities.append(single[word])
-        _add(single[word], mention, of_mention)
-
-
-def _misspelt(word: str, by_surname: Mapping[str, list[Entity]], lexicon: Lexicon) -> Entity | None:
+def _find_misspelt(
+    word: str, surnames: Iterable[tuple[str, list[Entity]]], lexicon: Lexicon
+) -> Entity | None:
     """Return who is meant by a surname that is spelt almost like the only one like it."""
     if "." in word or is_known(word.lower()):
         return None  # the U.N. is no slip for Un, nor Martin for Martyn
     name = read_name(word)
     near = [
         entity
-        for surname, entities in by_surname.items()
-        if surname[0] == word[0].lower()
-        and surname.rstrip("s") != word.lower().rstrip("s")
+        for surname, entities in surnames
+        if surname.rstrip("s") != word.lower().rstrip("s")
         and compare_parsed(name, read_name(surname)).answer is not Answer.DIFFERENT
         for entity in entities
     ]
     return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None
 
 
-def _by_initials(entities: Iterable[Entity]) -> dict[str, Entity]:
+def _index_by_letter(
+    by_surname: Mapping[str, list[Entity]],
+) -> dict[str, list[tuple[str, list[Entity]]]]:
+    """Return the surnames, with who has them, by the letter that they begin with."""
+    index: dict[str, list[tuple[str, list[Entity]]]] = defaultdict(list)
+    for surname, entities in by_surname.items():
+        if len(index[surname[0]]) < _MOST:
+            index[surname[0]].append((surname, entities))
+    return index
+
+
+def _index_by_initials(entities: Iterable[Entity]) -> dict[str, Entity]:
     """Return the bodies of several words by their initials, where only one has these."""
     found: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -310,7 +296,8 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
     return norm in lexicon.women or is_name(norm) or (word.isupper() and len(word) > 1)
 
 
-def _gender(entity: Entity, lexicon: Lexicon) -> Gender:
+def _find_gender(entity: Entity, lexicon: Lexicon) -> Gender:
+    """Return the gender that a title or the first name tells."""
     for mention in entity.mentions:
         gender = gender_of_titles(mention.titles, lexicon)
         if gender is not Gender.UNKNOWN:
@@ -318,12 +305,29 @@ def _gender(entity: Entity, lexicon: Lexicon) -> Gender:
     return gender_of_first_name(entity.name, lexicon)
 
 
-def _ask_pronouns(text: str, entities: Sequence[Entity]) -> None:
-    """Tell of those whom neither title nor first name tells of."""
+def _add_gender_of_pronouns(text: str, entities: Iterable[Entity]) -> None:
+    """Find the gender of those of whom neither title nor first name tells it."""
     people = [one for one in entities if is_person(one)]
-    named = sorted((mention.own, at) for at, one in enumerate(people) for mention in one.mentions)
-    for at, entity in enumerate(people):
+    ends = _find_next_others(people, len(text))
+    for entity in people:
         if entity.gender is Gender.UNKNOWN:
-            others = [start for start, number in named if number != at]
-            spans = [mention.span for mention in entity.mentions]
-            entity.gender = gender_of_pronouns(text, spans, others)
+            behind = [(mention.span.end, ends[mention]) for mention in entity.mentions]
+            entity.gender = gender_of_pronouns(text, behind)
+
+
+def _find_next_others(people: Iterable[Entity], end: int) -> dict[Mention, int]:
+    """Return where the next person is named behind each mention; the text's end if nobody is."""
+    named = sorted(
+        ((mention, entity) for entity in people for mention in entity.mentions),
+        key=lambda pair: pair[0].own,
+        reverse=True,
+    )
+    found: dict[Mention, int] = {}
+    following: Entity | None = None
+    start = beyond = end  # of the next mention, and of the next that is of another than that
+    for mention, entity in named:
+        if entity is not following:
+            beyond, following = start, entity
+        found[mention] = beyond
+        start = mention.own
+    return found

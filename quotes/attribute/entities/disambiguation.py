@@ -1,12 +1,11 @@
 """Disambiguation: which of several people of one surname a bare surname stands for."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quotes.attribute.entities.entity import Entity
 from quotes.attribute.mentions.detect import Mention
-from quotes.text.sentences import ends_within, find_breaks
 
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
@@ -20,50 +19,69 @@ _RELATION = re.compile(
 )
 
 
-def disambiguate(text: str, mention: Mention, namesakes: list[Entity]) -> list[Entity]:
+def disambiguate(
+    sentences: Sequence[int], mention: Mention, candidates: list[Entity]
+) -> list[Entity]:
     """Leave those of one surname for whom the bare surname can stand at a place.
 
     Nobody is named by surname and then, in the same sentence, in full; a bare surname stands
     for somebody named in full before; and for the one whom the article is about, unless it
     calls that one by first name: then the surname is more likely the other's.
+
+    Args:
+        sentences: Where each sentence of the text starts.
+        mention: The bare surname. Those before it have been given to their entities.
+        candidates: The people of that surname.
     """
-    stop = next(find_breaks(text, mention.span.end), None)
-    end = stop.start if stop else len(text)
     start = mention.span.start
-    apart = [one for one in namesakes if not one.is_named_in_full(mention.span.end, end)]
-    earlier = [one for one in apart if bisect_left(one.introduced, start)]
-    if not earlier:
-        return apart
-    ranked = sorted(earlier, key=lambda one: -_times_before(one, start))
-    first, second = (_times_before(one, start) for one in (ranked * 2)[:2])
-    if len(ranked) > 1 and first >= _DOMINANCE * second:
-        return ranked[:1] if not _goes_by_first_name(ranked[0]) else ranked
-    return _named_just_before(text, ranked, start) or ranked
+    possible = [one for one in candidates if not _follows_in_full(sentences, one, mention)]
+    known = [one for one in possible if bisect_left(one.introduced, start)]
+    if not known:
+        return possible
+    known.sort(key=lambda one: -_times_before(one, start))
+    if len(known) == 1:
+        return known
+    if _times_before(known[0], start) >= _DOMINANCE * _times_before(known[1], start):
+        return known if _goes_by_first_name(known[0]) else known[:1]
+    return _named_just_before(sentences, known, start) or known
 
 
-def _named_just_before(text: str, namesakes: Sequence[Entity], start: int) -> list[Entity]:
-    """Return the one of some namesakes whom the article named last before a place, if that is near.
+def _follows_in_full(sentences: Sequence[int], entity: Entity, mention: Mention) -> bool:
+    """Return True if somebody is named in full behind a mention in its sentence."""
+    at = bisect_left(entity.full, mention.span.end)
+    if at == len(entity.full):
+        return False
+    place = bisect_right(sentences, mention.span.end)
+    return bisect_right(sentences, entity.full[at]) == place
 
-    Short mentions count, since they are placed in text order; to be somebody's relation does not.
+
+def _named_just_before(
+    sentences: Sequence[int], candidates: Sequence[Entity], start: int
+) -> list[Entity]:
+    """Return the one whom the article named last before a place, if that is near.
+
+    Two who are named in one sentence are equally near.
     """
-    lasts = [_last_before(entity, start) for entity in namesakes]
+    lasts = [_last_before(entity, start) for entity in candidates]
     nearest = max(lasts)
-    others = [last for last in lasts if last != nearest]
-    near = start - nearest < _JUST_BEFORE and len(others) == len(lasts) - 1
-    # Two who are named in one sentence are equally near.
-    apart = all(ends_within(text, max(0, last), nearest) for last in others)
-    return [namesakes[lasts.index(nearest)]] if near and apart else []
+    place = bisect_right(sentences, nearest)
+    alone = sum(bisect_right(sentences, last) == place for last in lasts) == 1
+    near = start - nearest < _JUST_BEFORE
+    return [candidates[lasts.index(nearest)]] if near and alone else []
 
 
 def _last_before(entity: Entity, start: int) -> int:
-    relations = set(entity.full) - set(entity.introduced)
-    starts = (one.span.start for one in entity.mentions)
-    return max((at for at in starts if at < start and at not in relations), default=-_JUST_BEFORE)
+    """Return where somebody who was introduced was last named before a place.
+
+    Short mentions count, since they are placed in text order; to be somebody's relation does not.
+    """
+    full = entity.introduced[bisect_left(entity.introduced, start) - 1]
+    return max((full, *entity.short[-1:]))
 
 
 def _times_before(entity: Entity, start: int) -> int:
     """Count how often an entity was named before a place; short names are added in text order."""
-    return bisect_left(entity.introduced, start) + len(entity.mentions) - len(entity.full)
+    return bisect_left(entity.introduced, start) + len(entity.short)
 
 
 def is_relation(text: str, start: int) -> bool:
@@ -73,6 +91,4 @@ def is_relation(text: str, start: int) -> bool:
 
 def _goes_by_first_name(entity: Entity) -> bool:
     """Return True if most short mentions are of the first name."""
-    short = [one.words[0].lower() for one in entity.mentions if len(one.words) == 1]
-    firsts = short.count(entity.name.split()[0].lower())
-    return firsts > len(short) - firsts
+    return entity.first_names > len(entity.short) - entity.first_names

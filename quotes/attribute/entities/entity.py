@@ -1,6 +1,5 @@
 """Entities: those whom an article names, each with all its mentions."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from quotes.attribute.mentions.detect import Mention, NameKind
@@ -8,7 +7,7 @@ from quotes.names.suffixes import is_suffix
 from quotes.types import Gender
 
 
-@dataclass(slots=True, eq=False)  # told apart by identity: a key
+@dataclass(slots=True, eq=False)  # compared by identity: a key
 class Entity:
     """Somebody whom the article names.
 
@@ -16,11 +15,14 @@ class Entity:
         name: The fullest name that the article gives.
         kind: Person, organisation or other.
         thing: Whether the words of the name are none of a person's, as in "National Guard".
-        mentions: Where it is named, in text order.
+        mentions: Where it is named; in text order once the article's clusters are complete.
         gender: Told from titles, first name and pronouns.
         roles: Titles and roles that stand beside the name, in lower case.
         full: Where names of several words start, in text order.
         introduced: Those of them that are more than somebody's relation ("the brother of …").
+        short: Where names of one word start that fall to one who is named in full, in text order.
+        first_names: How many of the short ones are the first name.
+        comes_back: Whether it is also named by the end of its name, or by one word of it.
     """
 
     name: str
@@ -31,10 +33,24 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     full: list[int] = field(default_factory=list)
     introduced: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    first_names: int = 0
+    comes_back: bool = False
 
-    def is_named_in_full(self, start: int, end: int) -> bool:
-        """Return True if a name of several words stands between two offsets."""
-        return bisect_left(self.full, start) < bisect_left(self.full, end)
+    def add(self, mention: Mention) -> None:
+        """Take in a mention, with what its titles and its form tell."""
+        self.mentions.append(mention)
+        self.roles.update(mention.titles)
+        if mention.kind is NameKind.PERSON and self.kind is NameKind.OTHER:
+            self.kind = NameKind.PERSON
+        words = self.name.split()
+        count = len(mention.words)
+        if count == 1:
+            self.short.append(mention.span.start)
+            self.first_names += mention.words[0].lower() == words[0].lower()
+            self.comes_back |= not mention.name.isupper()
+        elif count < len(words):
+            self.comes_back |= mention.words == tuple(words[-count:])
 
     @property
     def surname(self) -> str:
@@ -51,9 +67,4 @@ def is_person(entity: Entity) -> bool:
     """
     if entity.kind is not NameKind.OTHER or entity.thing:
         return entity.kind is NameKind.PERSON
-    words = tuple(entity.name.split())
-    ends = {words[at:] for at in range(1, len(words))}
-    return len(words) > 1 and any(
-        one.words in ends or (len(one.words) == 1 and not one.name.isupper())
-        for one in entity.mentions
-    )
+    return " " in entity.name and entity.comes_back

@@ -1,11 +1,10 @@
 """Whether somebody is a man or a woman, told from titles, first name and the article's pronouns."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quotes.names.lexicon import Lexicon
-from quotes.types import CharSpan, Gender
+from quotes.types import Gender
 
 # A first name tells man or woman from this share of its bearers on.
 _SURE_SHARE = 0.93
@@ -38,21 +37,16 @@ def gender_of_first_name(name: str, lexicon: Lexicon) -> Gender:
     return Gender.MALE if share <= 1 - _SURE_SHARE else Gender.UNKNOWN
 
 
-def gender_of_pronouns(text: str, mentions: Sequence[CharSpan], others: Sequence[int]) -> Gender:
+def gender_of_pronouns(text: str, behind: Iterable[tuple[int, int]]) -> Gender:
     """Return the gender that the first "he" or "she" behind each mention tells.
 
     Args:
         text: The article's text.
-        mentions: Where somebody is named.
-        others: Where other people are named, in text order; a pronoun behind is theirs.
+        behind: From the end of each mention to where somebody else is named.
     """
     men = women = 0
-    for mention in mentions:
-        end = min(len(text), mention.end + _REACH)
-        following = bisect_right(others, mention.start)
-        if following < len(others):
-            end = min(end, others[following])
-        if found := _PRONOUN.search(text, mention.end, max(end, mention.end)):
+    for start, end in behind:
+        if found := _PRONOUN.search(text, start, min(end, start + _REACH)):
             men += found[1] is not None
             women += found[1] is None
     if men + women < _LEAST_PRONOUNS or max(men, women) < _AGREEING * (men + women):
