@@ -14,6 +14,10 @@ from quotes.types import ArticleKind, Reading
 
 # Of the turns that share a fingerprint with a claim, so many are compared: those that share most.
 _FOUND = 24
+# Turns are indexed by this many words in a row, for claims that have no fingerprints.
+_INDEXED = 3
+
+Run = tuple[str, ...]
 
 
 class Transcripts:
@@ -22,19 +26,11 @@ class Transcripts:
     def __init__(self, readings: Iterable[Reading] = ()) -> None:
         """Index the turns of transcripts."""
         self._turns = [turn for reading in readings for turn in _read_turns(reading)]
+        self._counts = Counter(turn.speakers for turn in self._turns)
         self._by_fingerprint: dict[int, list[int]] = defaultdict(list)
         for at, turn in enumerate(self._turns):
             for fingerprint in fingerprints(turn.wording.text):
                 self._by_fingerprint[fingerprint].append(at)
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        """The turns that have a word; made for the first claim of common words."""
-        index: dict[str, list[int]] = defaultdict(list)
-        for at, turn in enumerate(self._turns):
-            for norm in set(turn.wording.words.comparison_norms):
-                index[norm].append(at)
-        return index
 
     def find_like(self, claim: Claim, fingerprints: Collection[int]) -> list[Candidate]:
         """Return the turns that share fingerprints with a claim, or have its few words."""
@@ -45,23 +41,36 @@ class Transcripts:
             found = list(islice(self._find_words(claim.wording.words.comparison_norms), _FOUND))
         return [self._turns[at] for at in found]
 
-    def _find_words(self, wanted: Sequence[str]) -> Iterator[int]:
-        """Yield the turns that have words in a row."""
-        if not wanted:
-            return
-        fewest = min((self._by_word.get(norm, ()) for norm in wanted), key=len)
-        for at in fewest:
-            if _has_run(self._turns[at].wording.words.comparison_norms, wanted):
-                yield at
-
     def count_said(self, names: Sequence[str]) -> int:
         """Return how many turns are of speakers with these names."""
-        return sum(compare_speakers(names, turn.speakers) is Speakers.SAME for turn in self._turns)
+        return sum(
+            count
+            for speakers, count in self._counts.items()
+            if compare_speakers(names, speakers) is Speakers.SAME
+        )
+
+    def _find_words(self, wanted: Run) -> Iterator[int]:
+        """Yield the turns that have words in a row."""
+        runs = list(_runs_of(wanted, min(len(wanted), _INDEXED))) if wanted else []
+        turns = min((self._by_run.get(run, ()) for run in runs), key=len, default=())
+        for at in turns:
+            if wanted in _runs_of(self._turns[at].wording.words.comparison_norms, len(wanted)):
+                yield at
+
+    @cached_property
+    def _by_run(self) -> dict[Run, list[int]]:
+        """The turns that have a few words in a row; made for the first claim of common words."""
+        index: dict[Run, list[int]] = defaultdict(list)
+        for at, turn in enumerate(self._turns):
+            norms = turn.wording.words.comparison_norms
+            for size in range(1, _INDEXED + 1):
+                for run in set(_runs_of(norms, size)):
+                    index[run].append(at)
+        return index
 
 
-def _has_run(norms: Sequence[str], wanted: Sequence[str]) -> bool:
-    size = len(wanted)
-    return any(norms[at : at + size] == wanted for at in range(len(norms) - size + 1))
+def _runs_of(norms: Run, size: int) -> Iterator[Run]:
+    return (norms[at : at + size] for at in range(len(norms) - size + 1))
 
 
 def _read_turns(reading: Reading) -> Iterator[Candidate]:

@@ -32,10 +32,11 @@ def flag_numbers(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
 
 def _touched_numbers(side: Side, spans: Sequence[tuple[int, int]]) -> list[Number]:
     """Read the numbers that hold a changed word."""
+    changed = {at for start, end in spans for at in range(start, end)}
     return [
         one
         for one in read_numbers(side.words)
-        if any(one.start < end and one.end > start for start, end in spans)
+        if not changed.isdisjoint(range(one.start, one.end))
     ]
 
 

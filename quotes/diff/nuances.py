@@ -41,7 +41,8 @@ def flag_nuances(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
     where each side has one that the other lacks.
     """
     spans = [(step.a, step.b) for step in weighty(changes.inner)]
-    long = [step for step in changes.inner if step not in set(weighty(changes.inner))]
+    short = set(weighty(changes.inner))
+    long = [step for step in changes.inner if step not in short]
     for kind, phrases in load_lexicon().kinds.items():
         if kind == "negation":
             continue
