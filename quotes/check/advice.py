@@ -4,13 +4,13 @@ from quotes.check.candidates import Candidate
 from quotes.check.findings import Verdict
 
 _NEXT = {
-    Verdict.SPLICED: "quote the passages apart, each in its own marks",
-    Verdict.REWORDED: "take the words of {place}, or paraphrase without marks",
-    Verdict.CUT_BEFORE_CONDITION: "quote on to the condition, as {place} has it",
-    Verdict.CUT_OPENING: "take in the words before, as {place} has them",
-    Verdict.ELLIPSIS_HIDES: "read what the ellipsis leaves out in {place}",
-    Verdict.REPORTED_ONLY: "take the marks away, or get the speaker's own words",
-    Verdict.REVISED: "ask why {place} changed it before printing the earlier words",
+    Verdict.SPLICED: "quote the passages separately, each in its own quotation marks",
+    Verdict.REWORDED: "use the wording of {place}, or paraphrase without quotation marks",
+    Verdict.CUT_BEFORE_CONDITION: "include the condition, as {place} has it",
+    Verdict.CUT_OPENING: "include the words before, as {place} has them",
+    Verdict.ELLIPSIS_HIDES: "check what the ellipsis leaves out in {place}",
+    Verdict.REPORTED_ONLY: "remove the quotation marks, or get the speaker's own words",
+    Verdict.REVISED: "ask why {place} changed it before printing the earlier wording",
 }
 
 
@@ -25,7 +25,7 @@ def advise(verdict: Verdict, candidate: Candidate | None, *, known: int | None =
     place = candidate.printed_in if candidate else ""
     if verdict is Verdict.WRONG_SPEAKER and candidate:
         said = " and ".join(candidate.speakers)
-        return f"check who spoke: {place} has {said}"
+        return f"check who spoke: {place} names {said}"
     if verdict is Verdict.NOT_FOUND:
         if candidate:
             return f"ask the reporter for notes or a recording; {place} has the nearest words"

@@ -198,10 +198,10 @@ def _classify_cuts(
     omissions = list(find_omissions(ops, claim, record))
     treatments = {treatment_of(one, claim, record) for one in omissions}
     if Treatment.JOINED in treatments:
-        note = "two passages are joined, and what stood between is not marked"
+        note = "two passages are joined, and what was left out between them is not marked"
         return Verdict.SPLICED, (), (note,)
     if Treatment.SILENT in treatments:
-        return Verdict.REWORDED, (), ("words are left out without a mark",)
+        return Verdict.REWORDED, (), ("words are left out without an ellipsis",)
     hidden = tuple(flag for one in omissions for flag in hidden_flags(one, record))
     if hidden or Treatment.MARKED in treatments:
         return Verdict.ELLIPSIS_HIDES, hidden, ()
@@ -225,7 +225,7 @@ def _note_changes(ops: Sequence[DiffOp], record: Wording, claim: Wording) -> Ite
         elif op.op is OpKind.DELETE and at == len(ops) - 1:
             yield f"cut ending: '{gone}'"
             if _ends_early(record.text, (ops[at - 1].a[1], op.a[0]), claim.text):
-                yield "a full stop ends what went on"
+                yield "ends with a full stop where the source goes on"
         elif op.op is OpKind.DELETE:
             yield f"left out: '{gone}'"
         elif op.op is not OpKind.EQUAL:

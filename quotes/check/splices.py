@@ -98,5 +98,5 @@ def describe_occasion(pieces: Sequence[Piece]) -> str:
         return "two passages of one article are joined as one"
     days = {(piece.candidate.date or "")[:10] for piece in pieces}
     if len(days) == 1 and "" not in days:
-        return "passages that different articles of one day have are joined as one"
-    return "passages of several occasions are joined as one"
+        return "passages from different articles of one day are joined as one"
+    return "passages from several occasions are joined as one"

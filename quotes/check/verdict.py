@@ -118,7 +118,7 @@ def _finding(
     notes = list(base.notes)
     if base.candidate.superseded:
         verdict = Verdict.REVISED
-        notes.append("the article's newest text no longer has these words")
+        notes.append("the latest text of the article no longer has these words")
     elif base.candidate.reported:
         verdict = Verdict.REPORTED_ONLY
         notes.append("on record only in a reporter's words")
@@ -129,9 +129,11 @@ def _finding(
         verdict = Verdict.WRONG_SPEAKER
         flags = (Flag("speaker", said, given), *flags)
     if base.candidate.is_overlooked:
-        notes.append("stands in the article's text, where no quotation was read: see there")
+        notes.append(
+            "found in the article's text, but not read as a quotation there: check the article"
+        )
     notes += _notes_on_speakers(claim, base, same)
-    notes += _notes_on_sources(base, same, printed=printed)
+    notes += _notes_on_records(base, same, printed=printed)
     return Finding(
         claim,
         verdict,
@@ -150,36 +152,37 @@ def _notes_on_speakers(claim: Claim, base: Comparison, same: Sequence[Comparison
         notes.append(_unread_speaker(claim))
     elif base.candidate.doubtful:
         named = " and ".join(base.candidate.speakers)
-        notes.append(f"the record gives {named}, but not safely: the speaker is not confirmed")
+        notes.append(f"attributed to {named} with low confidence: the speaker is not confirmed")
     elif not base.candidate.speakers:
-        notes.append("the record names nobody: the speaker is not confirmed")
+        notes.append("no speaker is named on record: the speaker is not confirmed")
     elif base.speakers is Speakers.UNKNOWN:
         named = " and ".join(base.candidate.speakers)
-        notes.append(f"the record gives {named}: the speaker is not confirmed")
+        notes.append(f"attributed to {named} on record: the speaker is not confirmed")
     others = {
         " and ".join(one.candidate.speakers): one.candidate.printed_in
         for one in same
         if one.speakers is Speakers.DIFFERENT and one is not base and not one.candidate.doubtful
     }
     if base.speakers is not Speakers.DIFFERENT:
-        notes += [f"{outlet} gives it to {name}" for name, outlet in others.items()]
+        notes += [f"{outlet} attributes it to {name}" for name, outlet in others.items()]
     return notes
 
 
 def _unread_speaker(claim: Claim) -> str:
     if claim.unsure:
-        return f"the draft may give it to {' and '.join(claim.unsure)}: only the words were checked"
-    return "the draft names nobody for it: only the words were checked"
+        named = " and ".join(claim.unsure)
+        return f"the draft may attribute it to {named}: only the words were checked"
+    return "the draft names no speaker for it: only the words were checked"
 
 
-def _notes_on_sources(base: Comparison, same: Sequence[Comparison], *, printed: bool) -> list[str]:
+def _notes_on_records(base: Comparison, same: Sequence[Comparison], *, printed: bool) -> list[str]:
     """Say how records differ among themselves, and who was first."""
     notes: list[str] = []
     news = [one for one in same if not one.candidate.is_transcript and one is not base]
     if printed and not base.verdict.stands:
         so = _outlets(one for one in news if one.verdict.stands)
         if so:
-            notes.append(f"printed so by {so}, but the transcript has other words")
+            notes.append(f"printed verbatim by {so}, but the transcript has other words")
     elif base.verdict.stands:
         if base.candidate.is_transcript:
             notes.append("as in the transcript")
@@ -200,7 +203,7 @@ def _note_first(news: Sequence[Comparison]) -> list[str]:
     if len({candidate.outlet for candidate in dated}) < 2:
         return []
     first = min(dated, key=lambda candidate: candidate.order)
-    how = "so" if so else "in other words"
+    how = "verbatim" if so else "in other words"
     return [f"first printed {how} by {first.printed_in}, {first.date}"]
 
 
@@ -226,7 +229,7 @@ def _finding_of_pieces(claim: Claim, pieces: Sequence[Piece]) -> Finding:
     speakers = [piece.comparison for piece in pieces]
     notes = [note for one in speakers[:1] for note in _notes_on_speakers(claim, one, ())]
     if are_one_passage(pieces) and all(one.speakers is not Speakers.DIFFERENT for one in speakers):
-        note = "no source has all of it, but cuttings that overlap have it together"
+        note = "no source has all of it, but overlapping excerpts have it together"
         verdict = Verdict.TRIMMED
         return Finding(claim, verdict, (), (note, *notes), matches, advise(verdict, base.candidate))
     others = {" and ".join(one.candidate.speakers) for one in speakers if _is_others(one)}
@@ -248,11 +251,11 @@ def _not_found(claim: Claim, comparisons: Sequence[Comparison], known: int | Non
     if known is None:
         notes.append(_unread_speaker(claim))
     elif known == 0:
-        notes.append(f"nothing is on record that {whom} said")
+        notes.append(f"nothing that {whom} said is on record")
     elif known == 1:
-        notes.append(f"{whom} is on record with 1 quotation, which is not like this")
+        notes.append(f"{whom} is on record with 1 quotation, which is not similar")
     else:
-        notes.append(f"{whom} is on record with {known:,} quotations, none of them like this")
+        notes.append(f"{whom} is on record with {known:,} quotations, none of them similar")
     near = [
         one for one in comparisons if one.share >= _NEAREST_SHARE and one.rarity >= _NEAREST_BITS
     ]
@@ -260,7 +263,7 @@ def _not_found(claim: Claim, comparisons: Sequence[Comparison], known: int | Non
     verbatim = [one for one in comparisons if one.verdict.stands and not one.same]
     if verbatim:
         named = {" and ".join(one.candidate.speakers) for one in verbatim if one.candidate.speakers}
-        others = ", ".join(sorted(named)[:_SHOWN]) or "somebody who is not named"
+        others = ", ".join(sorted(named)[:_SHOWN]) or "an unnamed speaker"
         notes.append(f"too common to tell: {others} said it too")
     matches = (nearest.match,) if nearest else ()
     verdict = Verdict.NOT_FOUND

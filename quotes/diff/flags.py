@@ -34,9 +34,7 @@ def _touched_numbers(side: Side, spans: Sequence[tuple[int, int]]) -> list[Numbe
     """Read the numbers that hold a changed word."""
     changed = {at for start, end in spans for at in range(start, end)}
     return [
-        one
-        for one in read_numbers(side.words)
-        if not changed.isdisjoint(range(one.start, one.end))
+        one for one in read_numbers(side.words) if not changed.isdisjoint(range(one.start, one.end))
     ]
 
 

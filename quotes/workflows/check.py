@@ -199,7 +199,7 @@ def _settle(finding: Finding, accepted: Acceptance | None) -> Finding:
     if accepted is None:
         return finding
     if finding.verdict.rank < accepted.verdict.rank:
-        note = f"{accepted.who} settled it as {accepted.verdict}: it is worse now"
+        note = f"{accepted.who} accepted it as {accepted.verdict}: it is worse now"
         return replace(finding, notes=(note, *finding.notes))
     return replace(finding, accepted=accepted)
 

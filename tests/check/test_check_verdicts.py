@@ -260,7 +260,7 @@ def test_who_printed_the_words_first_is_said() -> None:
         source(FISH, article="b", date="2024-05-02"),
         source(FISH.replace("promised", "offered"), article="a", date="2024-05-01"),
     ]
-    assert "first printed so by Outlet b, 2024-05-02" in decide(claim(FISH), record, 3).notes
+    assert "first printed verbatim by Outlet b, 2024-05-02" in decide(claim(FISH), record, 3).notes
     other = decide(claim(FISH.replace("promised", "refused")), record, 3)
     assert "first printed in other words by Outlet a, 2024-05-01" in other.notes
 
@@ -280,7 +280,7 @@ def test_a_transcript_decides_over_what_was_printed() -> None:
     finding = decide(claim(printed), record, 2)
     assert finding.verdict is Verdict.REWORDED
     assert finding.matches[0].candidate.is_transcript
-    assert "printed so by Outlet a, but the transcript has other words" in finding.notes
+    assert "printed verbatim by Outlet a, but the transcript has other words" in finding.notes
 
 
 def test_what_only_an_older_text_has_is_revised() -> None:
@@ -295,9 +295,9 @@ def test_what_only_a_reporter_says_is_reported_only() -> None:
 
 def test_a_speaker_who_is_not_on_record_differs_from_one_with_other_words() -> None:
     words = "The council never thought of selling the old lighthouse"
-    assert "nothing is on record that Ann Lee said" in decide(claim(words), [], 0).notes
+    assert "nothing that Ann Lee said is on record" in decide(claim(words), [], 0).notes
     told = decide(claim(words), RECORD, 3).notes
-    assert "Ann Lee is on record with 3 quotations, none of them like this" in told
+    assert "Ann Lee is on record with 3 quotations, none of them similar" in told
 
 
 def test_common_words_of_somebody_else_are_no_proof() -> None:

@@ -142,7 +142,7 @@ def test_a_long_speech_is_found_in_its_transcript() -> None:
 def test_nothing_on_record_is_said_so(store: Store) -> None:
     found = check("“The bridge opens before June,” said Ann Lee.", store)
     assert verdicts(found) == [Verdict.NOT_FOUND]
-    assert "nothing is on record that Ann Lee said" in found.findings[0].notes
+    assert "nothing that Ann Lee said is on record" in found.findings[0].notes
 
 
 def test_a_transcript_without_names_holds_the_words_alone() -> None:
@@ -150,7 +150,7 @@ def test_a_transcript_without_names_holds_the_words_alone() -> None:
         "“The bridge opens before June,” said Ann Lee.", talk="The bridge opens before June."
     )
     assert verdicts(found) == [Verdict.VERIFIED]
-    assert "the record names nobody: the speaker is not confirmed" in found.findings[0].notes
+    assert "no speaker is named on record: the speaker is not confirmed" in found.findings[0].notes
 
 
 def test_a_draft_without_quotations_says_so() -> None:
@@ -180,7 +180,7 @@ def test_what_no_reader_took_for_a_quotation_is_found_in_the_speakers_articles(
     assert verdicts(found) == [verdict]
     (finding,) = found.findings
     if verdict is not Verdict.NOT_FOUND:
-        assert any("where no quotation was read" in note for note in finding.notes)
+        assert any("not read as a quotation" in note for note in finding.notes)
         assert not finding.confirmed
         candidate = finding.matches[0].candidate
         start = candidate.wording.start
@@ -242,7 +242,7 @@ def test_the_draft_in_another_format_does_not_verify_itself(store: Store) -> Non
     add(store, short, "draft.md")
     found = check(f"{short}\n", store)
     assert verdicts(found) == [Verdict.NOT_FOUND]
-    assert "nothing is on record that Ann Lee said" in found.findings[0].notes
+    assert "nothing that Ann Lee said is on record" in found.findings[0].notes
 
 
 def test_a_title_with_marks_is_not_passed_over_in_silence() -> None:
