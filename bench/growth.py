@@ -31,6 +31,7 @@ from quotes import (
     read_transcript,
 )
 from quotes.detect.reader import Reader
+from quotes.text.annotated import AnnotatedText
 from quotes.types import ReaderInfo
 
 MOST = 1.2
@@ -62,10 +63,10 @@ class NearReader:
     info = ReaderInfo("near", "1")
     needs: frozenset[str] = frozenset()
 
-    def read(self, text: object, doc: object) -> list[Quotation]:
+    def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
         """Find the quotations of a text, in text order."""
         del doc
-        words = text if isinstance(text, str) else str(text.masked)  # type: ignore[attr-defined]
+        words = text.text
         found = []
         end = 0
         while (start := words.find("“", end) + 1) and (end := words.find("”", start)) > start:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from rapidfuzz.fuzz import ratio
 
 from quotes.diff.align import Step
-from quotes.diff.nuances import weighty
+from quotes.diff.nuances import is_weighty
 from quotes.diff.relation import Side
 from quotes.names.speakers import Speakers, compare_speakers
 from quotes.text.numbers import Number, read_numbers
@@ -22,8 +22,8 @@ _BEFORE_WORD, _GOES_ON = " \t\n\"'“”‘’[(", ",-–—;])"
 
 def flag_numbers(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
     """Numbers, or what they count in money, that the changed words don't share."""
-    ours = _touched_numbers(a, [step.a for step in weighty(inner)])
-    theirs = _touched_numbers(b, [step.b for step in weighty(inner)])
+    ours = _touched_numbers(a, [step.a for step in inner if is_weighty(step)])
+    theirs = _touched_numbers(b, [step.b for step in inner if is_weighty(step)])
     only_a = Counter(one.value for one in ours) - Counter(one.value for one in theirs)
     only_b = Counter(one.value for one in theirs) - Counter(one.value for one in ours)
     if only_a or only_b:
@@ -58,8 +58,11 @@ def flag_names(inner: Sequence[Step], a: Side, b: Side) -> Iterator[Flag]:
     """
     ours = _changed(inner, a, 0, lambda word: _name(word, a))
     theirs = _changed(inner, b, 1, lambda word: _name(word, b))
-    only_a = Counter(name for name in ours.values() if not _has_spelling(name, theirs.values()))
-    only_b = Counter(name for name in theirs.values() if not _has_spelling(name, ours.values()))
+    of_ours, of_theirs = set(ours.values()), set(theirs.values())
+    alone = {name for name in of_ours if not _has_spelling(name, of_theirs)}
+    alone |= {name for name in of_theirs if not _has_spelling(name, of_ours)}
+    only_a = Counter(name for name in ours.values() if name in alone)
+    only_b = Counter(name for name in theirs.values() if name in alone)
     if only_a and only_b:
         yield Flag("name", _spell(ours, only_a, a), _spell(theirs, only_b, b))
 
@@ -74,7 +77,7 @@ def _changed(
     inner: Sequence[Step], side: Side, which: int, read: Callable[[ComparisonWord], str | None]
 ) -> dict[ComparisonWord, str]:
     """Map each changed word of one side to what it is read as, if it is anything."""
-    spans = [(step.a, step.b)[which] for step in weighty(inner)]
+    spans = [(step.a, step.b)[which] for step in inner if is_weighty(step)]
     words = [word for span in spans for word in side.words[slice(*span)]]
     return {word: value for word in words if (value := read(word)) is not None}
 

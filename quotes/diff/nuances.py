@@ -1,7 +1,7 @@
 """Small words that change what is said: negations, hedges, quantities, who is meant, conditions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.diff.align import Step
@@ -40,9 +40,8 @@ def flag_nuances(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
     A negation counts by odd and even: "not impossible" for "possible" is none. A pronoun counts
     where each side has one that the other lacks.
     """
-    spans = [(step.a, step.b) for step in weighty(changes.inner)]
-    short = set(weighty(changes.inner))
-    long = [step for step in changes.inner if step not in short]
+    spans = [(step.a, step.b) for step in changes.inner if is_weighty(step)]
+    long = [step for step in changes.inner if not is_weighty(step)]
     for kind, phrases in load_lexicon().kinds.items():
         if kind == "negation":
             continue
@@ -61,19 +60,16 @@ def flag_nuances(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
     yield from _flag_condition(changes, a, b)
 
 
-def weighty(inner: Iterable[Step]) -> Iterator[Step]:
-    """Leave out the runs that are only cut, unless they are short."""
-    for step in inner:
-        length = step.a[1] - step.a[0] + step.b[1] - step.b[0]
-        if step.op is OpKind.REPLACE or length <= SHORT_RUN:
-            yield step
+def is_weighty(step: Step) -> bool:
+    """Return True for words that are exchanged, and for short runs that are only cut or added."""
+    length = step.a[1] - step.a[0] + step.b[1] - step.b[0]
+    return step.op is OpKind.REPLACE or length <= SHORT_RUN
 
 
 def _flag_negations(changes: Changes, a: Side, b: Side) -> Iterator[Flag]:
     phrases = load_lexicon().kinds["negation"]
     for step in changes.inner:
-        short = step in set(weighty((step,)))
-        read = _touched if short else _filling
+        read = _touched if is_weighty(step) else _filling
         ours, theirs = read(a, [step.a], phrases), read(b, [step.b], phrases)
         count = len(ours) - len(theirs) + _prefixed(step, a, b) - _prefixed_back(step, a, b)
         if count % 2:

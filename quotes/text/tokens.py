@@ -5,6 +5,8 @@ Fingerprints in stores hash these norms: a change of them is a change of every s
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,10 +89,16 @@ def tokenise(text: str) -> list[SurfaceWord]:
             normalise_word(found[0]),
             start := found.start(),
             end := found.end(),
-            bool(brackets) and any(a < start and end < b for a, b in brackets),
+            bool(brackets) and _is_within(brackets, start, end),
         )
         for found in _WORD.finditer(masked)
     ]
+
+
+def _is_within(brackets: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return True if a word stands in one of some brackets, given in text order."""
+    at = bisect_left(brackets, (start,)) - 1
+    return at >= 0 and end < brackets[at][1]
 
 
 @lru_cache(maxsize=_WORDS)
