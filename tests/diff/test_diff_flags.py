@@ -54,8 +54,48 @@ from quotes.types import Flag, Passage
             Flag("negation", "like", "unlike"),
             id="negation-by-un",
         ),
+        pytest.param(
+            "we met 5 men and 6 women",
+            "we met 7 men and 8 women",
+            Flag("number", "5 … 6", "7 … 8"),
+            id="numbers-apart",
+        ),
+        pytest.param(
+            "we met 5 6 men", "we met 7 8 men", Flag("number", "5 6", "7 8"), id="numbers-beside"
+        ),
+        pytest.param("we met 5 5 men", "we met 5 men", Flag("number", "5", ""), id="number-twice"),
+        pytest.param(
+            "it cost 5 million", "it cost 5 thousand", Flag("number", "5 million", "5 thousand"),
+            id="scale",
+        ),
+        pytest.param(
+            "we met Lund and Orr", "we met Brandt and Roe", Flag("name", "Lund Orr", "Brandt Roe"),
+            id="names",
+        ),
+        pytest.param(
+            "we asked Roes for it", "we asked Roed for it", Flag("name", "Roes", "Roed"),
+            id="unknown-names-too-far-apart",
+        ),
+        pytest.param(
+            "we asked Iran for it", "we asked Iraq for it", Flag("name", "Iran", "Iraq"),
+            id="known-names-close-by",
+        ),
+        pytest.param(
+            "we know, the Harbour burned", "we know, the Ferry burned",
+            Flag("name", "Harbour", "Ferry"), id="capital-within",
+        ),
+        pytest.param(
+            "we know; Harbour men burned it", "we know; Ferry men burned it",
+            Flag("name", "Harbour", "Ferry"), id="capital-behind-a-semicolon",
+        ),
+        pytest.param(
+            "we know (Harbour) burned it", "we know (Ferry) burned it",
+            Flag("name", "Harbour", "Ferry"), id="capital-in-brackets",
+        ),
+        # Where the wordings share one word in three of the shorter one, words are compared.
+        pytest.param("saw 12 men", "saw 13 boys", Flag("number", "12", "13"), id="a-third-shared"),
     ],
-)
+)  # fmt: skip
 def test_meaning_changes_are_flagged(a: str, b: str, flag: Flag) -> None:
     assert compare(Passage(a), Passage(b)).flags == (flag,)
     assert compare(Passage(b), Passage(a)).flags == (Flag(flag.kind, flag.b, flag.a),)
@@ -75,6 +115,12 @@ def test_meaning_changes_are_flagged(a: str, b: str, flag: Flag) -> None:
         pytest.param("Although the crews left", "Though the crews left", id="capital-at-opening"),
         pytest.param("we can't close it now", "we cannot close it now", id="negation-style"),
         pytest.param("We won. 12 men did not.", "We won.", id="cut-ending"),
+        pytest.param("we asked Lunde for it", "we asked Lunds for it", id="unknown-names-close-by"),
+        pytest.param("It rang. Harbour men left", "It rang. Ferry men left", id="opens-a-sentence"),
+        pytest.param("“Harbour men left", "“Ferry men left", id="opens-the-marks"),
+        pytest.param("THEN FERRY MEN LEFT", "THEN HARBOUR MEN LEFT", id="all-in-capitals"),
+        pytest.param("they burned it, I'm sure", "they burned it, sure", id="i-is-no-name"),
+        pytest.param("saw 12 men there", "saw 13 boys here", id="less-than-a-third-shared"),
         pytest.param(
             "we saw, and I will not say it of 12 others, the ferry burn at the quay",
             "we saw the ferry burn at the quay",

@@ -61,6 +61,35 @@ from quotes.types import Flag, Passage, Relation
             "we lost five million dollars here", "we lost $6 million here",
             Flag("number", "five million", "6 million"), id="number-in-another-style",
         ),
+        pytest.param(
+            "we saw ferries not once again burn", "we saw ferries burn",
+            Flag("negation", "not once again", ""), id="short-run-with-a-negation",
+        ),
+        pytest.param(
+            "we saw, I think it went, ferries burn at dawn", "we saw ferries burn at dawn",
+            Flag("hedge", "I think", ""), id="hedge-and-two-words-left-out",
+        ),
+        pytest.param(
+            "it is not so the harbour is shut", "the harbour is shut",
+            Flag("negation", "not so", ""), id="negation-two-words-before",
+        ),
+        pytest.param(
+            "Go home. It is not the harbour is shut", "the harbour is shut",
+            Flag("negation", "not", ""), id="negation-in-the-last-sentence-cut",
+        ),
+        pytest.param(
+            "we will open it unless it storms at sea. Then we wait.", "we will open it",
+            Flag("condition", "unless it storms at sea", ""), id="condition-up-to-its-sentence",
+        ),
+        pytest.param(
+            "some of the pumps fail", "many of the pumps fail", Flag("quantifier", "some", "many"),
+            id="weak-against-another-quantity",
+        ),
+        pytest.param("it is fair", "it is unfair", Flag("negation", "fair", "unfair"), id="prefix"),
+        pytest.param(
+            "we met all both men", "we met some few men",
+            Flag("quantifier", "all … both", "some … few"), id="side-by-side",
+        ),
     ],
 )  # fmt: skip
 def test_flagged(a: str, b: str, flag: Flag) -> None:
@@ -81,8 +110,25 @@ def test_flagged(a: str, b: str, flag: Flag) -> None:
         pytest.param("they told him to open it", "they told [Lund] to open it", id="explained"),
         pytest.param("we saw anything like it", "we saw the likes of it", id="any-for-the"),
         pytest.param("we saw one pump", "we saw some pump", id="one-and-some"),
+        pytest.param(
+            "we saw ferries not once or twice burn", "we saw ferries burn",
+            id="longer-run-with-a-negation",
+        ),
+        pytest.param(
+            "we saw, I think in the end, ferries burn at dawn", "we saw ferries burn at dawn",
+            id="hedge-and-three-words-left-out",
+        ),
+        pytest.param(
+            "it is not clear to us the harbour is shut", "the harbour is shut",
+            id="negation-three-words-before",
+        ),
+        pytest.param(
+            "we will open it now if the storm ends", "we will open it", id="condition-farther-on"
+        ),
+        pytest.param("did we lose any pumps", "did we lose pumps", id="weak-quantity-against-none"),
+        pytest.param("he left the quay", "the quay he left", id="pronoun-moved"),
     ],
-)
+)  # fmt: skip
 def test_not_flagged(a: str, b: str) -> None:
     assert compare(Passage(a), Passage(b)).flags == ()
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.diff import compare
+from quotes.diff.render import shorten
 from quotes.types import Passage, Relation
 
 
@@ -66,6 +67,14 @@ from quotes.types import Passage, Relation
             ["in brackets: 'Lund'"],
             id="brackets-at-the-end",
         ),
+        pytest.param("[sic]", "", "reworded", ["in brackets: 'sic'"], id="only-brackets"),
+        pytest.param(
+            "We trust him",
+            "We trust [Lund] him now",
+            "reworded",
+            ["in brackets: 'Lund'", "cut ending: 'now'"],
+            id="brackets-and-a-cut",
+        ),
         pytest.param("won", "", "ellipsis", ["left out: 'won'"], id="nothing-on-one-side"),
     ],
 )
@@ -74,6 +83,23 @@ def test_relation_and_notes(a: str, b: str, relation: str, notes: list[str]) -> 
     assert (there.relation, list(there.notes)) == (Relation(relation), notes)
     assert back.relation is there.relation
     assert sorted(back.notes) == sorted(there.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("we  won\nat sea", "we won at sea", id="one-line"),
+        pytest.param("a" * 70, "a" * 70, id="just-fits"),
+        pytest.param("a" * 71, f"{'a' * 35} … {'a' * 35}", id="one-long-word"),
+        pytest.param(
+            "abcdefgh " * 8,
+            "abcdefgh abcdefgh abcdefgh … abcdefgh abcdefgh abcdefgh",
+            id="whole-words",
+        ),
+    ],
+)
+def test_shorten(text: str, shown: str) -> None:
+    assert shorten(text) == shown
 
 
 def test_long_note_keeps_both_ends() -> None:

@@ -1,5 +1,6 @@
 """Operations in article offsets, and wordings marked for reading."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +83,32 @@ def test_short_cuts_keep_what_both_wordings_have(a: Passage, b: Passage) -> None
     ours, theirs = render_segments(difference, kept, b)
     assert "".join(segment.text for segment in ours) == kept.text
     assert "".join(segment.text for segment in theirs) == b.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept_before", "kept_after"),
+    [
+        pytest.param("it was said ", " and so on", "it was said ", " and so on", id="short"),
+        pytest.param("said " * 19 + "so ", " on" * 33, None, None, id="just-short-enough"),
+        pytest.param("said " * 20 + "so ", " on" * 34, " said" * 19 + " so ", " on" * 34, id="cut"),
+        pytest.param("x" * 120 + " ", " " + "x" * 120, " ", None, id="one-long-word"),
+    ],
+)
+def test_short_cuts(
+    before: str, after: str, kept_before: str | None, kept_after: str | None
+) -> None:
+    record = Passage(f"{before}we won the vote{after}", start=50)
+    difference, kept = shorten_cuts(compare(record, Passage("we won the vote")), record)
+    start = before if kept_before is None else kept_before
+    assert kept.text == f"{start}we won the vote{after if kept_after is None else kept_after}"
+    assert kept.start == 50 + len(before) - len(start)
+    assert difference.ops[0].a[0] == kept.start
+    assert difference.ops[-1].a[1] == kept.end
+
+
+def test_text_of_exchanged_words_has_both() -> None:
+    ours, theirs = Passage("we\nwon"), Passage("they lost")
+    assert render_text(compare(ours, theirs), ours, theirs) == "[-we won-] {+they lost+}"
 
 
 def test_of_a_long_cut_the_words_next_to_the_shared_are_kept() -> None:
