@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from quotes.check.candidates import Candidate
 from quotes.check.claims import Claim
-from quotes.names.compare import Answer, compare_lists
+from quotes.names.answers import Answer
+from quotes.names.compare import compare_lists
 from quotes.names.speakers import Speakers, compare_speakers
 from quotes.types import SpeakerKind
 

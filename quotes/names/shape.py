@@ -7,8 +7,6 @@ from typing import NamedTuple
 from quotes.names.lexicon import load_lexicon
 from quotes.names.parse import Name
 
-# Particles that are first names as well, where they open a name: Al, Ben and Van.
-_GIVEN_TOO = frozenset({"al", "ben", "van"})
 # What is one particle in several spellings.
 _ALIKE: Mapping[str, str] = {
     **dict.fromkeys(["el", "ul", "ash", "as", "ad"], "al"),
@@ -70,13 +68,13 @@ def shape_of(name: Name) -> Shape:
 
 
 def _units(words: Sequence[str]) -> list[Unit]:
-    lists = load_lexicon().words
-    particles = lists["particles"] | lists["prefixes"]
+    lexicon = load_lexicon()
+    particles = lexicon.words["particles"] | lexicon.words["prefixes"]
     units: list[Unit] = []
     before: list[str] = []
     for at, word in enumerate(words):
-        opens_as_given = at == 0 and word in _GIVEN_TOO
-        if word in particles and at < len(words) - 1 and not opens_as_given:
+        is_given = at == 0 and word in lexicon.women  # Al, Ben, Van, Del
+        if word in particles and at < len(words) - 1 and not is_given:
             before.append(_ALIKE.get(word, word))
         else:
             units.append(Unit(_spell_out(word), tuple(before)))

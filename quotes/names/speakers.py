@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from quotes.names.compare import Answer, compare_lists
+from quotes.names.answers import Answer
+from quotes.names.compare import compare_lists
 
 
 class Speakers(StrEnum):

@@ -21,8 +21,9 @@ SUFFIXES: Mapping[str, str] = {
 _EPITHETS: Mapping[str, str] = {"younger": "the younger", "elder": "the elder"}
 # Ways of saying the same, so that "Jr." and "the younger" are one.
 _GENERATIONS: Mapping[str, str] = {"the younger": "jr", "the elder": "sr"}
-# The one who is told apart by it may be called by the bare name as well.
-ELDER = "sr"
+# A father is called by the bare name as well, and a son is not. Others leave their number out: in
+# the news of 2018 Joe Manchin III is mostly Joe Manchin, but Donald Trump Jr. never Donald Trump.
+ELDER, YOUNGER = "sr", "jr"
 
 
 def is_suffix(word: str) -> bool:

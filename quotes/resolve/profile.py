@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from quotes.names.answers import Answer
 from quotes.names.parse import Name, read_name
 from quotes.types import Gender, Profile, SpeakerKind
 
@@ -72,11 +73,11 @@ def join(several: Iterable[Traits]) -> Traits:
 
 def contradiction(a: Traits, b: Traits) -> str | None:
     """Say what speaks against two of one name being one person; None where nothing does."""
-    if a.name.suffix != b.name.suffix:
-        return f"{a.name.suffix or 'no suffix'} and {b.name.suffix or 'no suffix'}"
-    ours, theirs = a.name.initials, b.name.initials
-    if ours and theirs and not (ours.startswith(theirs) or theirs.startswith(ours)):
-        return f"the initials {ours.upper()} and {theirs.upper()}"
+    from quotes.names.compare import compare_parsed  # noqa: PLC0415 - look-ups do without
+
+    names = compare_parsed(a.name, b.name)
+    if names.answer is Answer.DIFFERENT:
+        return names.reasons[0]
     if a.states and b.states and not a.states & b.states:
         return f"{' and '.join(sorted(a.seats))}, but {' and '.join(sorted(b.seats))}"
     if a.fields and b.fields and not _go_together(a.fields, b.fields):

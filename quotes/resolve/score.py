@@ -5,7 +5,8 @@ Nothing is merged by it: it ranks what a person is asked.
 
 from dataclasses import dataclass
 
-from quotes.names.compare import Answer, compare_parsed
+from quotes.names.answers import Answer
+from quotes.names.compare import compare_parsed
 from quotes.resolve.profile import Traits, contradiction
 from quotes.types import SpeakerKind
 

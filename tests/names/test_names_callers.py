@@ -10,7 +10,7 @@ from quotes.attribute import attribute_quotations
 from quotes.check import Candidate, Claim, ClaimCheck, Finding, Verdict, Wording
 from quotes.diff import compare
 from quotes.families import score_pair
-from quotes.names.compare import Answer
+from quotes.names.answers import Answer
 from quotes.names.parse import read_name
 from quotes.names.speakers import Speakers, compare_speakers
 from quotes.resolve.profile import Traits

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from name_cases import CASES, Case
 
-from quotes.names.compare import Answer, compare_lists, compare_names, compare_parsed
+from quotes.names.answers import Answer
+from quotes.names.compare import compare_lists, compare_names, compare_parsed
 from quotes.names.parse import read_name
 
 
@@ -31,7 +32,7 @@ def test_compare_names(case: Case) -> None:
             ("Bill Hart", "William Hart"), ("Bill Johnson", "William Johnston"), id="and-a-slip"
         ),
         pytest.param(("Hart", "Ann Hart"), ("Ann", "Ann Hart"), id="surname-or-first-name"),
-        pytest.param(("Hart", "Ann Hart"), ("Clinton", "Ann Clifton"), id="surname-with-a-slip"),
+        pytest.param(("Hart", "Ann Hart"), ("Osatana", "Ann Osetana"), id="surname-with-a-slip"),
         pytest.param(("Ann Hart", "Hart Ann"), ("Ann Hart", "Ann Lee Hart"), id="order"),
     ],
 )

@@ -20,7 +20,7 @@ def told(name: str, *roles: str, seat: str | None = None, kind: str = "person") 
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        pytest.param(told("Bo Lee"), told("Bo Lee Jr."), "jr", id="suffix"),
+        pytest.param(told("Bo Lee"), told("Bo Lee Jr."), "Jr", id="suffix"),
         pytest.param(told("Bo A. Lee"), told("Bo C. Lee"), "initials", id="initials"),
         pytest.param(told("Bo Lee", seat="R-IA"), told("Bo Lee", seat="R-NY"), "R-NY", id="state"),
         pytest.param(told("Bo Lee", "coach"), told("Bo Lee", "senator"), "sport", id="field"),

@@ -5,7 +5,7 @@ from name_cases import EVERYWHERE, Case
 from store_factory import SHIPS, make_reading, says
 
 from quotes.errors import NotFoundError
-from quotes.names.compare import Answer
+from quotes.names.answers import Answer
 from quotes.store import Store
 from quotes.types import Profile, SpeakerKind
 

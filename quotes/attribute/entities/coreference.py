@@ -15,7 +15,8 @@ from quotes.attribute.entities.gender import (
 from quotes.attribute.entities.roles import add_roles
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind
-from quotes.names.compare import Answer, compare_parsed
+from quotes.names.answers import Answer
+from quotes.names.compare import compare_parsed
 from quotes.names.lexicon import Lexicon
 from quotes.names.parse import consonants, fold, read_name
 from quotes.names.suffixes import is_suffix

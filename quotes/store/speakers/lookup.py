@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.errors import NotFoundError
+from quotes.names.answers import RANK, Answer
 from quotes.names.nicknames import nicknames_of
 from quotes.names.parse import Name, blocks, read_name
 from quotes.store.records.decisions import DecisionAction
@@ -110,7 +111,7 @@ def _same_initials(row: Row[*tuple[Any, ...]], name: Name) -> bool:
     """Return True if initials don't tell apart two of one name: it has them with or without."""
     if not name.initials:
         return True
-    from quotes.names.compare import Answer, compare_parsed  # noqa: PLC0415 - few names have any
+    from quotes.names.compare import compare_parsed  # noqa: PLC0415 - few names have any
 
     return compare_parsed(read_name(row.name), name).answer is not Answer.DIFFERENT
 
@@ -158,7 +159,7 @@ def _count(quotations: int) -> str:
 
 def _match_closest(connection: Connection, name: str, *, everyone: bool) -> SpeakerMatch:
     """Take the name that is most like one that nobody has, if one is clearly closest."""
-    from quotes.names.compare import RANK, compare_names  # noqa: PLC0415 - only for what is not found
+    from quotes.names.compare import compare_names  # noqa: PLC0415 - only for what is not found
 
     scores: dict[int, tuple[int, float]] = {}
     for row in _alike(connection, read_name(name)):
