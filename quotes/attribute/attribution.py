@@ -35,22 +35,22 @@ def attribute_quotations(
     annotated = AnnotatedText(text) if isinstance(text, str) else text
     article = annotate_article(annotated, [span for one in quotations for span in one.source])
     index = ArticleIndex(article)
+    resolutions = _resolve_in_order(article, index, quotations)
+    profiles = {
+        name: build_profile(article.text, name, index.by_name.get(name))
+        for name in {name for one in resolutions for name in one.speakers}
+    }
     return [
         Attribution(
             quotation=quotation,
-            named=tuple(
-                build_profile(article.text, name, index.by_name.get(name))
-                for name in resolution.speakers
-            ),
+            named=tuple(profiles[name] for name in resolution.speakers),
             status=resolution.status,
             confidence=round(resolution.confidence * quotation.source_confidence, 3),
             mention=resolution.mention,
             evidence=resolution.evidence,
             rule=resolution.rule.value,
         )
-        for quotation, resolution in zip(
-            quotations, _resolve_in_order(article, index, quotations), strict=True
-        )
+        for quotation, resolution in zip(quotations, resolutions, strict=True)
     ]
 
 

@@ -94,6 +94,8 @@ def _full_forms(short: str) -> frozenset[str]:
     known = load_forenames()
     named = known.full.get(short, frozenset())
     keys = {known.spelt[name] for name in named if name in known.spelt}
+    if not keys:
+        return named  # most names: looking through the table for each pair would be slow
     return named | {name for name, key in known.spelt.items() if key in keys}
 
 

@@ -24,6 +24,9 @@ _BARE = 2
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your)\b|.*[’']s?[ ]", re.IGNORECASE)
 # An introduction without a name is remembered for so many characters.
 _REACH = 1500
+# More people than any article tells of in one role; comparing all with each description would cost
+# the square of a list.
+_MOST_IN_ROLE = 60
 # Right answers among those of each kind, in articles of PolNeAR train and the news corpus that were
 # drawn and read, and on PolNeAR dev.
 _ONLY, _BY_PLACE = 0.93, 0.7
@@ -109,12 +112,12 @@ def resolve_description(
     """
     if description.is_owned and not description.proper:
         return _nobody(description)  # "his lawyer": whose, and who, nothing tells
-    described = _with_role(description, context)
+    people = _others_named(article, description, context)
+    described = _with_role(description, people, context)
     holders = [one for one in described if _fits(article, one, description, context)]
     if len(holders) == 1:
         reason = f"the only {description.noun} that the article names"
         return _name(description, holders[0], Rule.DESCRIPTION_ONLY, reason, _ONLY)
-    people = _others_named(article, description, context)
     if holders:
         people = [one for one in people if one.entity in holders]
         return _likeliest(article, people, description, context, Rule.DESCRIPTION_LIKELIEST)
@@ -133,18 +136,26 @@ def resolve_description(
     return _likeliest(article, people, description, context, Rule.DESCRIPTION_NEAREST)
 
 
-def _with_role(description: Description, context: Context) -> list[Entity]:
-    """Return the people to whom the article gives the role or party of a description."""
-    index = context.index
+def _with_role(
+    description: Description, people: Sequence[Candidate], context: Context
+) -> list[Entity]:
+    """Return the people to whom the article gives the role or party of a description.
+
+    In a list of office holders it may give that to hundreds: then only those named just before
+    can be meant.
+    """
     if description.noun in _PARTIES:
-        found = index.people_by_party.get(_PARTIES[description.noun], ())
+        groups = [context.index.people_by_party.get(_PARTIES[description.noun], {})]
     else:
         roles = _roles()[description.noun]
-        found = tuple(one for role in roles for one in index.people_by_role.get(role, ()))
+        groups = [context.index.people_by_role.get(role, {}) for role in roles]
+    found = {one.entity: None for one in people if any(one.entity in some for some in groups)}
+    if sum(map(len, groups)) <= _MOST_IN_ROLE:
+        found = {one: None for some in groups for one in some}
     genders = {description.gender, Gender.UNKNOWN}
     return [
         one
-        for one in dict.fromkeys(found)
+        for one in found
         if (description.gender is Gender.UNKNOWN or one.gender in genders)
         and not _is_of_another_party(one, description, context)
         and one.name.split()[-1] not in description.proper  # "Hart's lawyer" is not Hart

@@ -26,6 +26,7 @@ class ArticleIndex:
     def __init__(self, article: AnnotatedArticle) -> None:
         self._article = article
         self._beside: dict[tuple[Entity, str], bool] = {}
+        self._introductions: dict[Entity, tuple[str, ...]] = {}
         self._placed: dict[Entity, bool] = {}
         self._seats: dict[Entity, frozenset[str]] = {}
         self._bodies: dict[frozenset[str], tuple[Entity, ...]] = {}
@@ -41,12 +42,12 @@ class ArticleIndex:
         return find_authors(self._article)
 
     @cached_property
-    def people_by_role(self) -> Mapping[str, tuple[Entity, ...]]:
+    def people_by_role(self) -> Mapping[str, Mapping[Entity, None]]:
         """People by each title and role beside their names."""
         return self._group({one: frozenset(one.roles) for one in self._people})
 
     @cached_property
-    def people_by_party(self) -> Mapping[str, tuple[Entity, ...]]:
+    def people_by_party(self) -> Mapping[str, Mapping[Entity, None]]:
         """People by the letter of their party, as in "R-Iowa"."""
         return self._group(
             {one: frozenset(seat[0] for seat in self.seats(one)) for one in self._people}
@@ -63,17 +64,13 @@ class ArticleIndex:
         """Return True if a word stands beside one of somebody's names."""
         key = entity, word
         if key not in self._beside:
-            self._beside[key] = any(
-                word in self._article.introduction(mention) for mention in entity.mentions
-            )
+            self._beside[key] = any(word in told for told in self._introductions_of(entity))
         return self._beside[key]
 
     def has_place(self, entity: Entity) -> bool:
         """Return True if the article tells with a name where somebody is from or in office."""
         if entity not in self._placed:
-            self._placed[entity] = any(
-                _PLACED.search(self._article.introduction(mention)) for mention in entity.mentions
-            )
+            self._placed[entity] = any(map(_PLACED.search, self._introductions_of(entity)))
         return self._placed[entity]
 
     def bodies_of(self, words: frozenset[str]) -> tuple[Entity, ...]:
@@ -90,6 +87,12 @@ class ArticleIndex:
         """Return True if a name that several people have stands between two offsets."""
         return bisect_left(self._ambiguous, start) < bisect_left(self._ambiguous, end)
 
+    def _introductions_of(self, entity: Entity) -> tuple[str, ...]:
+        """Return what the article may say of somebody around each mention."""
+        if entity not in self._introductions:
+            self._introductions[entity] = tuple(map(self._article.introduction, entity.mentions))
+        return self._introductions[entity]
+
     @cached_property
     def _ambiguous(self) -> list[int]:
         clusters = self._article.clusters
@@ -99,9 +102,10 @@ class ArticleIndex:
     def _people(self) -> tuple[Entity, ...]:
         return tuple(one for one in self._article.clusters.entities if is_person(one))
 
-    def _group(self, keys: Mapping[Entity, frozenset[str]]) -> Mapping[str, tuple[Entity, ...]]:
-        groups: dict[str, list[Entity]] = defaultdict(list)
+    def _group(self, keys: Mapping[Entity, frozenset[str]]) -> Mapping[str, Mapping[Entity, None]]:
+        """Return the entities that have each key, in order: the keys of a dictionary."""
+        groups: dict[str, dict[Entity, None]] = defaultdict(dict)
         for entity, words in keys.items():
             for word in words:
-                groups[word].append(entity)
-        return {word: tuple(some) for word, some in groups.items()}
+                groups[word][entity] = None
+        return groups
