@@ -119,3 +119,14 @@ def test_removing_an_article_takes_its_decisions_along(store: Store) -> None:
     store.remove_article(1)
     assert families(store) == set()
     assert store.decisions.list() == []
+
+
+def test_what_was_parted_may_be_joined_with_anything_else(store: Store) -> None:
+    one, two, other, bridge = fill(store, SHIPS, SHIPS_REWORDED, NEVER_SAID, BRIDGE)
+    store.decisions.families.part(two, who="desk")
+    store.decisions.families.join(two, other, who="desk")
+    store.decisions.families.join(bridge, one, who="desk")
+    assert families(store) == of((two, other), (one, bridge))
+    for pair in ((one, two), (two, one)):
+        with pytest.raises(StoreError, match=r"decision 1 keeps \d and \d apart: `quotes undo 1`"):
+            store.decisions.families.join(*pair, who="desk")

@@ -75,7 +75,12 @@ def take(store: Store, *decisions: CarriedDecision) -> CarryOutcome:
         pytest.param(
             carried("reassign", article=url(1), start=1, words=f"{SHIPS} said the 0th,"),
             f"reassign by desk: {url(1)} has no quotation {SHIPS[:60]!r} at that place",
-            id="of-another-article",
+            id="of-an-earlier-article",
+        ),
+        pytest.param(
+            carried("reassign", article=url(0), start=1, words=f"{SHIPS} said the 1th,"),
+            f"reassign by desk: {url(0)} has no quotation {SHIPS[:60]!r} at that place",
+            id="of-a-later-article",
         ),
     ],
 )
