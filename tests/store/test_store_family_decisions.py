@@ -130,3 +130,13 @@ def test_what_was_parted_may_be_joined_with_anything_else(store: Store) -> None:
     for pair in ((one, two), (two, one)):
         with pytest.raises(StoreError, match=r"decision 1 keeps \d and \d apart: `quotes undo 1`"):
             store.decisions.families.join(*pair, who="desk")
+
+
+def test_a_quotation_is_parted_from_its_own_family_only(store: Store) -> None:
+    one, two, three, four = fill(store, SHIPS, SHIPS_REWORDED, BRIDGE, f"{BRIDGE}, they said")
+    assert families(store) == of((one, two), (three, four))
+    assert store.decisions.families.part(one, who="desk").quotations == (one, two)
+    assert families(store) == of((three, four))
+    store.decisions.undo(who="desk")
+    assert store.decisions.families.part(four, who="desk").quotations == (four, three)
+    assert families(store) == of((one, two))
