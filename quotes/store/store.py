@@ -15,7 +15,7 @@ from quotes.store.articles.reread import (
     RereadOutcome,
     add_rereading,
     count_read,
-    list_unread,
+    list_pending,
 )
 from quotes.store.articles.verify import find_problems
 from quotes.store.decisions.facade import Decisions
@@ -116,7 +116,7 @@ class Store:
         with without_collecting(), self._database.writing() as connection:
             return add_readings(connection, readings)
 
-    def iter_unread(self, reader: ReaderInfo) -> Iterator[Article]:
+    def iter_pending(self, reader: ReaderInfo) -> Iterator[Article]:
         """Give the articles whose newest text this reader has not read, a few in memory at a time.
 
         The store may be written to meanwhile: no transaction stays open between the articles.
@@ -124,7 +124,7 @@ class Store:
         last = 0
         while True:
             with self._database.reading() as connection:
-                page = list_unread(connection, reader, after=last, limit=TEXTS_AT_ONCE)
+                page = list_pending(connection, reader, after=last, limit=TEXTS_AT_ONCE)
             if not page:
                 return
             last = page[-1][0]

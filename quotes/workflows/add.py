@@ -96,7 +96,7 @@ def reread_articles(store: "Store", reader: "Reader") -> Iterator[RereadReport]:
     from quotes.workflows.read import read_quotations  # noqa: PLC0415
 
     refused = False
-    for item in read_quotations(store.iter_unread(reader.info), reader):
+    for item in read_quotations(store.iter_pending(reader.info), reader):
         report = _reread(store, item)
         yield report
         if refused and report.failure:

@@ -1,4 +1,5 @@
-from itertools import permutations
+import shutil
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -186,11 +187,15 @@ def articles_in_any_order() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("revised", [False, True], ids=["added", "revised"])
-def test_the_order_of_adding_does_not_matter(tmp_path: Path, revised: bool) -> None:
+def test_the_order_of_adding_does_not_matter(
+    blank_file: Path, tmp_path: Path, revised: bool
+) -> None:
     texts = articles_in_any_order()
     shapes = []
-    for number, order in enumerate(permutations(texts)):
-        with open_store(tmp_path / f"{number}.db", writable=True) as store:
+    # Of the 24 orders every third: each article comes first, and each pair in both orders.
+    for number, order in enumerate(islice(permutations(texts), 0, None, 3)):
+        path = shutil.copy(blank_file, tmp_path / f"{number}.db")
+        with open_store(path, writable=True) as store:
             if revised:
                 store.add(make_reading(says(SHIPS, FLOOD), order[-1]))
             for name in order:

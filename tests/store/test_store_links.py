@@ -1,5 +1,6 @@
 """What days, outlets and speakers make of passages: one utterance, a repeated one, a report."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -8,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 from store_factory import (
@@ -225,9 +226,11 @@ ARTICLES = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ARTICLES, st.randoms(use_true_random=False))
-def test_the_index_finds_what_comparing_all_pairs_finds(articles: Any, random: Any) -> None:
+def test_the_index_finds_what_comparing_all_pairs_finds(
+    blank_file: Path, articles: Any, random: Any
+) -> None:
     readings = [
         make_reading(
             says(*wordings),
@@ -239,7 +242,7 @@ def test_the_index_finds_what_comparing_all_pairs_finds(articles: Any, random: A
         for number, (wordings, speakers, outlet, day) in enumerate(articles)
     ]
     with TemporaryDirectory() as folder:
-        stores = [Path(folder) / f"{number}.db" for number in range(2)]
+        stores = [shutil.copy(blank_file, Path(folder) / f"{number}.db") for number in range(2)]
         with open_store(stores[0], writable=True) as store:
             store.add_all(readings)
             families = shape(store)

@@ -23,13 +23,13 @@ pytest_plugins = ["store_fixtures"]
 NEWER = ReaderInfo("rules", "1", "new weights")
 
 
-def unread(store: Store, reader: ReaderInfo = NEWER) -> list[str]:
-    return [article.id for article in store.iter_unread(reader)]
+def pending(store: Store, reader: ReaderInfo = NEWER) -> list[str]:
+    return [article.id for article in store.iter_pending(reader)]
 
 
 def found_in(store: Store, *wordings: str) -> Reading:
     """Return a reading by the newer reader of the one article that it has not read."""
-    (article,) = store.iter_unread(NEWER)
+    (article,) = store.iter_pending(NEWER)
     found = tuple(attribute(article.text, wording, speakers=["Ada Brown"]) for wording in wordings)
     return Reading(article, NEWER, found)
 
@@ -38,8 +38,8 @@ def test_only_the_newest_texts_are_read_again(store: Store) -> None:
     store.add(make_reading(says(SHIPS), "a"))
     store.add(make_reading(says(BRIDGE), "a"))
     store.add(make_reading(says(SHIPS), "b"))
-    assert [article.text for article in store.iter_unread(NEWER)] == [says(BRIDGE), says(SHIPS)]
-    assert (unread(store, READER), store.count_read(READER), store.count_read(NEWER)) == ([], 2, 0)
+    assert [article.text for article in store.iter_pending(NEWER)] == [says(BRIDGE), says(SHIPS)]
+    assert (pending(store, READER), store.count_read(READER), store.count_read(NEWER)) == ([], 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_only_the_newest_texts_are_read_again(store: Store) -> None:
 def test_each_version_is_another_reader(store: Store, other: ReaderInfo) -> None:
     store.add(make_reading(says(SHIPS), "a"))
     store.add(make_reading(says(SHIPS), "b", reader=other))
-    assert unread(store, other) == ["a"]
-    assert unread(store, READER) == ["b"]
+    assert pending(store, other) == ["a"]
+    assert pending(store, READER) == ["b"]
 
 
 def test_articles_come_as_they_were_given(store: Store) -> None:
@@ -66,7 +66,7 @@ def test_articles_come_as_they_were_given(store: Store) -> None:
     ]
     for article in given:
         store.add(Reading(article, READER))
-    read = list(store.iter_unread(NEWER))
+    read = list(store.iter_pending(NEWER))
     assert [article.identity for article in read] == [article.identity for article in given]
     assert [replace(article, place=None) for article in read] == [
         replace(article, place=None) for article in given
@@ -80,11 +80,11 @@ def test_pages_leave_nothing_out_while_the_store_grows(
     for number in range(5):
         store.add(make_reading(says(SHIPS), str(number)))
     read = []
-    for article in store.iter_unread(NEWER):
+    for article in store.iter_pending(NEWER):
         read.append(article.id)
         assert store.reread(Reading(article, NEWER)).stored
     assert read == ["0", "1", "2", "3", "4"]
-    assert unread(store) == []
+    assert pending(store) == []
 
 
 def test_what_stays_keeps_its_number(store: Store) -> None:
@@ -128,7 +128,7 @@ def test_a_decision_on_what_is_not_found_again_is_kept_and_told(store: Store) ->
     detail = store.quotation(1)
     assert detail.quotation.wording == f"{SHIPS},"
     assert [decision.why for decision in detail.decisions] == ["a title"]
-    third = Reading(next(store.iter_unread(READER2)), READER2)
+    third = Reading(next(store.iter_pending(READER2)), READER2)
     text = third.article.text
     again = replace(third, attributions=(attribute(text, f"{SHIPS},"),))
     assert store.reread(again) == RereadOutcome(stored=True, new=1, gone=1)
@@ -159,9 +159,9 @@ def test_what_changed_meanwhile_is_left_alone(store: Store) -> None:
 
 def test_a_skipped_article_counts_as_read(store: Store) -> None:
     store.add(Reading(make_article("Bonjour.", language="fr"), READER, skipped="not English"))
-    (article,) = store.iter_unread(NEWER)
+    (article,) = store.iter_pending(NEWER)
     assert store.reread(Reading(article, NEWER, skipped="not English")).stored
-    assert unread(store) == []
+    assert pending(store) == []
     assert store.articles()[0].skipped == "not English"
 
 
@@ -171,7 +171,7 @@ def test_a_span_beyond_the_text_stores_nothing(store: Store) -> None:
     beyond = Attribution(Quotation(QuotationKind.DIRECT, (CharSpan(0, 9999),)))
     with pytest.raises(StoreError, match="gave a span beyond"):
         store.reread(replace(reading, attributions=(beyond,)))
-    assert unread(store) == ["a.txt"]
+    assert pending(store) == ["a.txt"]
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -209,7 +209,7 @@ def test_numbers_and_decisions_outlive_any_reading(
 
 
 def _only(store: Store) -> Article:
-    (article,) = store.iter_unread(NEWER)
+    (article,) = store.iter_pending(NEWER)
     return article
 
 
@@ -228,7 +228,7 @@ def test_adding_passes_over_what_another_runtime_read(store: Store) -> None:
 
 def test_reading_again_tells_what_comes_from_the_runtime_alone(store: Store) -> None:
     store.add(make_reading(says(SHIPS, BRIDGE), "a", reader=BEFORE))
-    assert (unread(store, BEFORE), unread(store, NOW)) == ([], ["a"])
+    assert (pending(store, BEFORE), pending(store, NOW)) == ([], ["a"])
     assert (store.count_read(BEFORE), store.count_read(NOW)) == (1, 0)
     article = make_article(says(SHIPS, BRIDGE), "a")
     found = (attribute(article.text, f"{SHIPS},"),)
@@ -236,7 +236,7 @@ def test_reading_again_tells_what_comes_from_the_runtime_alone(store: Store) -> 
     assert outcome == RereadOutcome(stored=True, stayed=1, gone=1, runtime=BEFORE.runtime)
     assert [one.reader for one in store.article(1).readings] == [BEFORE, NOW]
     assert store.reread(Reading(article, NOW, found)) == RereadOutcome()
-    assert unread(store, NOW) == []
+    assert pending(store, NOW) == []
 
 
 @pytest.mark.parametrize(

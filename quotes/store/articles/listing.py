@@ -113,7 +113,7 @@ def _shown_of_revision(filters: QuotationFilters) -> ScalarSelect[int]:
 
 
 def _skipped() -> ScalarSelect[str | None]:
-    """Return why the newest reading left the text unread, if it did."""
+    """Return why the newest reading skipped the text, if it did."""
     return (
         select(ReadingRow.skipped)
         .where(ReadingRow.revision_id == RevisionRow.id)

@@ -51,7 +51,7 @@ class RereadOutcome:
     runtime: str | None = None
 
 
-def list_unread(
+def list_pending(
     connection: Connection, reader: ReaderInfo, *, after: int, limit: int
 ) -> list[tuple[int, Article]]:
     """Return articles, by number, whose newest text this reader has not read.

@@ -30,7 +30,7 @@ class ReadingRecord:
         read_at: When, in UTC.
         revision: Number of the revision that was read.
         quotations: How many it found, rejected ones included.
-        skipped: Why the text was kept unread, if it was.
+        skipped: Why the text was not read, if it was skipped.
     """
 
     reader: ReaderInfo
@@ -55,7 +55,7 @@ class ArticleRecord:
         added_at: When the newest revision was stored, in UTC.
         revisions: How many texts of it are stored.
         quotations: How many quotations look-ups show.
-        skipped: Why it was kept unread, if it was.
+        skipped: Why it was not read, if it was skipped.
     """
 
     id: int
