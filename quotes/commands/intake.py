@@ -19,6 +19,7 @@ from quotes.commands._console import (
     write_object,
     write_objects,
 )
+from quotes.commands._garbage import collecting_rarely
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import (
     DatabaseOption,
@@ -89,7 +90,7 @@ def add(
     # Before the store is opened, so that a reader that can't be loaded leaves no empty one.
     chosen = load_reader(reader)
     tally = _Tally()
-    with open_to_add(database) as store:
+    with open_to_add(database) as store, collecting_rarely():
         for report in show_progress(add_articles(store, articles, chosen), "Articles"):
             tally.count(report)
     if as_json:

@@ -19,7 +19,6 @@ from quotes.store.articles.reread import (
 )
 from quotes.store.articles.verify import find_problems
 from quotes.store.decisions.facade import Decisions
-from quotes.store.engine.bulk import without_collecting
 from quotes.store.engine.database import Database, read_target
 from quotes.store.families.listing import families_of, list_families, most_alike
 from quotes.store.quotations.detail import read_quotation
@@ -113,7 +112,7 @@ class Store:
 
         Twice as fast as one by one. They are in memory all at once, so give some dozens.
         """
-        with without_collecting(), self._database.writing() as connection:
+        with self._database.writing() as connection:
             return add_readings(connection, readings)
 
     def iter_pending(self, reader: ReaderInfo) -> Iterator[Article]:

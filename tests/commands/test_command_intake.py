@@ -1,3 +1,4 @@
+import gc
 import json
 from pathlib import Path
 
@@ -202,3 +203,9 @@ def test_extract_makes_no_store(run: Run, folder: Path) -> None:
     run("extract", "bay.txt")
 
     assert not (folder / "quotes.db").exists()
+
+
+def test_adding_leaves_the_collector_of_garbage_as_it_was(run: Run, folder: Path) -> None:
+    before = gc.get_threshold()
+    assert run("add", "harbour.txt").exit_code == 0
+    assert (gc.isenabled(), gc.get_threshold()) == (True, before)

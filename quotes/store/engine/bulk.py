@@ -1,8 +1,6 @@
 """Statements on many rows: in batches, and around the ORM."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import TypeVar
@@ -24,23 +22,6 @@ def batched(items: Iterable[T]) -> Iterator[list[T]]:
     waiting = iter(items)
     while batch := list(islice(waiting, SIZE)):
         yield batch
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Put off looking for cyclic garbage.
-
-    Rows hold no cycles and go as soon as they are written, but there are so many of them that
-    looking through them again and again takes a quarter of the time.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def insert_rows(connection: Connection, row: type[Base], rows: Sequence[Values]) -> None:
