@@ -190,9 +190,9 @@ def _complete(database: Database, watch: Watch) -> None:
 
         with database.writing() as connection:
             complete_upgrade(connection)
-    from quotes.store.refresh.families import find_families_anew  # noqa: PLC0415 - after an upgrade
+    from quotes.store.refresh.families import rebuild_families  # noqa: PLC0415 - after an upgrade
 
-    for _ in watch(find_families_anew(database, FAMILIES), "Finding families anew: articles"):
+    for _ in watch(rebuild_families(database, FAMILIES), "Finding families anew: articles"):
         pass
 
 

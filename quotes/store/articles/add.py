@@ -16,7 +16,7 @@ from quotes.store.engine.bulk import Values, insert_rows
 from quotes.store.engine.fetch import fetch
 from quotes.store.records.articles import AddOutcome
 from quotes.store.records.quotations import PART_JOIN
-from quotes.store.refresh.article import FirstReading, derive_article, derive_first
+from quotes.store.refresh.article import FirstReading, derive_article, derive_new
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -73,10 +73,10 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
             first.append(_add_first(connection, reading))
             outcomes.append(AddOutcome.ADDED)
         else:
-            derive_first(connection, first)  # it may be one of these
+            derive_new(connection, first)  # it may be one of these
             first = []
             outcomes.append(_add_again(connection, article_id, reading))
-    derive_first(connection, first)
+    derive_new(connection, first)
     for reading, outcome in zip(readings, outcomes, strict=True):
         if outcome is not AddOutcome.UNCHANGED:
             named = (profile for found in reading.attributions for profile in found.named)

@@ -60,7 +60,7 @@ def list_pending(
         connection: An open transaction.
         reader: Name, version and weights: with others it counts as another reader.
         after: Only articles with a higher number.
-        limit: At most so many.
+        limit: Maximum number of results.
 
     Returns:
         Each with its number, as it was given.

@@ -96,7 +96,7 @@ class Database:
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
-        """Give a writing transaction in which tables can be made anew.
+        """Give a writing transaction in which tables can be rebuilt.
 
         SQLite would drop what refers to a table together with it, so references are checked at
         the end instead of all the time.

@@ -1,4 +1,4 @@
-"""Which passages are one utterance: fingerprints, links and families in the database.
+"""Linking near-duplicate passages and clustering them: fingerprints, links and families.
 
 A pair is scored if it shares fingerprints, however many passages have these: leaving out the most
 common ones would cut exactly the families that most outlets print, and would make families depend
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # Days on which articles were printed.
 _REMEMBERED = 4096
-# Of an utterance that hundreds of articles have in the same words, a copy is linked with so many
+# Of an utterance that hundreds of articles have in the same words, a copy is linked with this many
 # others: enough to hold together, and the work grows no faster than the number of copies.
 COPIES = 8
 
@@ -106,7 +106,7 @@ def drop_fingerprints(connection: Connection, passage_ids: Collection[int]) -> N
 
 
 def renew_families(connection: Connection, passage_ids: Collection[int]) -> None:
-    """Form the families anew that these passages, and all linked with them, belong to.
+    """Recompute the families that these passages, and all linked with them, belong to.
 
     They are formed in an order that only the articles decide, so that the same articles give
     the same families however they came.
@@ -162,7 +162,7 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
     """Score passages with those of other articles that share a fingerprint.
 
     Returns:
-        Those that are kin; the passage with the lower number comes first.
+        Those that are linked; the passage with the lower number comes first.
     """
     from quotes.families import may_be_linked, score_pair  # noqa: PLC0415 - look-ups do without
 

@@ -88,7 +88,7 @@ class QuotationQuery:
         ids: Only these quotations.
         filters: Which modes, and how sure.
         sort: Order of the answer.
-        limit: At most so many.
+        limit: Maximum number of results.
     """
 
     speaker: str | None = None

@@ -1,4 +1,4 @@
-"""Finding families anew, article by article, after the method that finds them has changed."""
+"""Rebuilding families, article by article, after the method that finds them has changed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,8 +13,8 @@ FAMILIES = "families"
 _AT_ONCE = 100
 
 
-def find_families_anew(database: Database, version: str) -> Iterator[int]:
-    """Give each article's passages their fingerprints and links anew; yield its number after.
+def rebuild_families(database: Database, version: str) -> Iterator[int]:
+    """Rebuild the fingerprints and links of each article's passages; yield its number after.
 
     A family keeps its number as long as it keeps its oldest passage, and what people decided
     holds as before.
@@ -23,7 +23,7 @@ def find_families_anew(database: Database, version: str) -> Iterator[int]:
         with database.writing() as connection:
             articles = _next_articles(connection, version)
             for article_id in articles:
-                derive_article(connection, article_id, anew=True)
+                derive_article(connection, article_id, rescore=True)
             _note_reached(connection, version, articles)
         if not articles:
             return

@@ -1,4 +1,4 @@
-"""What changes in other articles when it changes who a speaker is."""
+"""Propagating a change of who a speaker is to all articles that name the speaker."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,7 +16,7 @@ from quotes.types import Profile
 
 
 def refresh_offices(connection: Connection, profiles: Iterable[Profile]) -> None:
-    """See whether what an article tells of offices now names the holder of one."""
+    """Recompute who holds the offices that an article names, and refresh articles if it changed."""
     buckets = {
         Bucket(traits.name.surname, office)
         for traits in map(traits_of, profiles)
@@ -26,7 +26,7 @@ def refresh_offices(connection: Connection, profiles: Iterable[Profile]) -> None
 
 
 def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) -> None:
-    """Bring up to date what look-ups give of all articles that name some speakers."""
+    """Derive all articles again that name some speakers, or where people named them."""
     articles: set[int] = set()
     for some in batched(speaker_ids):
         named = join_revision_of_entity(
@@ -47,6 +47,6 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
 
 
 def complete_upgrade(connection: Connection) -> None:
-    """Work out whom the names stand for that an older version stored."""
+    """Link the entities that an older version stored without speakers; derive their articles."""
     for article_id in resolve_entities(connection):
         derive_article(connection, article_id)

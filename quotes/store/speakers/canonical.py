@@ -1,4 +1,4 @@
-"""Which speakers are one: worked out from people's decisions, and from names with an office.
+"""Canonical speakers: which rows are one, by people's decisions and by names with an office.
 
 Each row points at its canonical one. A merge points from one to another; so does, where nobody
 decided otherwise, an alias that a person gave, and a surname with an office that one person holds.
@@ -33,7 +33,7 @@ from quotes.store.schema.tables import EntityRow, ReadingRow, SpeakerRow
 from quotes.store.sql.decision_log import holds
 from quotes.types import Gender, SpeakerKind
 
-# A surname with an office is its holder's where at least so many articles give somebody of that
+# A surname with an office is its holder's where at least this many articles give somebody of that
 # surname the office in full, and nobody else has more than this share of that.
 _LEAST_ARTICLES = 3
 _OTHERS = 0.1
@@ -64,7 +64,7 @@ class Bucket(NamedTuple):
 
 
 def place_new(connection: Connection, ids: Collection[int]) -> None:
-    """Say of rows that are new whom they are: themselves, or whom an alias or office means."""
+    """Set the canonical speaker of new rows: themselves, or whom an alias or office means."""
     if not ids:
         return
     rows = list(fetch(connection, _just(), Identity, {"ids": ids}))
@@ -83,10 +83,10 @@ def place_new(connection: Connection, ids: Collection[int]) -> None:
 
 
 def renew_identity(connection: Connection, ids: Iterable[int]) -> set[int]:
-    """Work out anew whom some speakers are, with all that hang together with them.
+    """Recompute the canonical speaker of some rows, and of all that are linked with them.
 
     Returns:
-        Those that were somebody else before: what look-ups give of their articles has changed.
+        The rows whose canonical speaker changed: look-ups show something else of their articles.
     """
     rows, links = _load(connection, set(ids))
     roots = _find_roots(rows, links, _apart(connection, rows))
@@ -98,7 +98,7 @@ def renew_identity(connection: Connection, ids: Iterable[int]) -> set[int]:
 
 
 def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[int]:
-    """Work out anew whose surnames with an office are, after articles told more of offices.
+    """Recompute whom surnames with an office stand for, after articles named office holders.
 
     Returns:
         As ``renew_identity``.
@@ -156,7 +156,7 @@ def _merged(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[
 
 
 def _meant(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[int, _Link]]:
-    """Give whom names mean, by an alias or by an office."""
+    """Give the speakers whom names stand for, by an alias or by an office."""
     aliases = _aliases(connection, {row.name_key for row in rows})
     holders: dict[Bucket, int | None] = {}
     for row in rows:
@@ -189,7 +189,7 @@ class _Holder(NamedTuple):
 
 
 def _holder(connection: Connection, bucket: Bucket) -> int | None:
-    """Return who of a surname holds an office, if articles agree."""
+    """Return the speaker with this surname who holds the office, if articles agree."""
     counts = list(fetch(connection, _holders(), _Holder, bucket._asdict()))
     counts.sort(key=lambda row: -row.articles)
     if not counts or counts[0].articles < _LEAST_ARTICLES:

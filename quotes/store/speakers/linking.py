@@ -1,4 +1,4 @@
-"""Whom the names of an article stand for: speakers known already, or new ones."""
+"""Entity linking: the names of an article are linked with known speakers, or add new ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

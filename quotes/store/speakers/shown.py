@@ -1,4 +1,4 @@
-"""Whom look-ups give as the speakers of an article's quotations: what was found, then decided."""
+"""Shown speakers: those that a reader found, overridden by what people decided."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -27,8 +27,8 @@ from quotes.store.sql.joins import join_revision_of_quotation, quotations_of_art
 from quotes.store.sql.same_words import same_quotations
 
 
-def show_speakers(connection: Connection, article_id: int, reading_id: int) -> None:
-    """Bring the speakers of an article's shown quotations up to date.
+def rebuild_shown_speakers(connection: Connection, article_id: int, reading_id: int) -> None:
+    """Replace the shown speakers of an article's quotations by what holds now.
 
     Args:
         connection: A writing transaction.
@@ -47,8 +47,8 @@ def show_speakers(connection: Connection, article_id: int, reading_id: int) -> N
     insert_rows(connection, ReassignedRow, rows)
 
 
-def show_found(connection: Connection, readings: Sequence[int]) -> None:
-    """Show the speakers as readings found them: nobody has decided anything about the articles."""
+def add_shown_speakers(connection: Connection, readings: Sequence[int]) -> None:
+    """Show the speakers of new articles, about which nobody has decided anything, as found."""
     _write(connection, _found(connection, readings, {}))
 
 

@@ -90,7 +90,7 @@ def list_suggestions(
     Args:
         connection: An open transaction.
         speakers: Only pairs with one of these canonical speakers; None for all.
-        limit: At most so many.
+        limit: Maximum number of results.
     """
     rows = _shown(connection)
     wanted = None if speakers is None else set(speakers)
