@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.check import Candidate, Claim, ClaimCheck, Finding, Severity, Verdict, Wording
@@ -333,12 +333,14 @@ def test_operations_take_back_to_both_texts() -> None:
     assert match.candidate.wording.locate(3, 5) == (103, 105)
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=80))
 def test_any_words_get_a_verdict(words: str) -> None:
     finding = decide(claim(words or "x"), RECORD, 1)
     assert finding.verdict in Verdict
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(alphabet="abc ", min_size=1, max_size=9), min_size=1, max_size=5))
 def test_a_joined_wording_knows_where_its_parts_stand(parts: list[str]) -> None:
     whole = "##".join(parts)

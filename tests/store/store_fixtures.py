@@ -45,13 +45,6 @@ def blank_database(postgresql_server: str) -> str:
     return "blank"
 
 
-@pytest.fixture(scope="session")
-def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "quotes.db"
-    upgrade_store(path)
-    return path
-
-
 @pytest.fixture
 def empty_database(postgresql_server: str) -> str:
     """Return the URL of a database without tables."""

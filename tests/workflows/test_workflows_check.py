@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -48,8 +49,9 @@ class MarksReader:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "quotes.db", writable=True) as opened:
+def store(blank_file: Path, tmp_path: Path) -> Iterator[Store]:
+    path = Path(shutil.copy(blank_file, tmp_path / "quotes.db"))
+    with open_store(path, writable=True) as opened:
         yield opened
 
 
@@ -115,9 +117,9 @@ def test_another_article_with_the_same_quotation_is_a_source(store: Store) -> No
     assert found.notes == ()
 
 
-def test_a_quotation_of_twenty_thousand_words_gets_an_answer(store: Store) -> None:
+def test_a_quotation_of_thousands_of_words_gets_an_answer(store: Store) -> None:
     add(store, STORY, "story.txt")
-    words = random.Random(1).choices(STORY.replace("“", "").replace("”", "").split(), k=20_000)
+    words = random.Random(1).choices(STORY.replace("“", "").replace("”", "").split(), k=5_000)
     found = check(f"“{' '.join(words)},” said Ann Lee.", store, TALK)
     assert verdicts(found) == [Verdict.NOT_FOUND]
 
@@ -129,12 +131,12 @@ def test_a_long_speech_is_found_in_its_transcript() -> None:
     ]
     sentences = [
         f"In {rng.choice(names)} we counted {rng.randint(2, 999)} boats and paid for each of them."
-        for _ in range(1_500)
+        for _ in range(300)
     ]
     spoken = " ".join(sentences)
     found = check(f"“{spoken}” said Ann Lee.", talk=f"MAYOR ANN LEE: Well. {spoken} Good night.")
     assert verdicts(found) == [Verdict.TRIMMED]
-    changed = spoken.replace(sentences[700], "In Nowhere we counted no boats at all.", 1)
+    changed = spoken.replace(sentences[140], "In Nowhere we counted no boats at all.", 1)
     found = check(f"“{changed}” said Ann Lee.", talk=f"MAYOR ANN LEE: {spoken}")
     assert verdicts(found) == [Verdict.REWORDED]
 
