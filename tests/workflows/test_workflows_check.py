@@ -33,6 +33,7 @@ class MarksReader:
 
     info = ReaderInfo("marks", "1")
     needs: frozenset[str] = frozenset()
+    names = r"[A-Z]\w+ [A-Z]\w+"
 
     def read(self, text: AnnotatedText, doc: object) -> list[Quotation]:
         return [
@@ -43,7 +44,7 @@ class MarksReader:
                 source=(CharSpan(*found.span("name")),),
             )
             for found in re.finditer(
-                r"“(?P<words>[^”]+)” (?P<cue>said) (?P<name>[A-Z]\w+ [A-Z]\w+)", text.text
+                rf"“(?P<words>[^”]+)” (?P<cue>said) (?P<name>{self.names})", text.text
             )
         ]
 
@@ -251,3 +252,63 @@ def test_a_title_with_marks_is_not_passed_over_in_silence() -> None:
     headed = replace(article("The bridge opens in June."), title="“We give up,” says Lee")
     (found,) = check_drafts([headed], MarksReader(), None, [])
     assert any("the title" in note for note in found.notes)
+
+
+SAID_BY = "“The fishermen were promised compensation for every lost season,” said {}."
+
+
+def test_a_nickname_in_a_draft_is_its_speaker(store: Store) -> None:
+    add(store, SAID_BY.format("William Hart"), "article.txt")
+    (finding,) = check(SAID_BY.format("Bill Hart"), store).findings
+    assert finding.verdict is Verdict.VERIFIED
+    assert finding.confirmed
+
+
+def test_words_of_a_father_are_not_his_sons(store: Store) -> None:
+    class InitialsReader(MarksReader):
+        names = r"[A-Z]\w+(?: [A-Z]\.)* [A-Z]\w+"
+
+    both = (
+        "Dorian H. W. Ostrow met Dorian W. Ostrow. "
+        + SAID_BY.format("Dorian H. W. Ostrow")
+        + " “We shall never sell the lighthouse to anybody,” said Dorian W. Ostrow."
+    )
+    for reading in read_quotations([article(both, "article.txt")], InitialsReader()):
+        assert isinstance(reading, Reading)
+        store.add(reading)
+    drafts = [article(SAID_BY.format(f"Dorian {initials} Ostrow")) for initials in ("W.", "H. W.")]
+    found = [
+        finding.verdict
+        for draft in check_drafts(drafts, InitialsReader(), store.check)
+        for finding in draft.findings
+    ]
+    assert found == [Verdict.WRONG_SPEAKER, Verdict.VERIFIED]
+
+
+def test_a_draft_of_many_claims_asks_for_each_stage_only_in_need(store: Store) -> None:
+    add(store, "“We leave before the mines are laid,” said Bob Ray.", "old.txt")
+    add(store, "“The ferries stay in port tonight,” said Bob Ray.", "old.txt")
+    text = (
+        "“We leave before the mines are laid,” said Bob Ray.\n\n"
+        "“So it is,” said Bob Ray.\n\n“The ferries stay in port tonight,” said Bob Ray."
+    )
+    found = check(text, store, talk="MR. BOB RAY: So it is, my friends.")
+    assert verdicts(found) == [Verdict.REVISED, Verdict.TRIMMED, Verdict.VERIFIED]
+
+
+def test_common_words_are_found_in_a_store(store: Store) -> None:
+    add(store, "“It is what it is,” said Bob Ray.", "old.txt")
+    assert verdicts(check("Then “It is what it is,” said Bob Ray.", store)) == [Verdict.VERIFIED]
+    found = check("“It is what it was,” said Bob Ray.", store)
+    assert verdicts(found) == [Verdict.NOT_FOUND]
+    assert "Bob Ray is on record with 1 quotation, which is not similar" in found.findings[0].notes
+
+
+def test_turns_and_quotations_of_a_speaker_are_counted_together(store: Store) -> None:
+    add(store, "“The ferries stay in port tonight,” said Bob Ray.", "old.txt")
+    found = check(
+        "“Nobody ever sold a lighthouse,” said Bob Ray.",
+        store,
+        talk="MR. BOB RAY: The council is late.\n\nMAYOR ANN LEE: It is, and has been for years.",
+    )
+    assert "Bob Ray is on record with 2 quotations, none of them similar" in found.findings[0].notes
