@@ -38,7 +38,7 @@ Example = tuple[np.ndarray, int]
 def find_examples(annotated: AnnotatedText, quotations: Sequence[Quotation]) -> Iterator[Example]:
     """Yield the features of each certain pronoun's candidates, and which of them is meant."""
     text = annotated.text
-    article = annotate_article(annotated, [span for one in quotations for span in one.source])
+    article = annotate_article(annotated)
     index = ArticleIndex(article)
     speakers: set[Entity] = set()
     last, place = None, None

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.entities.coreference import Clusters, cluster_mentions
@@ -109,14 +108,12 @@ class AnnotatedArticle:
         return self.text[self.sentences[number - 1] : end]
 
 
-def annotate_article(
-    annotated: AnnotatedText, sources: Sequence[CharSpan] = ()
-) -> AnnotatedArticle:
-    """Find the names of a text and whom they stand for; sources show where names begin."""
+def annotate_article(annotated: AnnotatedText) -> AnnotatedArticle:
+    """Find the names of a text and whom they stand for."""
     lexicon = load_lexicon()
     annotated = annotated.with_text(mask_link_boilerplate(annotated.text))
     text = annotated.text
-    mentions = tuple(find_mentions(text, lexicon, sources))
+    mentions = tuple(find_mentions(text, lexicon))
     return AnnotatedArticle(
         text=text,
         annotated=annotated,

@@ -33,7 +33,7 @@ def attribute_quotations(
     if not quotations:
         return []
     annotated = AnnotatedText(text) if isinstance(text, str) else text
-    article = annotate_article(annotated, [span for one in quotations for span in one.source])
+    article = annotate_article(annotated)
     index = ArticleIndex(article)
     resolutions = _resolve_in_order(article, index, quotations)
     profiles = {

@@ -41,7 +41,6 @@ def attribute(text: str, source: str) -> Attribution:
         pytest.param("They grew across the U.S. Hartco left. Then came Hartco.\n\n", "Hartco",
                      "Hartco", id="no-country-before"),
         pytest.param("JUST WATCHED Hart speaks. Then came Hart.\n\n", "Hart", "Hart", id="shouted"),
-        pytest.param("Photo Pictures Hart left. Then came Hart.\n\n", "Hart", "Hart", id="credit"),
         pytest.param("He saw Norwegian Hartco. Then came Hartco.\n\n", "Hartco", "Hartco",
                      id="adjective"),
         pytest.param("", "The Wall Street Journal", "Wall Street Journal", id="plain-words-inside"),

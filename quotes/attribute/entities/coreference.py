@@ -4,6 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from quotes.attribute.entities.disambiguation import disambiguate, is_relation
 from quotes.attribute.entities.entity import Entity, is_person
@@ -18,7 +21,7 @@ from quotes.attribute.mentions.detect import Mention, NameKind
 from quotes.names.answers import Answer
 from quotes.names.compare import compare_parsed
 from quotes.names.lexicon import Lexicon
-from quotes.names.parse import consonants, fold, read_name
+from quotes.names.parse import Name, consonants, fold, read_name
 from quotes.names.suffixes import is_suffix
 from quotes.text.annotated import AnnotatedText
 from quotes.text.rarity import is_known, is_name
@@ -27,6 +30,8 @@ from quotes.types import Gender
 # More bearers of one name, or more surnames with one initial, than any article tells of: what goes
 # beyond is a list of names, and comparing each with each would cost its square.
 _MOST = 40
+# Spellings of one name have the same consonants, or no more slips than these.
+_MOST_SLIPS = 2
 # "California-based", "Republican-led".
 _COMPOUND = re.compile(r"-[a-z]+ed$")
 
@@ -61,6 +66,23 @@ def cluster_mentions(
     return clustering.finish()
 
 
+class _Known(NamedTuple):
+    """An entity named in full, as other names are compared with it."""
+
+    entity: Entity
+    words: list[str]
+    name: Name
+
+
+class _Surname(NamedTuple):
+    """A surname of people named in full, as words that may misspell it are compared with it."""
+
+    word: str
+    name: Name
+    consonants: str
+    entities: list[Entity]
+
+
 class _Clustering:
     """The entities of an article as far as its mentions have been looked at."""
 
@@ -76,7 +98,7 @@ class _Clustering:
     def add_full_names(self, mentions: Iterable[Mention]) -> None:
         """Make entities of the names of several words, the longest first."""
         by_name: dict[str, Entity] = {}
-        by_sound: dict[str, list[Entity]] = defaultdict(list)
+        by_sound: dict[str, list[_Known]] = defaultdict(list)
         for mention in sorted(mentions, key=lambda one: (-len(one.words), one.span)):
             if len(mention.words) == 1:
                 break
@@ -86,7 +108,10 @@ class _Clustering:
                 entity = self._begin(mention)
                 if len(self._by_surname[entity.surname]) < _MOST:
                     self._by_surname[entity.surname].append(entity)
-                    by_sound[consonants(fold(entity.surname))].append(entity)
+                    known = _Known(
+                        entity, _without_suffix(entity.name.split()), read_name(entity.name)
+                    )
+                    by_sound[consonants(fold(entity.surname))].append(known)
             by_name[key] = entity
             self._add(entity, mention)
         for entity in self._entities:
@@ -200,7 +225,7 @@ def _is_thing(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _find_fuller(
-    mention: Mention, by_sound: Mapping[str, list[Entity]], lexicon: Lexicon
+    mention: Mention, by_sound: Mapping[str, list[_Known]], lexicon: Lexicon
 ) -> Entity | None:
     """Find a fuller form of a full name, or another spelling of it.
 
@@ -209,13 +234,13 @@ def _find_fuller(
     words = _without_suffix(mention.words)
     if mention.kind is NameKind.ORGANISATION or len(words) < 2:
         return None
+    name = read_name(mention.name)
     ending = []
-    for entity in by_sound.get(consonants(fold(words[-1])), ()):
-        known = _without_suffix(entity.name.split())
-        if len(known) > len(words) and known[-len(words) :] == words:
-            ending += [entity] if _may_end_so(entity, lexicon) else []
-        elif entity.kind is not NameKind.ORGANISATION and _are_one(mention.name, entity.name):
-            return entity
+    for known in by_sound.get(consonants(fold(words[-1])), ()):
+        if len(known.words) > len(words) and known.words[-len(words) :] == words:
+            ending += [known.entity] if _may_end_so(known.entity, lexicon) else []
+        elif known.entity.kind is not NameKind.ORGANISATION and _are_one(name, known.name):
+            return known.entity
     surnames = words[0] not in lexicon.women and not lexicon.has("directions", words[0])
     return ending[0] if surnames and len(ending) == 1 else None
 
@@ -224,10 +249,9 @@ def _without_suffix(words: Sequence[str]) -> list[str]:
     return [word.lower().rstrip(".") for word in words if not is_suffix(word)]
 
 
-def _are_one(name: str, known: str) -> bool:
+def _are_one(name: Name, known: Name) -> bool:
     """Return True if two names, given without titles, are one person's or one is a short form."""
-    answer = compare_parsed(read_name(name), read_name(known)).answer
-    return answer in {Answer.SAME, Answer.COMPATIBLE}
+    return compare_parsed(name, known).answer in {Answer.SAME, Answer.COMPATIBLE}
 
 
 def _may_end_so(entity: Entity, lexicon: Lexicon) -> bool:
@@ -253,31 +277,32 @@ def _fits(entity: Entity, mention: Mention, lexicon: Lexicon) -> bool:
     return Gender.UNKNOWN in {gender, entity.gender} or gender is entity.gender
 
 
-def _find_misspelt(
-    word: str, surnames: Iterable[tuple[str, list[Entity]]], lexicon: Lexicon
-) -> Entity | None:
+def _find_misspelt(word: str, surnames: Iterable[_Surname], lexicon: Lexicon) -> Entity | None:
     """Return who is meant by a surname that is spelt almost like the only one like it."""
     if "." in word or is_known(word.lower()):
         return None  # the U.N. is no slip for Un, nor Martin for Martyn
-    name = read_name(word)
-    near = [
-        entity
-        for surname, entities in surnames
-        if surname.rstrip("s") != word.lower().rstrip("s")
-        and compare_parsed(name, read_name(surname)).answer is not Answer.DIFFERENT
-        for entity in entities
-    ]
+    slip = _Surname(word.lower(), read_name(word), consonants(fold(word)), [])
+    near = [entity for known in surnames if _is_misspelt(slip, known) for entity in known.entities]
     return near[0] if len(near) == 1 and _may_be_person(near[0], lexicon) else None
 
 
-def _index_by_letter(
-    by_surname: Mapping[str, list[Entity]],
-) -> dict[str, list[tuple[str, list[Entity]]]]:
-    """Return the surnames, with who has them, by the letter that they begin with."""
-    index: dict[str, list[tuple[str, list[Entity]]]] = defaultdict(list)
-    for surname, entities in by_surname.items():
-        if len(index[surname[0]]) < _MOST:
-            index[surname[0]].append((surname, entities))
+def _is_misspelt(slip: _Surname, known: _Surname) -> bool:
+    """Return True if a word may be a surname that is spelt otherwise; more than its plural."""
+    if slip.word.rstrip("s") == known.word.rstrip("s"):
+        return False
+    slips = OSA.distance(slip.word, known.word, score_cutoff=_MOST_SLIPS)
+    if slips > _MOST_SLIPS and slip.consonants != known.consonants:
+        return False  # comparing them as names takes far longer
+    return compare_parsed(slip.name, known.name).answer is not Answer.DIFFERENT
+
+
+def _index_by_letter(by_surname: Mapping[str, list[Entity]]) -> dict[str, list[_Surname]]:
+    """Return the surnames by the letter that they begin with."""
+    index: dict[str, list[_Surname]] = defaultdict(list)
+    for word, entities in by_surname.items():
+        if len(index[word[0]]) < _MOST:
+            surname = _Surname(word, read_name(word), consonants(fold(word)), entities)
+            index[word[0]].append(surname)
     return index
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Self
 
 from quotes.names.lexicon import Lexicon
@@ -72,20 +71,16 @@ class _Run:
         self.has_to |= " to " in gap
 
 
-def find_name_runs(
-    text: str, lexicon: Lexicon, edges: frozenset[int] = frozenset()
-) -> Iterator[list[Token]]:
+def find_name_runs(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
     """Group the capitalised words that stand together, in text order.
 
     Args:
         text: The article's text, with markup masked.
         lexicon: Titles, first names and words of organisations.
-        edges: Offsets at which a run is cut, unless the cut would go through a name.
     """
     for run in _find_runs(text, lexicon):
         for whole in _split_repeats(text, run, lexicon):
-            for piece in _split_headline(whole, lexicon):
-                yield from _split_at_edges(piece, edges, lexicon)
+            yield from _split_headline(whole, lexicon)
 
 
 def _find_runs(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
@@ -224,20 +219,6 @@ def _split_headline(run: list[Token], lexicon: Lexicon) -> list[list[Token]]:
 def _marks_name(word: str, lexicon: Lexicon) -> bool:
     kinds = ("organisations", "suffixes", "dotted_titles")
     return len(word) == 1 or lexicon.is_title(word) or any(lexicon.has(k, word) for k in kinds)
-
-
-def _split_at_edges(run: list[Token], edges: frozenset[int], lexicon: Lexicon) -> list[list[Token]]:
-    """Cut a run at a source's edge, unless the cut would go through a name."""
-    parts = [run[:1]]
-    for last, token in pairwise(run):
-        starts = token.start in edges and (
-            is_plain(last.text, lexicon) or token.text.lower() in lexicon.women
-        )
-        ends = last.end in edges and is_plain(token.text, lexicon)
-        if (starts and not lexicon.is_title(last.text) and not opens_name(last, lexicon)) or ends:
-            parts.append([])
-        parts[-1].append(token)
-    return parts
 
 
 def without_opener(run: list[Token], lexicon: Lexicon) -> list[Token]:

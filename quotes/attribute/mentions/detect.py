@@ -1,7 +1,6 @@
 """Mentions: where a text names somebody, told from capitals, titles and the words around."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -66,18 +65,15 @@ class Mention:
         return " ".join(self.words)
 
 
-def find_mentions(text: str, lexicon: Lexicon, sources: Sequence[CharSpan] = ()) -> list[Mention]:
+def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     """Find all names of a text, in text order.
 
     Args:
         text: The article's text, with markup masked.
         lexicon: Titles, first names and words of organisations.
-        sources: Where a reader saw somebody named; a name is cut at their edges from words that
-            have a capital for another reason ("Stated Stone", a headline).
     """
-    edges = frozenset(edge for source in sources for edge in (source.start, source.end))
     found: list[Mention] = []
-    for run in find_name_runs(text, lexicon, edges):
+    for run in find_name_runs(text, lexicon):
         opens = bool(_OPENS_SENTENCE.search(text, max(0, run[0].start - 12), run[0].start))
         tokens = without_opener(run, lexicon) if opens else run
         if tokens:
@@ -144,10 +140,6 @@ def _stray_words(
     first, *rest = mention.words
     if mention.kind is NameKind.ORGANISATION or first.lower() in lexicon.women:
         return 0
-    plain = [at for at, word in enumerate(mention.words) if _is_plain_noun(word, lexicon)]
-    last = plain[-1] + 1 if plain else 0
-    if 1 < last < len(mention.words) and mention.words[last:] in free:
-        return last  # "Photo Images Hart", a credit before a sentence
     if tuple(rest) not in free or lexicon.has("directions", first):
         return 0
     shouted = first.isupper() and not rest[0].isupper() and _is_plain_noun(first, lexicon)
