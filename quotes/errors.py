@@ -2,11 +2,11 @@
 
 * QuotesError
   * IngestError           an input can't be read as an article
-  * PipelineError         a reader or its language model can't be had
+  * PipelineError         a reader or its language model could not be loaded
   * StoreError            a store can't be opened, read or written
     * SchemaOutdatedError it was made by an older version and must be upgraded first
     * SchemaNewerError    it was made by a newer version
-    * NotFoundError       it holds no such row
+    * NotFoundError       it does not contain what was asked for
   * ExportError           an export can't be written
 """
 
@@ -20,7 +20,7 @@ class IngestError(QuotesError):
 
 
 class PipelineError(QuotesError):
-    """A reader or the language model that it needs can't be had."""
+    """A reader, or the language model that it needs, could not be loaded."""
 
 
 class StoreError(QuotesError):
@@ -36,7 +36,7 @@ class SchemaNewerError(StoreError):
 
 
 class NotFoundError(StoreError):
-    """The store holds no such row."""
+    """The store does not contain what was asked for."""
 
 
 class ExportError(QuotesError):

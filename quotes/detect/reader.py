@@ -66,6 +66,6 @@ def load_reader(name: str = DEFAULT_READER) -> Reader:
         PipelineError: If there is no reader of that name.
     """
     if name not in READERS:
-        message = f"there is no reader {name!r}: choose one of {', '.join(READERS)}"
+        message = f"unknown reader {name!r}: choose one of {', '.join(READERS)}"
         raise PipelineError(message)
     return READERS[name]()

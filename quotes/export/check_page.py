@@ -33,7 +33,7 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
         message = f"{path} is a folder: name a file"
         raise ExportError(message)
     if path.exists() and not _is_page(path):
-        message = f"{path} exists and is no page of a check: choose another name"
+        message = f"{path} exists and was not written by `quotes check`: choose another name"
         raise ExportError(message)
     with whole_file(path, overwrite=True) as beside:
         beside.write_text(written, encoding="utf-8", errors="backslashreplace")

@@ -23,7 +23,7 @@ def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
         ExportError: If the target exists and may not be replaced, or can't be written.
     """
     if path.exists() and not overwrite:
-        message = f"{path} exists already: choose another name, or add --force to replace it"
+        message = f"{path} already exists: choose another name, or add --force to overwrite it"
         raise ExportError(message)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

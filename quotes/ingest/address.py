@@ -34,7 +34,7 @@ def canonical_url(given: str) -> str:
     except ValueError:
         host = port = parts = None
     if parts is None or not host or parts.scheme not in _SCHEMES or _has_blank(given.strip()):
-        message = f"url {given!r} is no web address: start it with https:// or leave it out"
+        message = f"url {given!r} is not a web address: start it with https:// or leave it out"
         raise IngestError(message)
     if ":" in host:
         host = f"[{host}]"

@@ -25,7 +25,7 @@ def clean_value(value: Any, depth: int = 0) -> Any:
         IngestError: It could not be written as JSON again.
     """
     if depth > _DEEPEST or (isinstance(value, float) and not isfinite(value)):
-        message = "an unknown key holds a number or a nesting beyond all bounds: leave it out"
+        message = "an unknown key has a number too large or is nested too deeply: leave it out"
         raise IngestError(message)
     match value:
         case str():

@@ -67,7 +67,7 @@ def _read_worded(text: str) -> datetime:
         except (ValueError, OverflowError) as exc:
             raise _no_date(text) from exc
     if len({moment.date() for moment in found}) > 1 or not _FULL_YEAR.search(text):
-        message = f"date {text!r} does not name one day of one year: {_ADVICE}"
+        message = f"date {text!r} does not name a single day: {_ADVICE}"
         raise IngestError(message)
     return found.pop()
 
@@ -78,4 +78,4 @@ def _zone(_: str | None, offset: int | None) -> timezone | None:
 
 
 def _no_date(text: str) -> IngestError:
-    return IngestError(f"date {text!r} is no date: {_ADVICE}")
+    return IngestError(f"date {text!r} is not a date: {_ADVICE}")

@@ -52,7 +52,7 @@ def read_document(data: bytes, source: Source) -> Article:
         _check_size(data)
         paragraphs, details = _parse(data)
     except (*_DAMAGE, OpcError) as exc:
-        message = "is no Word document, or damaged: open it in Word and save it as .docx"
+        message = "is not a Word document, or is damaged: open it in Word and save it as .docx"
         raise IngestError(message) from exc
     return build_article("\n\n".join(paragraphs), details, source)
 
@@ -61,7 +61,7 @@ def _check_size(data: bytes) -> None:
     with ZipFile(io.BytesIO(data)) as packed:
         size = sum(entry.file_size for entry in packed.infolist())
     if size > _LARGEST_UNPACKED:
-        message = f"unpacks to over {_LARGEST_UNPACKED:,} bytes: save its text alone"
+        message = f"unpacks to over {_LARGEST_UNPACKED:,} bytes: save only its text"
         raise IngestError(message)
 
 

@@ -68,7 +68,7 @@ def _decode_utf16(data: bytes) -> str:
 def _refuse_binary(data: bytes) -> None:
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if data.startswith(_UTF32_MARKS) or controls * 10 > len(data):
-        message = "is binary, or text without its byte-order mark: give it as UTF-8 text"
+        message = "is binary, or text without a byte-order mark: save it as UTF-8"
         raise IngestError(message)
 
 
@@ -109,4 +109,4 @@ def _agrees(data: bytes, text: str) -> bool:
 
 
 def _unknown() -> IngestError:
-    return IngestError(f"is neither UTF-8 nor surely any other encoding: {_ADVICE}")
+    return IngestError(f"is not UTF-8, and its encoding could not be detected: {_ADVICE}")

@@ -48,7 +48,9 @@ def read_address(given: str, limits: FetchLimits = DEFAULT_LIMITS) -> Iterator[A
     found = _fetch(given, limits)
     kind = kind_of_answer(found.media_type, urlsplit(found.url).path)
     if kind is None:
-        message = f"is of type {found.media_type or 'unknown'}, which is not read: give a web page"
+        message = (
+            f"is of type {found.media_type or 'unknown'}, which is not supported: give a web page"
+        )
         raise IngestError(message)
     url = canonical_url(found.url)
     source = Source(origin=_without_password(given), id=url, url=url, charset=found.charset)
@@ -86,7 +88,7 @@ def _fetch(url: str, limits: FetchLimits) -> _Answer:
     except (HTTPError, ValueError) as exc:
         timed_out = isinstance(exc, (ConnectTimeoutError, ReadTimeoutError))
         if timed_out and not isinstance(exc, NewConnectionError):  # a kind of the former, there
-            message = f"gave no answer in time: try again later, or {_ADVICE}"
+            message = f"did not answer in time: try again later, or {_ADVICE}"
         else:
             message = f"can't be fetched ({exc}): check the address, or {_ADVICE}"
         raise IngestError(message) from exc
@@ -103,7 +105,7 @@ def _follow(pool: "PoolManager", url: str, limits: FetchLimits, deadline: float)
             response.close()
         url = urljoin(url, target)
         if not is_web_address(url):
-            message = f"redirects to {url}, which is no http(s) address: {_ADVICE}"
+            message = f"redirects to {url}, which is not an http(s) address: {_ADVICE}"
             raise IngestError(message)
         _check_time(deadline, limits)
     message = f"redirects more than {limits.redirects} times: open it in a browser and {_ADVICE}"

@@ -39,7 +39,7 @@ def build_page(html: str, source: Source) -> Article:
     tree = load_html(html) if html.strip() else None
     paragraphs = [] if tree is None else _main_text(html)
     if tree is None or not any(map(_is_prose, paragraphs)):
-        message = "the page holds no article: give the page of one article, not a list or a form"
+        message = "no article found on the page: give the page of one article, not a list or a form"
         raise IngestError(message)
     details = read_details(tree)
     url = choose_url(details.url, source.url)

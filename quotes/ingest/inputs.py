@@ -51,7 +51,7 @@ def _read_input(given: str, stdin: BinaryIO | None) -> Iterator[Article | Failur
 
         return read_address(given)
     if "://" in given:
-        message = "is no address that can be fetched: it must start with https:// or http://"
+        message = "is not a web address: it must start with https:// or http://"
         raise IngestError(message)
     path = Path(given)
     return _read_folder(path) if _is_folder(path) else _read_file(path)
@@ -67,7 +67,7 @@ def _read_folder(folder: Path) -> Iterator[Article | Failure]:
         empty = False
         yield from [found] if isinstance(found, Failure) else _read_file(found)
     if empty:
-        message = f"the folder holds no file that is read: put one there of {_SUPPORTED}"
+        message = f"the folder has no supported files ({_SUPPORTED})"
         yield Failure(_printable(folder), message, _printable(folder))
 
 
@@ -118,14 +118,14 @@ def _open(path: Path) -> tuple[Kind, io.BufferedReader]:
     try:
         # Opening a pipe would wait for somebody to write to it.
         if not S_ISREG(path.stat().st_mode):
-            message = "is no file: give a file, a folder, or - for standard input"
+            message = "is not a file: give a file, a folder, or - for standard input"
             raise IngestError(message)
         if kind is None:
-            message = f"is of no kind that is read: give one of {_SUPPORTED}"
+            message = f"is not a supported file type: give one of {_SUPPORTED}"
             raise IngestError(message)
         return kind, path.open("rb")
     except ValueError as exc:
-        message = "is no path: check it"
+        message = "is not a valid path"
         raise IngestError(message) from exc
     except OSError as exc:
         raise IngestError(_not_readable(exc)) from exc

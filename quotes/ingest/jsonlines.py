@@ -30,7 +30,7 @@ def read_json_lines(stream: io.BufferedReader, source: Source) -> Iterator[Artic
                 empty = False
                 yield _read_line(line, number, source, seen)
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as exc:
-        message = f"breaks off after line {number} ({exc}): get the file anew"
+        message = f"breaks off after line {number} ({exc}): fetch the file again"
         yield Failure(source.origin, message, source.id)
         return
     if empty:
@@ -69,7 +69,7 @@ def _read_line(line: bytes, number: int, source: Source, seen: SeenIds) -> Artic
 
 def _parse(line: bytes, number: int) -> dict[str, Any]:
     if len(line) > _LONGEST_LINE:
-        message = f"the line has over {_LONGEST_LINE:,} bytes: give one article a line"
+        message = f"the line has over {_LONGEST_LINE:,} bytes: write one article per line"
         raise IngestError(message)
     try:
         found = json.loads(
@@ -79,15 +79,15 @@ def _parse(line: bytes, number: int) -> dict[str, Any]:
         message = f"the line is not in UTF-8, from byte {exc.start} on: save the file as UTF-8"
         raise IngestError(message) from exc
     except (ValueError, RecursionError) as exc:
-        message = f"the line is no JSON ({exc}): give one whole object a line"
+        message = f"the line is not JSON ({exc}): write one complete object per line"
         raise IngestError(message) from exc
     if not isinstance(found, dict):
-        message = "the line holds no JSON object: give one article as {...} a line"
+        message = "the line is not a JSON object: write one article per line, as {...}"
         raise IngestError(message)
     return found
 
 
 def _refuse_constant(name: str) -> NoReturn:
     """Refuse NaN and the infinities, which Python's parser takes and no store does."""
-    message = f"{name} is no value"
+    message = f"{name} is not a valid value"
     raise ValueError(message)

@@ -113,7 +113,7 @@ def read_all(stream: io.BufferedReader, limit: int) -> bytes:
     if len(data) > limit:
         message = (
             f"has over {limit:,} bytes, more than an article of {MAX_CHARACTERS:,} characters "
-            "takes: give its articles one by one"
+            "needs: split it into articles"
         )
         raise IngestError(message)
     if not data:

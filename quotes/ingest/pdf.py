@@ -75,7 +75,7 @@ def _read_lines(data: bytes) -> Iterator[Line]:
                 text = page.get_textpage()
                 characters += text.count_chars()
                 if characters > 2 * MAX_CHARACTERS:
-                    message = "is longer than any article: give its articles one by one"
+                    message = "is longer than any article: split it into articles"
                     raise IngestError(message)
                 lines = list(_lines_of(text, number))
                 _check_text(page, number, lines)
@@ -84,7 +84,7 @@ def _read_lines(data: bytes) -> Iterator[Line]:
         if exc.err_code == FPDF_ERR_PASSWORD:
             message = "is locked with a password: save a copy without one"
             raise IngestError(message) from exc
-        message = "is no PDF file, or damaged: save it again, or give its text"
+        message = "is not a PDF file, or is damaged: save it again, or give its text"
         raise IngestError(message) from exc
 
 
@@ -96,8 +96,8 @@ def _check_text(page: "PdfPage", number: int, lines: Sequence[Line]) -> None:
     """
     if not lines and any(True for _ in page.get_objects(max_depth=3)):
         message = (
-            f"page {number + 1} is a picture without a text layer (a scan?): read it with a "
-            "program for text recognition, or give its text"
+            f"page {number + 1} is an image without a text layer (a scan?): run text "
+            "recognition (OCR) on it, or give its text"
         )
         raise IngestError(message)
 

@@ -19,7 +19,7 @@ def read_row(row: Mapping[str, Any], source: Source, *, text_given: bool) -> Art
         IngestError: The text is missing, or a value is of a wrong type or not usable.
     """
     if row.get("text") is None:
-        message = "has no 'text': each article needs it (id, outlet, url, title, date, authors too)"
+        message = "has no 'text', which is required (id, outlet, url, title, date, authors are not)"
         raise IngestError(message)
     details = Details(
         id=_read_id(row),
@@ -64,7 +64,7 @@ class SeenIds:
         first, known = self._seen.setdefault(hash(article.id), (line, text))
         if known != text:
             message = (
-                f"id {article.id!r} of line {line} stands in line {first} with another text: "
+                f"id {article.id!r} in line {line} is also in line {first}, with another text: "
                 "give each article an id of its own"
             )
             raise IngestError(message)
@@ -91,7 +91,7 @@ def _read_names(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
         name = _read_words(row, key)
         return (name,) if name else ()
     if not all(isinstance(name, str) for name in given):
-        message = f"{key!r} is not a list of names: give each author as a text"
+        message = f"{key!r} is not a list of names: write each author as a string"
         raise IngestError(message)
     return tuple(given)
 
@@ -99,4 +99,4 @@ def _read_names(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def _wrong_type(row: Mapping[str, Any], key: str) -> IngestError:
     kinds = {bool: "a truth value", int: "a number", float: "a number", list: "a list"}
     kind = kinds.get(type(row[key]), "an object")
-    return IngestError(f"{key!r} is {kind}: give it as a text in quotation marks")
+    return IngestError(f"{key!r} is {kind}: write it as a string in quotation marks")

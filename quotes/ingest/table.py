@@ -38,7 +38,7 @@ def read_table(stream: BinaryIO, source: Source) -> Iterator[Article | Failure]:
         yield Failure(source.origin, str(exc), source.id)
         return
     if number == 0:
-        message = "has no rows: give one article a row, below the names of the columns"
+        message = "has no rows: write one article per row, below the column names"
         yield Failure(source.origin, message, source.id)
 
 
@@ -88,7 +88,7 @@ def _open_rows(text: TextIO) -> tuple[list[str], Iterator[tuple[int, list[str]]]
 def _refuse_doubles(names: list[str]) -> None:
     doubles = sorted({name for name in names if name and names.count(name) > 1})
     if doubles:
-        message = f"has several columns {doubles[0]!r}: leave one of them"
+        message = f"has several columns named {doubles[0]!r}: keep one of them"
         raise IngestError(message)
 
 
@@ -102,7 +102,7 @@ def _number_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, li
                 yield start, cells
             start = reader.line_num + 2
     except (csv.Error, UnicodeDecodeError) as exc:
-        message = f"the row in line {start} is broken ({exc}): mend it; none below it was read"
+        message = f"the row in line {start} is broken ({exc}): fix it; rows below were not read"
         raise IngestError(message) from exc
 
 

@@ -49,7 +49,7 @@ def _split_header(text: str) -> tuple[Details, str]:
         return Details(), text
     if not _BLANK_LINE.match(text, start):
         message = (
-            f"line {number} is no part of the header: put a blank line above the text "
+            f"line {number} is not part of the header: put a blank line above the text "
             "(the header's keys are Outlet, URL, Title, Author, Date)"
         )
         raise IngestError(message)

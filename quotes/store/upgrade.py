@@ -1,7 +1,7 @@
-"""Which tables a store has: recognise, create and upgrade them.
+"""The schema of a store: recognise, create and upgrade it.
 
-Recognising needs no alembic, since every look-up does it; alembic is loaded only to create or
-upgrade.
+Every query recognises the schema, so that needs no alembic; alembic is imported only to create or
+upgrade it.
 """
 
 import sqlite3
@@ -28,7 +28,7 @@ Watch = Callable[[Iterable[int], str], Iterable[int]]
 
 
 def schema_status(target: str | Path) -> SchemaStatus:
-    """Say which revision of the tables a store has; an older or newer one is no error.
+    """Return the schema revision of a store; an older or newer one is not an error.
 
     Raises:
         StoreError: It is missing, no store of this tool, or can't be opened.
@@ -40,7 +40,7 @@ def schema_status(target: str | Path) -> SchemaStatus:
 
 
 def unwatched(items: Iterable[int], _: str) -> Iterable[int]:
-    """Pass on what is done without telling anybody."""
+    """Return items as they are, without reporting progress."""
     return items
 
 
@@ -64,7 +64,7 @@ def upgrade_store(target: str | Path, *, watch: Watch = unwatched) -> UpgradeOut
 
 
 def require_current(database: Database) -> None:
-    """Make sure that a store has the tables that this version reads.
+    """Check that a store has the schema that this version reads.
 
     Raises:
         SchemaOutdatedError: It is older.
@@ -76,13 +76,10 @@ def require_current(database: Database) -> None:
         revision = read_revision(connection, target)
         complete = revision != REVISIONS[-1] or _is_complete(connection)
     if not complete:
-        message = (
-            f"{target.name} was not upgraded to the end, or by another version:"
-            " run `quotes db upgrade`"
-        )
+        message = f"the upgrade of {target.name} is incomplete: run `quotes db upgrade`"
         raise SchemaOutdatedError(message)
     if revision is None:
-        message = f"{target.name} is empty: `quotes add` makes a store of it"
+        message = f"{target.name} is empty: fill it with `quotes add`"
         raise StoreError(message)
     if revision in REVISIONS[:-1]:
         message = (
@@ -94,7 +91,7 @@ def require_current(database: Database) -> None:
 
 
 def prepare_store(database: Database, watch: Watch = unwatched) -> None:
-    """Create a store where none is, or upgrade an older file, before it is written to.
+    """Create a store if there is none, or upgrade an older file, before writing to it.
 
     Raises:
         SchemaOutdatedError: An older PostgreSQL store, which no backup beside it would protect.
@@ -122,7 +119,7 @@ def read_revision(connection: Connection, target: Target) -> str | None:
         return None if found is None else str(found)
     if not inspect(connection).get_table_names():
         return None
-    message = f"{target.name} holds another program's tables: name another file or database"
+    message = f"{target.name} has another program's tables: name another file or database"
     raise StoreError(message)
 
 
@@ -136,7 +133,7 @@ def migrations_path() -> Path:
     for folder in (package / "migrations", package.parent / "migrations"):
         if (folder / "env.py").is_file():
             return folder
-    message = f"the migrations are missing beside {package}: install quote-provenance again"
+    message = f"the migrations are missing beside {package}: reinstall quote-provenance"
     raise StoreError(message)
 
 
@@ -192,7 +189,7 @@ def _complete(database: Database, watch: Watch) -> None:
             complete_upgrade(connection)
     from quotes.store.refresh.families import rebuild_families  # noqa: PLC0415 - after an upgrade
 
-    for _ in watch(rebuild_families(database, FAMILIES), "Finding families anew: articles"):
+    for _ in watch(rebuild_families(database, FAMILIES), "Rebuilding families: articles"):
         pass
 
 

@@ -174,7 +174,7 @@ def _report(item: Article | Reading | Failure, outcome: "AddOutcome | None") -> 
 
 def _stopped(origin: str, what: str) -> Failure:
     message = (
-        "stopped here: the store refused two articles in a row; when it can be written again, "
-        f"{what} once more, and what is stored already is passed over"
+        "stopped here: the store refused two articles in a row; once it is writable, "
+        f"{what} again (what is stored already is skipped)"
     )
     return Failure(origin, message)

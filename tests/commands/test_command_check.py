@@ -100,7 +100,7 @@ def test_the_page_escapes_everything(folder: Path) -> None:
         ("damaged.docx", "PK not a document", 2, "no Word document"),
         ("locked.pdf", write_pdf([("“No,” she said.", 72, 700)], locked=True), 2, "password"),
         ("scanned.pdf", write_pdf(PICTURE), 2, "page 1 is a picture"),
-        ("other.odt", "words", 2, "of no kind that is read"),
+        ("other.odt", "words", 2, "not a supported file type"),
         ("empty.txt", "", 2, "empty"),
     ],
 )

@@ -41,7 +41,7 @@ def test_part_and_join_and_undo(run: Run) -> None:
     ("args", "message"),
     [
         (("join", 1, 1), "these are of one article"),
-        (("join", 1, 999), "there is no quotation 999"),
+        (("join", 1, 999), "no quotation 999"),
         (("join", 1, "x"), "'x' is not a valid int"),
         (("part", 2), "is in no family"),
         (("undo",), "there is no decision to undo"),

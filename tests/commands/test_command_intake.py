@@ -111,12 +111,12 @@ def test_add_reports_a_store_that_refuses(
 
 
 def test_add_to_a_file_that_is_no_store_changes_nothing(run: Run, folder: Path) -> None:
-    (folder / "notes.db").write_text("no database")
+    (folder / "notes.db").write_text("not a SQLite database")
     result = run("add", "bay.txt", "--db", "notes.db")
 
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
-    assert (folder / "notes.db").read_text() == "no database"
+    assert (folder / "notes.db").read_text() == "not a SQLite database"
 
 
 def test_extract_gives_the_fixed_lines(run: Run, folder: Path) -> None:

@@ -126,7 +126,7 @@ def test_reread_stops_where_the_store_refuses(
         "coast.txt: the disk is full",
     ]
     assert "coast.txt: stopped here" in result.stderr
-    assert "reread once more" in result.stderr
+    assert "reread again" in result.stderr
     with open_store(store_path) as store:
         assert len(store.quotations()) == 5
 

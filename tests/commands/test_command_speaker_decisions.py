@@ -96,7 +96,7 @@ def test_decisions_are_exported_and_imported(run: Run, tmp_path: Path) -> None:
     assert run("speakers", "export", path).stdout == f"1 decision(s) written to {path}.\n"
     (row,) = csv.DictReader(io.StringIO(run("speakers", "export", "-").stdout))
     assert (row["action"], row["speaker"], row["name"]) == ("rename", "Sam Ito", "Samuel Ito")
-    assert "exists already" in run("speakers", "export", path).stderr
+    assert "already exists" in run("speakers", "export", path).stderr
     decide(run, "undo")
     result = run("speakers", "import", path)
     assert (result.exit_code, result.stdout) == (

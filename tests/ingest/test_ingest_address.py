@@ -41,7 +41,7 @@ def test_canonical_url(url: str, canonical: str) -> None:
     ],
 )
 def test_what_is_no_web_address_fails(url: str) -> None:
-    with pytest.raises(IngestError, match="is no web address"):
+    with pytest.raises(IngestError, match="is not a web address"):
         canonical_url(url)
 
 

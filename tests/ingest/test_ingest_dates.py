@@ -44,7 +44,7 @@ def test_full_dates_are_read(given_date: str, expected: str) -> None:
     ],
 )
 def test_no_date_fails_with_advice(given_date: str) -> None:
-    with pytest.raises(IngestError, match=r"is no date: give it as 2022-04-07 or leave it out"):
+    with pytest.raises(IngestError, match=r"is not a date: give it as 2022-04-07 or leave it out"):
         read_date(given_date)
 
 
@@ -63,7 +63,7 @@ def test_no_date_fails_with_advice(given_date: str) -> None:
     ],
 )
 def test_dates_are_never_filled_up(given_date: str) -> None:
-    with pytest.raises(IngestError, match="does not name one day of one year"):
+    with pytest.raises(IngestError, match="does not name a single day"):
         read_date(given_date)
 
 

@@ -90,12 +90,18 @@ def test_without_properties_none_are_made_up(read_article: Read) -> None:
     ("data", "words"),
     [
         pytest.param(b"", "is empty", id="empty"),
-        pytest.param(b"words", "is no Word document", id="text"),
-        pytest.param(b"PK\x03\x04 and more", "is no Word document", id="cut"),
-        pytest.param(build("Hm.")[:-200], "is no Word document", id="cut-end"),
-        pytest.param(repack(build("Hm."), document=None), "is no Word document", id="no-text-part"),
-        pytest.param(repack(build("Hm."), document=b"<x/>"), "is no Word document", id="other-xml"),
-        pytest.param(repack(build("Hm."), core=b"<broken"), "is no Word document", id="broken-xml"),
+        pytest.param(b"words", "is not a Word document", id="text"),
+        pytest.param(b"PK\x03\x04 and more", "is not a Word document", id="cut"),
+        pytest.param(build("Hm.")[:-200], "is not a Word document", id="cut-end"),
+        pytest.param(
+            repack(build("Hm."), document=None), "is not a Word document", id="no-text-part"
+        ),
+        pytest.param(
+            repack(build("Hm."), document=b"<x/>"), "is not a Word document", id="other-xml"
+        ),
+        pytest.param(
+            repack(build("Hm."), core=b"<broken"), "is not a Word document", id="broken-xml"
+        ),
         pytest.param(build(), "no text", id="no-words"),
         pytest.param(build("word " * 200_001), "over the limit of 1,000,000", id="long"),
         pytest.param(

@@ -176,10 +176,10 @@ def test_many_articles_at_one_address(server: str, path: str, ids: list[str]) ->
     [
         ("/missing", "status 404"),
         ("/round/1", "redirects more than 5 times"),
-        ("/to-file", "no http(s) address"),
+        ("/to-file", "not an http(s) address"),
         ("/to-nowhere", "can't be fetched"),
         ("/empty", "is empty"),
-        ("/list", "holds no article"),
+        ("/list", "no article found"),
         ("/image", "type image/png"),
         ("/typeless", "type unknown"),
         ("/not-packed", "can't be fetched"),
@@ -196,7 +196,7 @@ def test_a_bad_answer_fails_and_the_next_input_is_read(server: str, path: str, w
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/sleep", "no answer in time"),
+        ("/sleep", "did not answer in time"),
         ("/drip", "over 0.4 seconds"),
         ("/endless", "over 50,000 bytes"),
         ("/bomb", "over 50,000 bytes"),

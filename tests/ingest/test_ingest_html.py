@@ -158,7 +158,7 @@ def test_declared_encodings(read_article: Read, encoding: str, declared: str) ->
     ],
 )
 def test_a_page_without_article_fails(read_failure: Fail, html: str) -> None:
-    assert "holds no article" in read_failure("page.html", html).message
+    assert "no article found" in read_failure("page.html", html).message
 
 
 @pytest.mark.parametrize(

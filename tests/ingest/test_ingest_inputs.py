@@ -58,11 +58,11 @@ def test_a_bad_input_does_not_stop_the_others(folder: Path) -> None:
         pytest.param("no", "No such file", id="missing-without-suffix"),
         pytest.param("x.odt", "one of .txt, .md", id="suffix"),
         pytest.param("ftp://h.example/a.txt", "https://", id="scheme"),
-        pytest.param("empty", "holds no file", id="empty-folder"),
+        pytest.param("empty", "has no supported files", id="empty-folder"),
         pytest.param("ring.txt", "can't be read", id="link-to-itself"),
-        pytest.param("pipe.txt", "is no file", id="pipe"),
+        pytest.param("pipe.txt", "is not a file", id="pipe"),
         pytest.param("a" * 300 + ".txt", "can't be read", id="long-name"),
-        pytest.param("a\0.txt", "is no path", id="nul"),
+        pytest.param("a\0.txt", "is not a valid path", id="nul"),
     ],
 )
 def test_what_cannot_be_read_fails_with_advice(folder: Path, given: str, words: str) -> None:

@@ -61,8 +61,8 @@ def test_standard_input_may_be_a_pdf() -> None:
     ("data", "message"),
     [
         pytest.param(write_pdf(BODY, locked=True), "locked with a password", id="locked"),
-        pytest.param(write_pdf(PICTURE), "page 1 is a picture", id="scanned"),
-        pytest.param(write_pdf(BODY, PICTURE), "page 2 is a picture", id="scanned-in-part"),
+        pytest.param(write_pdf(PICTURE), "page 1 is an image", id="scanned"),
+        pytest.param(write_pdf(BODY, PICTURE), "page 2 is an image", id="scanned-in-part"),
         pytest.param(write_pdf(b""), "there is no text", id="blank"),
         pytest.param(b"%PDF-1.4 and no more", "no PDF file, or damaged", id="cut-off"),
         pytest.param(b"Dear reader", "no PDF file, or damaged", id="no-pdf"),

@@ -60,7 +60,7 @@ def test_a_row_that_holds_no_article_fails_and_the_next_is_read(read_file: ReadF
         ("a.csv:10", True),
     ]
     messages = [item.message for item in found if isinstance(item, Failure)]
-    expected = ["no text", "4 cells for 3 columns", "no 'text'", "stands in line 2", "'soon'"]
+    expected = ["no text", "4 cells for 3 columns", "no 'text'", "is also in line 2", "'soon'"]
     assert [want in message for want, message in zip(expected, messages, strict=True)] == [True] * 5
 
 
@@ -84,7 +84,7 @@ def test_long_cells_are_read(read_file: ReadFile) -> None:
         pytest.param(b"", "no column 'text'", id="empty"),
         pytest.param(b"id,words\n1,Hm.\n", "no column 'text'", id="no-text-column"),
         pytest.param(b"id,text\n", "no rows", id="no-rows"),
-        pytest.param(b"text,Text\na,b\n", "several columns 'text'", id="double-column"),
+        pytest.param(b"text,Text\na,b\n", "several columns named 'text'", id="double-column"),
         pytest.param(b'id,text\n1,"Open\n2,b\n', "line 2 is broken", id="open-quotation"),
         pytest.param(bytes(range(256)), "binary", id="binary"),
         pytest.param("id,text\n1,Hm.".encode("utf-16")[:-1], "line 2 is broken", id="cut-utf-16"),

@@ -277,5 +277,5 @@ def test_passage_pair_takes_reported_speech_too(store: Store) -> None:
 
 def test_passage_pair_needs_two_quotations(store: Store) -> None:
     store.add(make_reading(says(SHIPS)))
-    with pytest.raises(NotFoundError, match="there is no quotation 7"):
+    with pytest.raises(NotFoundError, match="no quotation 7"):
         store.passage_pair(1, 7)

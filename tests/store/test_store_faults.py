@@ -66,7 +66,9 @@ def test_another_writer_locks_it(
         before = first.articles()
         with (
             first._database.writing(),
-            pytest.raises(StoreError, match="is locked: another program is writing to it; wait"),
+            pytest.raises(
+                StoreError, match="is locked: another program is writing to it; try again"
+            ),
         ):
             second.add(make_reading(says(BRIDGE), "b"))
         assert first.articles() == before
@@ -169,7 +171,7 @@ def test_a_damaged_file_is_one_line(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 * 3 :] = b"\xff" * (len(content) - 4096 * 3)
     path.write_bytes(bytes(content))
-    with pytest.raises(StoreError, match="is damaged: put a backup in its place") as caught:
+    with pytest.raises(StoreError, match="is damaged: restore a backup") as caught:
         open_store(path)
     assert "\n" not in str(caught.value)
 

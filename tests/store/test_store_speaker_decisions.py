@@ -104,7 +104,7 @@ def test_undoing_twice_or_nothing_says_so(people: Store) -> None:
 def test_who_decides_must_spell_names_right(people: Store) -> None:
     with pytest.raises(NotFoundError, match=r"no speaker is called 'Cy Asch'.*Cy Ash"):
         people.decisions.speakers.merge("Cy Asch", "Bo Lee", who="desk")
-    with pytest.raises(NotFoundError, match="there is no speaker 999"):
+    with pytest.raises(NotFoundError, match="no speaker 999"):
         people.decisions.speakers.rename("999", "Nobody", who="desk")
 
 

@@ -47,7 +47,7 @@ def test_people_of_one_name_stay_apart_where_articles_contradict(store: Store) -
     add(store, "c", person("Bo Lee", "judge"))
     add(store, "d", person("Bo Lee Jr."))
     assert sorted(one.articles for one in store.speakers()) == [1, 1, 2]
-    with pytest.raises(NotFoundError, match=r"several speakers may be called 'Bo Lee': #\d Bo Lee"):
+    with pytest.raises(NotFoundError, match=r"several speakers match 'Bo Lee': #\d Bo Lee"):
         store.quotations(QuotationQuery(speaker="Bo Lee"))
     assert len(store.quotations(QuotationQuery(speaker="Bo Lee", everyone=True))) == 3
 
@@ -158,7 +158,7 @@ def test_titles_and_numbers_name_speakers(store: Store) -> None:
     (speaker,) = store.speakers()
     for given in ("Senator Ann Hart", str(speaker.id), f"#{speaker.id}", "Dr. Hart"):
         assert store.match_speaker(given).ids == (speaker.id,)
-    with pytest.raises(NotFoundError, match="there is no speaker 999"):
+    with pytest.raises(NotFoundError, match="no speaker 999"):
         store.match_speaker("999")
 
 

@@ -253,7 +253,7 @@ def test_an_interrupted_upgrade_says_so_and_is_completed(
     with monkeypatch.context() as patch:
         patch.setattr(upgrade_module, "_complete", lambda *_: None)
         upgrade_store(empty_target)
-    with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
+    with pytest.raises(SchemaOutdatedError, match="is incomplete"):
         open_store(empty_target)
     upgrade_store(empty_target)
     with open_store(empty_target) as store:
@@ -277,7 +277,7 @@ def test_families_of_an_older_version_are_found_anew(empty_target: str) -> None:
     watched: list[int] = []
 
     def watch(items: Iterable[int], label: str) -> Iterator[int]:
-        assert label == "Finding families anew: articles"
+        assert label == "Rebuilding families: articles"
         for item in items:
             watched.append(item)
             yield item
@@ -297,7 +297,7 @@ def test_finding_families_anew_goes_on_where_it_stopped(
         before = store.families()
     monkeypatch.setattr("quotes.store.refresh.families._AT_ONCE", 1)
     monkeypatch.setattr(upgrade_module, "FAMILIES", "later")
-    with pytest.raises(SchemaOutdatedError, match="not upgraded to the end"):
+    with pytest.raises(SchemaOutdatedError, match="is incomplete"):
         open_store(empty_target)
 
     def stop(items: Iterable[int], _: str) -> Iterator[int]:
@@ -357,10 +357,12 @@ def wal_of_somebody_else(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        pytest.param(foreign, "holds another program's tables: name another", id="foreign"),
+        pytest.param(foreign, "has another program's tables: name another", id="foreign"),
         pytest.param(wal_of_somebody_else, "another program's tables", id="foreign-wal"),
-        pytest.param(lambda path: path.write_text("Dear reader, " * 99), "no database", id="text"),
-        pytest.param(Path.mkdir, "is a folder: name the store's file in it", id="folder"),
+        pytest.param(
+            lambda path: path.write_text("Dear reader, " * 99), "not a SQLite database", id="text"
+        ),
+        pytest.param(Path.mkdir, "is a folder: name a file in it", id="folder"),
     ],
 )
 def test_what_is_no_store_is_left_alone(
@@ -378,7 +380,7 @@ def test_what_is_no_store_is_left_alone(
 def test_an_empty_file_becomes_a_store_only_by_writing(tmp_path: Path) -> None:
     path = tmp_path / "quotes.db"
     path.touch()
-    with pytest.raises(StoreError, match="is empty: `quotes add` makes a store of it"):
+    with pytest.raises(StoreError, match="is empty: fill it with `quotes add`"):
         open_store(path)
     assert path.stat().st_size == 0
     fill(path)
@@ -397,7 +399,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     ("target", "message"),
     [
         pytest.param("mysql://desk:secret@host/quotes", "not mysql", id="other-database"),
-        pytest.param("http://host:no/", "is no database URL", id="no-url"),
+        pytest.param("http://host:no/", "is not a database URL", id="no-url"),
         pytest.param("nonsense://x", "not nonsense", id="unknown-scheme"),
         pytest.param("sqlite://", "SQLite file or a PostgreSQL database", id="no-file"),
     ],

@@ -14,7 +14,7 @@ from quotes.detect.trained.layout import FORMAT
 from quotes.detect.trained.scores import Model
 from quotes.errors import PipelineError
 
-_REPAIR = "install the package anew"
+_REPAIR = "reinstall the package"
 
 
 @dataclass(frozen=True, slots=True)

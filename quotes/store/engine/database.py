@@ -55,7 +55,7 @@ def read_target(target: str | Path) -> Target:
         url = make_url(database_url(target))
     except (ArgumentError, ValueError) as exc:
         shown = _PASSWORD.sub("", target)
-        message = f"{shown!r} is no database URL: give a path, or postgresql://user@host/name"
+        message = f"{shown!r} is not a database URL: give a path, or postgresql://user@host/name"
         raise StoreError(message) from exc
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database:
@@ -145,11 +145,12 @@ def _engine(target: Target, *, writable: bool) -> Engine:
     if target.path is None:
         return _server_engine(target, writable=writable)
     if target.path.is_dir():
-        message = f"{target.path} is a folder: name the store's file in it"
+        message = f"{target.path} is a folder: name a file in it"
         raise StoreError(message)
     if not writable and not target.path.exists():
         message = (
-            f"no store at {target.path}: `quotes add` makes one, `--db` or QUOTES_DB names another"
+            f"no store at {target.path}: create one with `quotes add`, or name one with `--db` or"
+            " QUOTES_DB"
         )
         raise StoreError(message)
     return _file_engine(target.path, writable=writable)
@@ -203,7 +204,7 @@ def _server_engine(target: Target, *, writable: bool) -> Engine:
 
 def _check_references(connection: Connection, target: Target) -> None:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        message = f"{target.name} has rows that refer to none: put a backup in its place"
+        message = f"{target.name} has rows that refer to missing rows: restore a backup"
         raise StoreError(message)
 
 

@@ -1,4 +1,4 @@
-"""The store's errors: the one place where the database's become the library's, in clear words."""
+"""Errors of the store: database errors become the library's here, in plain words."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,27 +11,27 @@ from quotes.errors import NotFoundError, StoreError
 
 # By SQLite's error name, the longest name that begins it first; then by PostgreSQL's SQLSTATE.
 _EXPLAINED = {
-    "SQLITE_BUSY": "is locked: another program is writing to it; wait until that is done",
-    "SQLITE_LOCKED": "is locked: another program is writing to it; wait until that is done",
+    "SQLITE_BUSY": "is locked: another program is writing to it; try again when it is done",
+    "SQLITE_LOCKED": "is locked: another program is writing to it; try again when it is done",
     "SQLITE_READONLY_DIRECTORY": (
-        "can't be written: its folder is read-only; copy the file to a folder that is not"
+        "can't be written: its folder is read-only; copy the file to a writable folder"
     ),
-    "SQLITE_READONLY": "can't be written: it is read-only; copy it to where it may be written",
+    "SQLITE_READONLY": "can't be written: it is read-only; copy it to a writable place",
     "SQLITE_FULL": "can't be written: the disk is full; free some space and add again",
     "SQLITE_CANTOPEN": (
-        "can't be opened: its folder must exist and be open to you; if the file comes from a "
-        "program that was killed, copy it with its -wal file to a folder that can be written"
+        "can't be opened: its folder must exist and be readable; if the program that wrote the "
+        "file was killed, copy it with its -wal file to a writable folder"
     ),
-    "SQLITE_PERM": "can't be opened: you have no right to it; ask its owner",
-    "SQLITE_NOTADB": "is no database: name a store, or a new file for `quotes add` to make",
-    "SQLITE_CORRUPT": "is damaged: put a backup in its place",
+    "SQLITE_PERM": "can't be opened: permission denied; ask its owner",
+    "SQLITE_NOTADB": "is not a SQLite database: name a store, or a new file for `quotes add`",
+    "SQLITE_CORRUPT": "is damaged: restore a backup",
     "SQLITE_IOERR": "can't be read or written: the disk reports an error; check the disk",
-    "55P03": "is locked: another program is writing to it; wait until that is done",
+    "55P03": "is locked: another program is writing to it; try again when it is done",
     "53100": "can't be written: the server's disk is full; free some space and add again",
-    "42501": "refuses: this user lacks the right; ask who runs the server",
-    "25006": "can't be written: the server takes no changes; ask who runs it",
-    "28P01": "refuses the password: check the database URL",
-    "3D000": "does not exist on the server: make it with `createdb`",
+    "42501": "permission denied for this user: ask the server's administrator",
+    "25006": "can't be written: the server is read-only; ask its administrator",
+    "28P01": "rejected the password: check the database URL",
+    "3D000": "does not exist on the server: create it with `createdb`",
 }
 _OUT_OF_RANGE = "22003"
 
@@ -56,25 +56,25 @@ def store_faults(name: str) -> Iterator[None]:
     except OverflowError as exc:
         raise _too_large(name) from exc
     except UnicodeEncodeError as exc:
-        message = f"{name} can't hold this value: {exc}; mend the input"
+        message = f"{name} can't store this value: {exc}; fix the input"
         raise StoreError(message) from exc
     except JSONDecodeError as exc:
-        message = f"{name} is damaged: {exc}; put a backup in its place"
+        message = f"{name} is damaged: {exc}; restore a backup"
         raise StoreError(message) from exc
 
 
 def no_quotation(quotation_id: int) -> NotFoundError:
     """Return the error for a number that no quotation has."""
-    return NotFoundError(f"there is no quotation {quotation_id}: `quotes find WORDS` shows numbers")
+    return NotFoundError(f"no quotation {quotation_id}: `quotes find WORDS` shows IDs")
 
 
 def no_article(article_id: int) -> NotFoundError:
     """Return the error for a number that no article has."""
-    return NotFoundError(f"there is no article {article_id}: `quotes articles list` shows numbers")
+    return NotFoundError(f"no article {article_id}: `quotes articles list` shows numbers")
 
 
 def _too_large(name: str) -> NotFoundError:
-    return NotFoundError(f"{name} holds nothing with so large a number: lists show the numbers")
+    return NotFoundError(f"ID out of range: nothing in {name} has one so large")
 
 
 def _explain(exc: SQLAlchemyError | sqlite3.Error) -> str:
@@ -83,7 +83,7 @@ def _explain(exc: SQLAlchemyError | sqlite3.Error) -> str:
         if code.startswith(begin):
             return words
     said = " ".join(str(_cause(exc)).split("\n[SQL", 1)[0].split())
-    return f"can't be used: the database says: {said}"
+    return f"can't be used: the database reports: {said}"
 
 
 def _code(exc: BaseException) -> str:

@@ -82,7 +82,7 @@ def _canonical(connection: Connection, number: int) -> int:
     query = select(SpeakerRow.canonical_id).where(SpeakerRow.id == number)
     found = connection.execute(query).scalar()
     if found is None:
-        message = f"there is no speaker {number}: `quotes speakers` shows numbers"
+        message = f"no speaker {number}: `quotes speakers` shows IDs"
         raise NotFoundError(message)
     return found
 
@@ -147,8 +147,8 @@ def _one_of(found: Sequence[Candidate], name: str, *, everyone: bool) -> tuple[i
         articles = "1 article" if alone == 1 else f"{alone} articles"
         listed.append(f"in {articles} the name alone")
     message = (
-        f"several speakers may be called {name!r}: {'; '.join(listed)}. "
-        "Give a whole name or a number, or --everyone for all"
+        f"several speakers match {name!r}: {'; '.join(listed)}. "
+        "Give a full name or an ID, or --everyone for all"
     )
     raise NotFoundError(message)
 

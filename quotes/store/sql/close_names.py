@@ -53,5 +53,5 @@ def closest_names(name: str, names: Sequence[str]) -> list[str]:
 
 def unknown_name(whom: str, close: Sequence[str]) -> NotFoundError:
     """Return the error for a name that nobody has."""
-    hint = f"close to it: {', '.join(close)}" if close else "nothing here is spelt like it"
+    hint = f"close to it: {', '.join(close)}" if close else "nothing is spelled like it"
     return NotFoundError(f"no {whom}; {hint}")
