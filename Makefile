@@ -20,6 +20,7 @@ TRAIN_VENV = .venv-train
 MADE = $(VENV)/.made
 INSTALLED = $(VENV)/.installed
 INSTALLED_DEV = $(VENV)/.installed-dev
+INSTALLED_DOCS = $(VENV)/.installed-docs
 
 .PHONY: help demo unit test gate check-all test-all eval bench docs train lock clean
 
@@ -70,9 +71,10 @@ eval: $(INSTALLED) ## Measure quality on the data beside the project (../shared)
 bench: $(INSTALLED) ## Measure speed and memory on the data beside the project
 	$(RUN) -m bench.speed
 
-docs: $(INSTALLED) ## Write docs/cli.md and the output that pages show from the commands
+docs: $(INSTALLED_DOCS) ## Write docs/cli.md and the output on pages, and build the site into build/docs
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
 	$(RUN) docs/refresh_pages.py
+	$(RUN) -m sphinx -q -W --keep-going -b html docs build/docs
 
 train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data to the model card (two hours)
 	$(TRAIN_VENV)/bin/python -m training.reader.run --data $(POLNEAR) \
@@ -81,9 +83,10 @@ train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group docs -c requirements.lock -c requirements-dev.lock -o requirements-docs.lock
 
 clean: ## Remove all that these commands made, .venv too
-	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train .cache demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train .cache build demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that works is kept, whoever made it. PYTHON names the one to use instead.
@@ -117,4 +120,9 @@ $(TRAIN_VENV)/.installed-training: requirements.lock pyproject.toml training/req
 $(INSTALLED_DEV): $(INSTALLED) requirements-dev.lock
 	@echo "Installing what the tests need."
 	@$(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+$(INSTALLED_DOCS): $(INSTALLED) requirements-docs.lock
+	@echo "Installing what the documentation needs."
+	@$(LOCKED) -r requirements-docs.lock
 	@touch $@

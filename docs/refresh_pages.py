@@ -15,15 +15,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "newsroom.md")
+DOCS = ROOT / "docs"
+PAGES = (README, DOCS / "newsroom.md", *sorted((DOCS / "guides").glob("*.md")))
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-# What differs from run to run: seconds, paces, times, the days on which the desk decided, and the
-# installed version.
+# What differs from run to run or between machines: seconds, paces, times, the days on which the
+# desk decided, and the versions of Quotes and of the reader's runtime.
 VOLATILE = re.compile(
     r"\d+\.\d+ s, [\d,]+ a second"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*"
     r"|\d{4}-\d\d-\d\d(?=  desk  )"
-    r"|(?<=^quotes )\d+\.\d+\S*$",
+    r"|(?<=^quotes )\d+\.\d+\S*$"
+    r"|(?<=onnxruntime )\d+\.\d+\.\d+",
     re.MULTILINE,
 )
 # All else of the environment could change what is printed: colours, widths, stores, models.

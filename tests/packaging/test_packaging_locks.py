@@ -11,6 +11,7 @@ MAX_LINES = 400
 
 LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
+DOCS_LOCK = "requirements-docs.lock"
 
 HASHED = re.compile(r"( \\\n    --hash=sha256:[0-9a-f]{64})+")
 PINNED = re.compile(r"([a-z0-9-]+)==([^\s;]+)(?: ; ([^\\\n]+?))?(?= \\)")
@@ -40,7 +41,7 @@ def named(requirement: str) -> str:
     return re.sub(r"[._-]+", "-", match[0]).lower()
 
 
-@pytest.mark.parametrize("name", [LOCK, DEV_LOCK])
+@pytest.mark.parametrize("name", [LOCK, DEV_LOCK, DOCS_LOCK])
 def test_lock_pins_each_requirement_with_hashes(name: str) -> None:
     found = requirements(name)
 
@@ -51,7 +52,7 @@ def test_lock_pins_each_requirement_with_hashes(name: str) -> None:
         assert HASHED.fullmatch(requirement, pin.end()), requirement
 
 
-@pytest.mark.parametrize("name", [LOCK, DEV_LOCK])
+@pytest.mark.parametrize("name", [LOCK, DEV_LOCK, DOCS_LOCK])
 @pytest.mark.parametrize("word", ["://", "index", " @ ", "file:", "--find-links", "/tmp", "/home"])
 def test_lock_holds_no_address(name: str, word: str) -> None:
     assert word not in read_lock(name)
@@ -64,14 +65,16 @@ def test_locks_agree() -> None:
 
     differing = {
         (name, version)
-        for name, version in pins(DEV_LOCK)
+        for name, version in pins(DEV_LOCK) | pins(DOCS_LOCK)
         if name in versions and version not in versions[name]
     }
     assert differing == set()
 
 
 @pytest.mark.parametrize(
-    ("lock", "group"), [(LOCK, "project"), (LOCK, "build"), (DEV_LOCK, "dev")], ids=str
+    ("lock", "group"),
+    [(LOCK, "project"), (LOCK, "build"), (DEV_LOCK, "dev"), (DOCS_LOCK, "docs")],
+    ids=str
 )
 def test_lock_holds_what_the_project_names(lock: str, group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
