@@ -93,7 +93,7 @@ def are_one_passage(pieces: Sequence[Piece]) -> bool:
 
 
 def describe_occasion(pieces: Sequence[Piece]) -> str:
-    """Say whether the pieces were said on one occasion, as far as their articles tell."""
+    """Return True if the pieces were said on one occasion, as far as their articles tell."""
     if len({piece.candidate.article for piece in pieces}) == 1:
         return "two passages of one article are joined as one"
     days = {(piece.candidate.date or "")[:10] for piece in pieces}

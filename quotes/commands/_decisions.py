@@ -11,7 +11,6 @@ from quotes.interchange.decisions import DECISION_FIELDS, JsonObject, decision_o
 if TYPE_CHECKING:
     from quotes.store import DecisionRecord
 
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
 UndoneOption = Annotated[bool, typer.Option("--undone", help="Include decisions that were undone.")]
 DecisionArgument = Annotated[
     int | None,

@@ -8,7 +8,6 @@ from quotes.commands._console import choose_form
 from quotes.commands._decisions import (
     DecisionArgument,
     UndoneOption,
-    WhyOption,
     write_decisions,
     write_undone,
 )
@@ -19,6 +18,7 @@ from quotes.commands._options import (
     LimitOption,
     LinesOption,
     WhoOption,
+    WhyOption,
     who_decides,
 )
 from quotes.commands._store import open_to_change, open_to_read
@@ -26,7 +26,7 @@ from quotes.settings import DEFAULT_DATABASE
 
 KindOption = Annotated[
     Literal["quotation", "speaker", "family", "check"] | None,
-    typer.Option("--kind", help="Only decisions about this."),
+    typer.Option("--kind", help="Only decisions of this kind."),
 ]
 
 

@@ -1,7 +1,6 @@
-"""Commands by which people decide what is one utterance; each can be taken back."""
+"""Commands for decisions about families; each can be undone."""
 
 from quotes.commands._decisions import (
-    WhyOption,
     write_decided,
 )
 from quotes.commands._options import (
@@ -9,6 +8,7 @@ from quotes.commands._options import (
     JsonOption,
     QuotationArgument,
     WhoOption,
+    WhyOption,
     who_decides,
 )
 from quotes.commands._store import open_to_change
@@ -24,7 +24,7 @@ def join(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that two quotations are one utterance, and with them their families.
+    """Join two quotations, and their families, as one utterance.
 
     Example: `quotes families join 4 12 --why "another translation"`
     """
@@ -42,7 +42,7 @@ def part(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that a quotation is not the utterance that the others of its family are.
+    """Remove a quotation from its family: it is another utterance.
 
     Example: `quotes families part 12 --why "said a year before"`
     """

@@ -1,4 +1,4 @@
-"""Commands by which people decide about speakers; each can be taken back."""
+"""Commands for decisions about speakers; each can be undone."""
 
 import sys
 from pathlib import Path
@@ -8,15 +8,16 @@ import typer
 
 from quotes.commands._console import note, write_line
 from quotes.commands._decisions import (
-    WhyOption,
     write_decided,
 )
 from quotes.commands._group import FINDINGS
 from quotes.commands._options import (
     DatabaseOption,
+    ForceOption,
     JsonOption,
     QuotationArgument,
     WhoOption,
+    WhyOption,
     who_decides,
 )
 from quotes.commands._store import open_to_change, open_to_read
@@ -24,33 +25,32 @@ from quotes.export.decisions import read_decisions, write_decisions
 from quotes.export.target import whole_file
 from quotes.settings import DEFAULT_DATABASE
 
-OneArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A name, or a number.")]
+OneArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="Name or ID.")]
 IntoArgument = Annotated[
-    str, typer.Argument(metavar="INTO", help="Who this is, and whose name stays: name or number.")
+    str, typer.Argument(metavar="INTO", help="Name or ID of the speaker to keep.")
 ]
-OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="A name, or a number.")]
+OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="Name or ID.")]
 NewNameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name.")]
 ArticleOption = Annotated[
     list[int],
-    typer.Option("--article", metavar="N", help="Number of an article; may be given again."),
+    typer.Option("--article", metavar="N", help="Number of an article (repeatable)."),
 ]
 NameOption = Annotated[
-    str | None, typer.Option("--name", metavar="NAME", help="What the other one is called.")
+    str | None, typer.Option("--name", metavar="NAME", help="Name of the other speaker.")
 ]
-NewOption = Annotated[bool, typer.Option("--new", help="Add a speaker whom nobody names yet.")]
+NewOption = Annotated[bool, typer.Option("--new", help="Create the speaker if there is none.")]
 NobodyOption = Annotated[
-    bool, typer.Option("--nobody", help="Nobody can be named; then give no speaker.")
+    bool, typer.Option("--nobody", help="No one can be named; give no speaker.")
 ]
 SpeakerOrNone = Annotated[
-    str | None, typer.Argument(metavar="[SPEAKER]", help="Who spoke: a name, or a number.")
+    str | None, typer.Argument(metavar="[SPEAKER]", help="Name or ID of who spoke.")
 ]
 TargetArgument = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A CSV file; - is standard output.")
+    Path, typer.Argument(metavar="FILE", help="CSV file, or - for standard output.")
 ]
 SourceArgument = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A CSV file that `speakers export` wrote.")
+    Path, typer.Argument(metavar="FILE", help="CSV file written by `quotes speakers export`.")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 
 def merge(
@@ -62,7 +62,7 @@ def merge(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that one speaker is another.
+    """Merge a speaker into another.
 
     Example: `quotes speakers merge "Vadim Boichenko" "Vadym Boychenko"`
     """
@@ -82,7 +82,7 @@ def apart(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that two speakers are not one; they are not suggested again.
+    """Mark two speakers as different, so that they are not suggested again.
 
     Example: `quotes speakers apart 12 40 --why "father and son"`
     """
@@ -103,7 +103,7 @@ def split(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that what some articles give to a speaker is another's of that name.
+    """Give a speaker's quotations in some articles to another person of that name.
 
     Example: `quotes speakers split "John Smith" --article 7 --name "John Smith (coach)"`
     """
@@ -122,10 +122,10 @@ def alias(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say that whoever is called so is a speaker, a surname alone too.
+    """Add a name to a speaker; it may be a surname alone.
 
-    It holds for articles that are added later, but not where an article tells that somebody
-    else is meant: another title, a man or a woman.
+    The name applies to articles added later too, but not where an article makes clear that it
+    means someone else, by another title or gender.
 
     Example: `quotes speakers alias "Olena Hart" Hart`
     """
@@ -145,7 +145,7 @@ def rename(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say what a speaker is shown as; the articles' own names stay aliases.
+    """Change the name a speaker is shown under; names in articles remain aliases.
 
     Example: `quotes speakers rename boychenko "Vadym Boichenko"`
     """
@@ -167,9 +167,9 @@ def reassign(
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Say who spoke a quotation.
+    """Change the speaker of a quotation.
 
-    It holds for the same words at the same place, also when the article is read again.
+    The decision applies to the same words at the same place, even if the article is read again.
 
     Example: `quotes speakers reassign 12 "Olena Hart" --why "the article's next sentence"`
     """
@@ -190,7 +190,7 @@ def export_decisions(
     force: ForceOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Write the decisions about speakers that hold to a CSV file, for another store.
+    """Export current decisions about speakers to a CSV file, for another store.
 
     Example: `quotes speakers export decisions.csv`
     """
@@ -204,7 +204,7 @@ def export_decisions(
         draft.open("w", encoding="utf-8", newline="") as stream,
     ):
         write_decisions(decisions, stream)
-    write_line(f"{len(decisions)} decision(s) written to {target}.")
+    write_line(f"{len(decisions)} decisions written to {target}.")
 
 
 def import_decisions(
@@ -212,9 +212,9 @@ def import_decisions(
     *,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
-    """Take over the decisions of another store; those that are here already stay as they are.
+    """Import decisions from another store; decisions already here stay as they are.
 
-    A decision about somebody or something that this store does not hold is named and left out.
+    Decisions about something that this store does not have are listed and left out.
 
     Example: `quotes speakers import decisions.csv`
     """
@@ -224,7 +224,7 @@ def import_decisions(
     for line in outcome.left_out:
         note(line)
     write_line(
-        f"{outcome.added} decision(s) taken over, {outcome.known} known already, "
+        f"{outcome.added} decisions imported, {outcome.known} already known, "
         f"{len(outcome.left_out)} left out."
     )
     if outcome.left_out:

@@ -30,7 +30,7 @@ def components(
         links: Two nodes and the score of their link, in any order; the highest score of a
             pair counts.
         apart: Pairs that must not be in one group, whatever links them. A group that holds such
-            a pair is built up anew from its best links on, without those that would join one.
+            a pair is rebuilt from its best links on, without those that would join one.
         wordings: The wording of each node. Linked nodes of one wording count as one, however many
             of them are linked with each other; without it, each node is a wording of its own.
 

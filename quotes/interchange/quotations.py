@@ -116,7 +116,7 @@ def reader_object(reader: ReaderInfo) -> JsonObject:
 
 
 def quotation_object(record: "QuotationRecord") -> JsonObject:
-    """Return a stored quotation as look-ups and exports give it.
+    """Return a stored quotation as queries and exports return it.
 
     ``text`` is the wording on one line for reading; each of the ``parts`` is an exact slice.
     ``doubtful`` says whether the speaker is named, but not safely so.
@@ -211,7 +211,7 @@ def article_detail_object(detail: "ArticleDetail") -> JsonObject:
 
 
 def outlet_object(record: "OutletRecord") -> JsonObject:
-    """Return an outlet with the counts of what look-ups show; null stands for none named."""
+    """Return an outlet with the counts of what queries show; null stands for none named."""
     return {"outlet": record.name, "articles": record.articles, "quotations": record.quotations}
 
 

@@ -18,7 +18,7 @@ SUGGESTION_FIELDS = ("action", "score", "speaker_id", "speaker", "other_id", "ot
 
 
 def speaker_object(record: "SpeakerRecord") -> JsonObject:
-    """Return a named speaker with the counts of what look-ups show."""
+    """Return a named speaker with the counts of what queries show."""
     return {
         "id": record.id,
         "speaker": record.name,

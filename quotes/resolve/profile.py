@@ -73,7 +73,7 @@ def join(several: Iterable[Traits]) -> Traits:
 
 def contradiction(a: Traits, b: Traits) -> str | None:
     """Say what speaks against two of one name being one person; None where nothing does."""
-    from quotes.names.compare import compare_parsed  # noqa: PLC0415 - look-ups do without
+    from quotes.names.compare import compare_parsed  # noqa: PLC0415 - not needed by queries
 
     names = compare_parsed(a.name, b.name)
     if names.answer is Answer.DIFFERENT:
@@ -101,7 +101,7 @@ def needs_more_than_its_name(traits: Traits) -> bool:
 
 def office_of(traits: Traits) -> str | None:
     """Return the office that one person at a time holds and that the roles give, if they do."""
-    from quotes.names.lexicon import load_lexicon  # noqa: PLC0415 - look-ups do without
+    from quotes.names.lexicon import load_lexicon  # noqa: PLC0415 - not needed by queries
 
     if traits.roles & (load_lexicon().words["modifiers"] - {"vice"}):
         return None

@@ -196,7 +196,7 @@ class Store:
     @property
     def check(self) -> "CheckStore":
         """What a draft is held against."""
-        from quotes.store.checks.store import CheckStore  # noqa: PLC0415 - look-ups do without
+        from quotes.store.checks.store import CheckStore  # noqa: PLC0415 - not needed by queries
 
         return CheckStore(self._database)
 
@@ -242,7 +242,7 @@ class Store:
         Raises:
             NotFoundError: Nobody is called so.
         """
-        from quotes.store.speakers.suggestions import list_suggestions  # noqa: PLC0415 - look-ups do without
+        from quotes.store.speakers.suggestions import list_suggestions  # noqa: PLC0415 - not needed by queries
 
         with self._database.reading() as connection:
             ids = match_speaker(connection, name, everyone=True).ids if name else None

@@ -139,7 +139,7 @@ def migrations_path() -> Path:
 
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Run the migrations up to a revision in the transaction that is open."""
-    from alembic import command  # noqa: PLC0415 - look-ups do without alembic
+    from alembic import command  # noqa: PLC0415 - not needed by queries
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()

@@ -74,7 +74,7 @@ def test_locks_agree() -> None:
 @pytest.mark.parametrize(
     ("lock", "group"),
     [(LOCK, "project"), (LOCK, "build"), (DEV_LOCK, "dev"), (DOCS_LOCK, "docs")],
-    ids=str
+    ids=str,
 )
 def test_lock_holds_what_the_project_names(lock: str, group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

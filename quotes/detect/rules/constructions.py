@@ -55,7 +55,7 @@ def find_constructions(doc: Doc, text: str) -> Iterator[Construction]:
 
     Args:
         doc: Document with tags, lemmas and a dependency parse.
-        text: Its text, which a Doc would put together anew at each call.
+        text: Its text, which a Doc would rebuild at each call.
     """
     for token in doc:
         if token.lower_ == "according":

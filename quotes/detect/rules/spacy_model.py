@@ -46,7 +46,7 @@ def load_pipeline(needs: frozenset[str]) -> "Language":
     Raises:
         PipelineError: If the named pipeline, or any, can't be loaded, or lacks what is needed.
     """
-    import spacy  # noqa: PLC0415 - takes a second and more, which look-ups need not pay
+    import spacy  # noqa: PLC0415 - takes a second and more, which queries need not pay
 
     name = _choose()
     try:

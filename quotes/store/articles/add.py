@@ -135,7 +135,7 @@ def check_spans(reading: Reading) -> None:
 
 
 class KnownRevision(NamedTuple):
-    """A text that the store holds already, and whether look-ups use it."""
+    """A text that the store holds already, and whether queries use it."""
 
     id: int
     newest: bool

@@ -1,4 +1,4 @@
-"""Lists of articles and outlets, with what look-ups show of each."""
+"""Lists of articles and outlets, with what queries show of each."""
 
 from sqlalchemy import Connection, ScalarSelect, SQLColumnExpression, distinct, func, select
 from sqlalchemy.orm import aliased

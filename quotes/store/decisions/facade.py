@@ -47,7 +47,7 @@ class QuotationDecisions(_Group):
     """Decisions about quotations."""
 
     def reject(self, quotation: int, *, who: str, why: str = "") -> DecisionRecord:
-        """Say that something is not a quotation; look-ups and families leave it out."""
+        """Say that something is not a quotation; queries and families leave it out."""
         with self._database.writing() as connection:
             number = reject_quotation(connection, quotation, Decider(who, why))
             return read_decision(connection, number)

@@ -68,7 +68,7 @@ def unapply(connection: Connection, decision: DecisionRecord) -> None:
 
 
 def _derive_again(connection: Connection, quotations: Iterable[int]) -> None:
-    """Work out anew what the articles of some quotations have in families."""
+    """Recompute what the articles of some quotations have in families."""
     for article_id in sorted({article_of(connection, one) for one in quotations}):
         derive_article(connection, article_id, rescore=True)
 

@@ -1,6 +1,6 @@
 """What people decide about speakers: the rows, and what follows from them.
 
-What look-ups give is worked out from all decisions that hold.
+What queries return is worked out from all decisions that hold.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The database under a store: where it is, how it is opened, what one unit of work is.
 
-An SQLite file is in WAL mode only while somebody writes, so that look-ups go on meanwhile and a
+An SQLite file is in WAL mode only while somebody writes, so that queries go on meanwhile and a
 commit is cheap; the last writer to close turns it back into a plain file with nothing beside it,
 which can be copied alone and read from a read-only medium. A killed writer leaves a ``-wal`` file
 that the next one to open it makes use of.
@@ -111,7 +111,7 @@ class Database:
                     _check_references(connection, self.target)
 
     def allow_readers_beside(self) -> None:
-        """Put an SQLite file into WAL mode, so that look-ups work while this one writes."""
+        """Put an SQLite file into WAL mode, so that queries work while this one writes."""
         if self.target.path:
             with store_faults(self.target.name), closing(open_file(self.target.path)) as opened:
                 opened.execute("PRAGMA journal_mode=WAL")
@@ -130,7 +130,7 @@ def open_file(
     """Connect to an SQLite file so that transactions begin and end only where we say.
 
     A file that may not be written is opened for reading by SQLite itself. Opening never for
-    reading alone lets a look-up recover what a killed writer left.
+    reading alone lets a query recover what a killed writer left.
     """
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",

@@ -82,7 +82,7 @@ def _join(
     who: str,
 ) -> set[int]:
     """Link the two passages that are most alike, unless they are linked."""
-    from quotes.families import score_pair  # noqa: PLC0415 - look-ups do without
+    from quotes.families import score_pair  # noqa: PLC0415 - not needed by queries
 
     pairs = [(one, other) for one in ours for other in theirs]
     best = max(pairs, key=lambda pair: score_pair(pair[0][1], pair[1][1]).score)

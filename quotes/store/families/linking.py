@@ -113,8 +113,8 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
     """
     if not passage_ids:
         return
-    from quotes.families import components  # noqa: PLC0415 - look-ups do without
-    from quotes.text.words import read_words  # noqa: PLC0415 - look-ups do without
+    from quotes.families import components  # noqa: PLC0415 - not needed by queries
+    from quotes.text.words import read_words  # noqa: PLC0415 - not needed by queries
 
     nodes, links = _reach(connection, passage_ids)
     placed = _in_order(connection, nodes)
@@ -133,7 +133,7 @@ def renew_families(connection: Connection, passage_ids: Collection[int]) -> None
 
 
 def _add_fingerprints(connection: Connection, texts: Mapping[int, str]) -> None:
-    from quotes.families import fingerprints  # noqa: PLC0415 - look-ups do without
+    from quotes.families import fingerprints  # noqa: PLC0415 - not needed by queries
 
     marks = [
         (hashed, passage_id) for passage_id, text in texts.items() for hashed in fingerprints(text)
@@ -164,7 +164,7 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
     Returns:
         Those that are linked; the passage with the lower number comes first.
     """
-    from quotes.families import may_be_linked, score_pair  # noqa: PLC0415 - look-ups do without
+    from quotes.families import may_be_linked, score_pair  # noqa: PLC0415 - not needed by queries
 
     shared = _count_shared(connection, ours)
     theirs = _read_passages(connection, {b for _, b in shared} - ours.keys())
@@ -189,7 +189,7 @@ def _score(connection: Connection, ours: Mapping[int, _Held]) -> "dict[Pair, Pai
 
 
 def _is_copy(a: Passage, b: Passage) -> bool:
-    from quotes.text.words import read_words  # noqa: PLC0415 - look-ups do without
+    from quotes.text.words import read_words  # noqa: PLC0415 - not needed by queries
 
     if a.speakers != b.speakers or a.reported != b.reported:
         return False

@@ -71,7 +71,7 @@ def most_alike(connection: Connection, a: int, b: int) -> tuple[MemberRecord, Me
     Raises:
         NotFoundError: There is no quotation with one of the numbers.
     """
-    from quotes.families import score_pair  # noqa: PLC0415 - look-ups do without
+    from quotes.families import score_pair  # noqa: PLC0415 - not needed by queries
 
     def likeness(pair: tuple[MemberRecord, MemberRecord]) -> tuple[float, int]:
         ours, theirs = pair
@@ -296,7 +296,7 @@ def _compare_all(families: Sequence[tuple[int, Members]], links: Pairs) -> Itera
     Two that only a third one joins may share no word: what "differs" between them is no
     difference, and would raise false flags.
     """
-    from quotes.diff import compare  # noqa: PLC0415 - look-ups do without
+    from quotes.diff import compare  # noqa: PLC0415 - not needed by queries
 
     for family_id, members in families:
         # Syndicated wordings are equal but for their places: comparing one pair does for all.

@@ -28,7 +28,7 @@ CONTEXT = 240
 
 
 def read_quotation(connection: Connection, quotation_id: int) -> QuotationDetail:
-    """Return all that is known of one quotation, also of one that look-ups leave out.
+    """Return all that is known of one quotation, also of one that queries leave out.
 
     Raises:
         NotFoundError: There is none with this number.

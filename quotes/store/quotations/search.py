@@ -114,7 +114,7 @@ def read_records(connection: Connection, found: WideSelect) -> list[QuotationRec
 
 
 def read_one(connection: Connection, quotation_id: int) -> tuple[QuotationRecord, int]:
-    """Return a quotation as look-ups show it, else as the newest reading that has it found it.
+    """Return a quotation as queries show it, else as the newest reading that has it found it.
 
     Returns:
         The quotation, and the number of the reading.

@@ -73,7 +73,7 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """One stored text of an article; ``newest`` says whether look-ups use it."""
+    """One stored text of an article; ``newest`` says whether queries use it."""
 
     number: int
     sha256: str
@@ -99,7 +99,7 @@ class ArticleDetail:
 
 @dataclass(frozen=True, slots=True)
 class OutletRecord:
-    """An outlet (None: articles without one) and how much of it look-ups show."""
+    """An outlet (None: articles without one) and how much of it queries show."""
 
     name: str | None
     articles: int

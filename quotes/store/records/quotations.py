@@ -120,7 +120,7 @@ class QuotationDetail:
         added_at: When this text was stored, in UTC.
         sha256: Hash of the text.
         revision: Number of the revision of the article.
-        newest: Whether look-ups use that revision.
+        newest: Whether queries use that revision.
         readings: Every reading that found it, the newest last.
         decisions: What people decided about it, the newest last.
         families: The families that its passages belong to.

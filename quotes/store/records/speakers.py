@@ -9,14 +9,14 @@ from quotes.types import Gender, SpeakerKind
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRecord:
-    """A named speaker and how much of theirs look-ups show.
+    """A named speaker and how much of theirs queries show.
 
     Attributes:
         id: Number of the speaker in this store.
         name: The name that is shown: given by a person, else the form found first.
         kind: Person, organisation or other.
         gender: As far as articles tell it.
-        quotations: How many quotations look-ups show.
+        quotations: How many quotations queries show.
         articles: In how many articles.
         outlets: Of how many outlets.
     """

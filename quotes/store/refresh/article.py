@@ -139,7 +139,7 @@ def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[i
 
 
 def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
-    """Return the newest reading of the newest text, which is what look-ups show, and the text."""
+    """Return the newest reading of the newest text, which is what queries show, and the text."""
     reading_id, text = connection.execute(_newest(), {"article_id": article_id}).one()
     return reading_id, text
 

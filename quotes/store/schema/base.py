@@ -37,7 +37,7 @@ NAMING = {
 }
 
 # Key of an index's ``info``: the condition on the rows that it holds. Saying it in the words of
-# each database would load both dialects at every look-up; the migrations' env.py does that.
+# each database would load both dialects at every query; the migrations' env.py does that.
 PARTIAL = "partial"
 # Numbers that people write down must never come to mean another row.
 NEVER_AGAIN = {"sqlite_autoincrement": True}

@@ -43,7 +43,7 @@ class ArticleRow(Base):
 
 
 class RevisionRow(Base):
-    """One text of an article with where it came from; look-ups use the one that is ``newest``."""
+    """One text of an article with where it came from; queries use the one that is ``newest``."""
 
     __tablename__ = "revision"
     __table_args__ = (

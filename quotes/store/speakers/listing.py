@@ -31,7 +31,7 @@ def list_speakers(
     limit: int | None,
     filters: QuotationFilters,
 ) -> list[SpeakerRecord]:
-    """Return the speakers of what look-ups show, or those of one kind."""
+    """Return the speakers of what queries show, or those of one kind."""
     quotations, articles, outlets = _counts()
     first: dict[SpeakerSort, tuple[SQLColumnExpression[object], ...]] = {
         SpeakerSort.NAME: (),

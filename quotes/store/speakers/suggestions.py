@@ -34,7 +34,7 @@ Pair = tuple[int, int]
 
 
 class _Speaker(NamedTuple):
-    """A canonical speaker, and how many quotations look-ups show."""
+    """A canonical speaker, and how many quotations queries show."""
 
     id: int
     name: str
@@ -111,7 +111,7 @@ def list_suggestions(
 
 
 def _shown(connection: Connection) -> dict[int, _Speaker]:
-    """Return the canonical speakers of what look-ups show, organisations left out."""
+    """Return the canonical speakers of what queries show, organisations left out."""
     query = (
         select(
             SpeakerRow.id,
