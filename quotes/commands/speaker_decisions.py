@@ -21,7 +21,6 @@ from quotes.commands._options import (
     who_decides,
 )
 from quotes.commands._store import open_to_change, open_to_read
-from quotes.export.decisions import read_decisions, write_decisions
 from quotes.export.target import whole_file
 from quotes.settings import DEFAULT_DATABASE
 
@@ -194,6 +193,8 @@ def export_decisions(
 
     Example: `quotes speakers export decisions.csv`
     """
+    from quotes.export.decisions import write_decisions  # noqa: PLC0415 - imports the store
+
     with open_to_read(database) as store:
         decisions = store.decisions.speakers.carried()
     if target == Path("-"):
@@ -218,6 +219,8 @@ def import_decisions(
 
     Example: `quotes speakers import decisions.csv`
     """
+    from quotes.export.decisions import read_decisions  # noqa: PLC0415 - imports the store
+
     decisions = read_decisions(source)
     with open_to_change(database) as store:
         outcome = store.decisions.speakers.carry_over(decisions)

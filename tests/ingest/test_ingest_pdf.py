@@ -64,8 +64,8 @@ def test_standard_input_may_be_a_pdf() -> None:
         pytest.param(write_pdf(PICTURE), "page 1 is an image", id="scanned"),
         pytest.param(write_pdf(BODY, PICTURE), "page 2 is an image", id="scanned-in-part"),
         pytest.param(write_pdf(b""), "there is no text", id="blank"),
-        pytest.param(b"%PDF-1.4 and no more", "no PDF file, or damaged", id="cut-off"),
-        pytest.param(b"Dear reader", "no PDF file, or damaged", id="no-pdf"),
+        pytest.param(b"%PDF-1.4 and no more", "not a PDF file, or is damaged", id="cut-off"),
+        pytest.param(b"Dear reader", "not a PDF file, or is damaged", id="no-pdf"),
     ],
 )
 def test_what_has_no_text_says_what_to_do(read: Read, data: bytes, message: str) -> None:
