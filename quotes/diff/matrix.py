@@ -113,7 +113,7 @@ def _trace(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     state = ends.index(max(ends))
     i, j = len(rows) - 1, len(last.ways) - 1
     found = []
-    while i or j:
+    while i and j:  # behind the end of either nothing is kept
         before = rows[i].ways[j] >> 2 * state & 3
         if state == _KEPT:
             found.append((i - 1, j - 1))
