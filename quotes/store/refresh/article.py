@@ -115,8 +115,8 @@ def derive_article(connection: Connection, article_id: int, *, rescore: bool = F
 def derive_new(connection: Connection, readings: Sequence[FirstReading]) -> None:
     """Do the same for articles that were just added, and whose findings are shown already.
 
-    Nobody has decided anything about them, so a few statements serve all of them: adding takes
-    two thirds of the time that deriving them one by one would take.
+    Nobody has decided anything about them, so a few statements serve all of them: adding 160
+    articles takes 3.5 s instead of the 4.4 s of deriving them one by one.
     """
     if not readings:
         return

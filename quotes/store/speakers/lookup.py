@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 from sqlalchemy.orm import aliased
@@ -11,6 +11,7 @@ from quotes.errors import NotFoundError
 from quotes.names.answers import RANK, Answer
 from quotes.names.nicknames import nicknames_of
 from quotes.names.parse import Name, blocks, read_name
+from quotes.store.engine.fetch import fetch
 from quotes.store.records.decisions import DecisionAction
 from quotes.store.records.speakers import SpeakerMatch
 from quotes.store.schema.decision_tables import DecisionRow
@@ -103,17 +104,18 @@ def _called(connection: Connection, name: Name) -> list[Candidate]:
     if not name.is_full:
         named = or_(named, AliasRow.surname_key == name.key)
     query = select(AliasRow.speaker_id, AliasRow.name).where(named)
-    fitting = [row.speaker_id for row in connection.execute(query) if _same_initials(row, name)]
+    rows = connection.execute(query)
+    fitting = [speaker_id for speaker_id, known in rows if _same_initials(known, name)]
     return _candidates(connection, SpeakerRow.id.in_(fitting)) if fitting else []
 
 
-def _same_initials(row: Row[*tuple[Any, ...]], name: Name) -> bool:
+def _same_initials(known: str, name: Name) -> bool:
     """Return True if initials don't tell apart two of one name: it has them with or without."""
     if not name.initials:
         return True
     from quotes.names.compare import compare_parsed  # noqa: PLC0415 - few names have any
 
-    return compare_parsed(read_name(row.name), name).answer is not Answer.DIFFERENT
+    return compare_parsed(read_name(known), name).answer is not Answer.DIFFERENT
 
 
 def _candidates(connection: Connection, named: ColumnElement[bool]) -> list[Candidate]:
@@ -133,7 +135,7 @@ def _candidates(connection: Connection, named: ColumnElement[bool]) -> list[Cand
         .group_by(root.id, root.renamed, root.name, root.article_id)
         .order_by(quotations.desc(), root.id)
     )
-    return [Candidate(*row) for row in connection.execute(query)]
+    return list(fetch(connection, query, Candidate))
 
 
 def _one_of(found: Sequence[Candidate], name: str, *, everyone: bool) -> tuple[int, ...]:
@@ -162,11 +164,11 @@ def _match_closest(connection: Connection, name: str, *, everyone: bool) -> Spea
     from quotes.names.compare import compare_names  # noqa: PLC0415 - only for what is not found
 
     scores: dict[int, tuple[int, float]] = {}
-    for row in _alike(connection, read_name(name)):
-        found = compare_names(name, row.name)
+    for known, speaker_id in _alike(connection, read_name(name)):
+        found = compare_names(name, known)
         score = -RANK.index(found.answer), found.score
-        if found.score and score > scores.get(row.canonical_id, (-len(RANK), 0.0)):
-            scores[row.canonical_id] = score
+        if found.score and score > scores.get(speaker_id, (-len(RANK), 0.0)):
+            scores[speaker_id] = score
     likest, most = max(scores.values(), default=(0, 0.0))
     closest = [
         id_ for id_, (rank, score) in scores.items() if rank == likest and score > most - _MARGIN
@@ -186,7 +188,7 @@ def _match_closest(connection: Connection, name: str, *, everyone: bool) -> Spea
     raise unknown_name(whom, closest_names(name, names))
 
 
-def _alike(connection: Connection, name: Name) -> Sequence[Row[*tuple[Any, ...]]]:
+def _alike(connection: Connection, name: Name) -> Sequence[Row[str, int]]:
     keys = blocks(name, tuple(nicknames_of(name.given)))
     query = (
         select(AliasRow.name, SpeakerRow.canonical_id)
