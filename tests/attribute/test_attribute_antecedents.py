@@ -117,6 +117,12 @@ CASES = {
         "Wladimir Klein",
         "pronoun/personal",
     ),
+    "organisation-is-nobody": (
+        "Zorvik Company took up the theme. He wrote of it.",
+        "He",
+        "unknown",
+        "pronoun/nobody",
+    ),
     "may-be-a-place": (
         "On Monday, they met in Wladimir Klein. He wrote of it.",
         "He",

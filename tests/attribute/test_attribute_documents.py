@@ -164,6 +164,12 @@ CASES = {
         "Porto Bank",
         "document/before",
     ),
+    "owner-right-before-the-words": (
+        "They read of Porto Bank the report says.",
+        "the report",
+        "unknown",
+        "document/nobody",
+    ),
     "owner-and-another-determiner": (
         "They read Porto Bank’s this report. The report says no.",
         "The report",

@@ -219,6 +219,12 @@ CASES = {
         "nobody",
         "description/indefinite",
     ),
+    "role-that-is-no-title": (
+        "Former director of sales Ann Hart said no.",
+        "Former director of sales Ann Hart",
+        "Ann Hart",
+        "name/office",
+    ),
     "office-of-a-firm": (
         "The director of sales Zentro said no.",
         "The director of sales Zentro",
