@@ -66,6 +66,10 @@ class Rule(StrEnum):
     FIRST_PERSON_NOBODY = "first-person/nobody", "the page does not name its author: abstains"
 
     DESCRIPTION_ONLY = "description/only", "the only one in that role: 'the mayor'"
+    DESCRIPTION_OWNER = (
+        "description/owner",
+        "whom the article introduces so: 'Hart's lawyer' for 'a lawyer for Hart, Bo Lee'",
+    )
     DESCRIPTION_PLACE = (
         "description/place",
         "the only one in that role, though the article tells no place: 'the Ohio senator'",

@@ -271,6 +271,30 @@ CASES = {
         "unknown",
         "description/nobody",
     ),
+    "lawyer-introduced-before-the-name": (
+        "An attorney for John Hart, Bo Lee, left. Hart's lawyer said no.",
+        "Hart's lawyer",
+        "Bo Lee",
+        "description/owner",
+    ),
+    "two-lawyers-introduced": (
+        "An attorney for Hart, Bo Lee, met an attorney for Hart, Ann Reed. Hart's lawyer said no.",
+        "Hart's lawyer",
+        "unknown",
+        "description/nobody",
+    ),
+    "lawyer-introduced-for-another": (
+        "An attorney for Ann Reed, Bo Lee, left. Hart's lawyer said no.",
+        "Hart's lawyer",
+        "unknown",
+        "description/nobody",
+    ),
+    "firm-introduced-so": (
+        "An attorney for Hart, Zentro Holdings, left. Hart's lawyer said no.",
+        "Hart's lawyer",
+        "unknown",
+        "description/nobody",
+    ),
     "never-the-owner": (
         "John Hart, a lawyer, came. Hart's lawyer said no.",
         "Hart's lawyer",

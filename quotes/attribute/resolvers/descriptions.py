@@ -29,7 +29,7 @@ _REACH = 1500
 _MOST_IN_ROLE = 60
 # Right answers among those of each kind, in articles of PolNeAR train and the news corpus that were
 # drawn and read, and on PolNeAR dev.
-_ONLY, _BY_PLACE = 0.93, 0.7
+_ONLY, _OWNER, _BY_PLACE = 0.93, 0.85, 0.7
 # The share from which on the likeliest of several holders of a role, or of those of whom no role is
 # told, is taken; and right answers among those.
 _LIKELIEST = {Rule.DESCRIPTION_LIKELIEST: (0.65, 0.75), Rule.DESCRIPTION_NEAREST: (0.7, 0.7)}
@@ -126,6 +126,8 @@ def resolve_description(
     ) is not None:
         reason = f"the only {description.noun} that the article names; the place is not told"
         return _name(description, holder, Rule.DESCRIPTION_PLACE, reason, _BY_PLACE)
+    if (owned := _introduced_so(description, context)) is not None:
+        return _name(description, owned, Rule.DESCRIPTION_OWNER, "introduced so", _OWNER)
     if not _may_take_up(article, description):
         return _nobody(description)
     people = [
@@ -214,6 +216,14 @@ def _only_without_place(
         return None
     ranked = rank(article, people, description.gender)
     return holder if ranked and ranked[0].candidate.entity is holder else None
+
+
+def _introduced_so(description: Description, context: Context) -> Entity | None:
+    """Return whom "an attorney for Hart, Bo Lee" introduces as "Hart's lawyer"."""
+    roles = _roles().get(description.noun)
+    if roles is None or not description.is_owned or len(description.proper) != 1:
+        return None
+    return context.index.introduced_for(roles, description.proper[0])
 
 
 def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:

@@ -11,9 +11,12 @@ from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.profiles import find_seats
 from quotes.attribute.mentions.detect import NameKind
 from quotes.attribute.resolvers.authors import Authors, find_authors
+from quotes.types import CharSpan
 
 # "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
 _PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
+# "An attorney for Ann Hart, Bo Lee".
+_FOR_OWNER = r"\b(?:{nouns})[ ](?:for|to)[ ](?:[\w.’'-]+[ ]){{0,3}}{owner},[ ]"
 
 
 class ArticleIndex:
@@ -27,6 +30,7 @@ class ArticleIndex:
         self._article = article
         self._beside: dict[tuple[Entity, str], bool] = {}
         self._introductions: dict[Entity, tuple[str, ...]] = {}
+        self._introduced: dict[tuple[frozenset[str], str], Entity | None] = {}
         self._placed: dict[Entity, bool] = {}
         self._seats: dict[Entity, frozenset[str]] = {}
         self._bodies: dict[frozenset[str], tuple[Entity, ...]] = {}
@@ -66,6 +70,21 @@ class ArticleIndex:
         if key not in self._beside:
             self._beside[key] = any(word in told for told in self._introductions_of(entity))
         return self._beside[key]
+
+    def introduced_for(self, roles: frozenset[str], owner: str) -> Entity | None:
+        """Return the only one whom the article introduces as somebody's lawyer or aide."""
+        key = roles, owner
+        if key not in self._introduced:
+            nouns = "|".join(map(re.escape, sorted(roles)))
+            words = re.compile(_FOR_OWNER.format(nouns=nouns, owner=re.escape(owner)))
+            found = {
+                entity
+                for place in words.finditer(self._article.text)
+                for mention in self._article.within(CharSpan(place.end(), place.end() + 1))
+                if (entity := self._article.entity(mention)) and is_person(entity)
+            }
+            self._introduced[key] = found.pop() if len(found) == 1 else None
+        return self._introduced[key]
 
     def has_place(self, entity: Entity) -> bool:
         """Return True if the article tells with a name where somebody is from or in office."""
