@@ -120,7 +120,7 @@ def test_meaning_changes_are_flagged(a: str, b: str, flag: Flag) -> None:
         pytest.param("“Harbour men left", "“Ferry men left", id="opens-the-marks"),
         pytest.param("THEN FERRY MEN LEFT", "THEN HARBOUR MEN LEFT", id="all-in-capitals"),
         pytest.param("they burned it, I'm sure", "they burned it, sure", id="i-is-no-name"),
-        pytest.param("the ferry, I said, burned", "the ferry, Lund said, burned", id="i-and-a-name"),
+        pytest.param("the ferry, I said, burned", "the ferry, Lund said, burned", id="i-and-name"),
         pytest.param("saw 12 men there", "saw 13 boys here", id="less-than-a-third-shared"),
         pytest.param(
             "we saw, and I will not say it of 12 others, the ferry burn at the quay",
