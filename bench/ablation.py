@@ -27,7 +27,8 @@ from bench.shared import EVAL, MISSING, POLNEAR, Json, is_there, read_lines
 from quotes.attribute import attribute_quotations, attribution
 from quotes.attribute.resolution import Resolution, Rule
 from quotes.text.annotated import annotate
-from quotes.types import Attribution, Mode, Quotation, SpeakerStatus, spans_of
+from quotes.text.spans import spans_of
+from quotes.types import Attribution, Mode, Quotation, SpeakerStatus
 
 STYLES = EVAL / "styles"
 # From this share of joint words on a quotation is the one that was judged, as in the scorers.

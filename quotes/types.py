@@ -3,7 +3,7 @@
 Offsets are positions of Python characters in the article's text, half open.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -54,11 +54,9 @@ class SpeakerKind(StrEnum):
 class UnreadReason(StrEnum):
     """Why a passage in quotation marks became no quotation, as far as the text tells.
 
-    ``TITLE``: the name of a work, a heading, a nickname; ``SCARE_QUOTE``: a few words that nobody
-    is said to have spoken; ``CUE_NOT_LINKED``: a word of saying stands by, so the reader may have
-    missed a quotation; ``NO_SPEAKER``: none of these, and nobody is said to have spoken it;
-    ``PART_READ``: a quotation holds less than half of it; ``UNCLOSED_MARK``: where it ends is a
-    guess.
+    ``TITLE``: a work's name, a heading, a nickname. ``SCARE_QUOTE``: a few words, said by nobody.
+    ``CUE_NOT_LINKED``: a reporting verb is near: perhaps a missed quotation. ``NO_SPEAKER``: none
+    of these. ``PART_READ``: less than half is quoted. ``UNCLOSED_MARK``: its end is a guess.
     """
 
     TITLE = "title or name"
@@ -393,15 +391,10 @@ class Difference:
 class LinkType(StrEnum):
     """What two passages are to each other.
 
-    ``SAME``: wordings of one utterance; ``REPEATED``: what a speaker says again and again, on
-    another occasion; ``PARAPHRASE``: an utterance and its report in other words.
+    ``SAME``: wordings of one utterance; ``REPEATED``: the same words on another occasion;
+    ``PARAPHRASE``: an utterance and its report in other words.
     """
 
     SAME = "same"
     REPEATED = "repeated"
     PARAPHRASE = "paraphrase"
-
-
-def spans_of(spans: Sequence[CharSpan]) -> list[list[int]]:
-    """Return spans in the form of the interchange lines: ``[[start, end], ...]``."""
-    return [[span.start, span.end] for span in spans]

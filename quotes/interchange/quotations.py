@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.interchange.decisions import decision_object
+from quotes.text.spans import spans_of
 from quotes.types import (
     Attribution,
     Difference,
@@ -14,7 +15,6 @@ from quotes.types import (
     ReaderInfo,
     Reading,
     Unread,
-    spans_of,
 )
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from typing import Any
 
 from quotes.detect.trained.reader import TrainedReader
 from quotes.text.annotated import annotate
-from quotes.types import spans_of
+from quotes.text.spans import spans_of
 
 Figures = dict[str, dict[str, Any]]
 

@@ -1,0 +1,221 @@
+"""Writing down what a reader found in a text: quotations, detections and attributions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+
+from sqlalchemy import Connection, Select, bindparam, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
+
+from quotes.errors import StoreError
+from quotes.store.engine.bulk import Values, insert_rows
+from quotes.store.records.quotations import PART_JOIN
+from quotes.store.schema.tables import (
+    AttributionRow,
+    AttributionSpeakerRow,
+    DetectionRow,
+    QuotationPartRow,
+    QuotationRow,
+    ReadingRow,
+)
+from quotes.store.speakers.article_entities import add_entities
+from quotes.text.spans import spans_of
+from quotes.types import (
+    Attribution,
+    CharSpan,
+    Quotation,
+    Reading,
+)
+
+
+def add_detections(
+    connection: Connection,
+    article_id: int,
+    revision_id: int,
+    reading: Reading,
+    *,
+    is_first: bool = False,
+) -> int:
+    """Write down what a reader found in a text; what another found there keeps its number.
+
+    Args:
+        connection: A writing transaction.
+        article_id: The article.
+        revision_id: Its text that was read.
+        reading: What was found.
+        is_first: Whether nothing was found in any text of the article before: look-ups show it.
+
+    Returns:
+        The number of the reading.
+    """
+    reading_id = _add_reading_row(connection, revision_id, reading)
+    quotations = [attribution.quotation for attribution in reading.attributions]
+    known = {} if is_first else _known_quotations(connection, revision_id)
+    numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations, known)
+    ids = [numbers[content_key(quotation.content)] for quotation in quotations]
+    # Of two findings with the same content the reader's first one counts.
+    found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
+    if not found:
+        return reading_id
+    kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
+    detections = [
+        _detection(reading_id, id_, entry.quotation, ids, shown=is_first) for id_, entry in kept
+    ]
+    insert_rows(connection, DetectionRow, detections)
+    attributions = [_attribution(reading_id, id_, entry) for id_, entry in kept]
+    insert_rows(connection, AttributionRow, attributions)
+    _add_speakers(connection, article_id, reading_id, kept)
+    return reading_id
+
+
+def _add_reading_row(connection: Connection, revision_id: int, reading: Reading) -> int:
+    row = {
+        "revision_id": revision_id,
+        "reader": reading.reader.name,
+        "version": reading.reader.version,
+        "weights": reading.reader.weights or "",
+        "runtime": reading.reader.runtime or "",
+        "read_at": datetime.now(UTC),
+        "skipped": reading.skipped,
+    }
+    return connection.execute(_new_reading(), row).scalar_one()
+
+
+def _quotation_ids(
+    connection: Connection,
+    revision_id: int,
+    text: str,
+    quotations: Sequence[Quotation],
+    known: dict[str, int],
+) -> dict[str, int]:
+    """Add the quotations that no reader found before; return the number of each content."""
+    wanted = {content_key(quotation.content): quotation for quotation in quotations}
+    new = [key for key in wanted if key not in known]
+    if not new:
+        return known
+    rows = [_quotation(revision_id, key, wanted[key], text) for key in new]
+    insert_rows(connection, QuotationRow, rows)
+    known = _known_quotations(connection, revision_id)
+    parts = [part for key in new for part in _parts(known[key], wanted[key], text)]
+    insert_rows(connection, QuotationPartRow, parts)
+    return known
+
+
+def _known_quotations(connection: Connection, revision_id: int) -> dict[str, int]:
+    rows = connection.execute(_quotations(), {"revision_id": revision_id})
+    return dict(rows.all())
+
+
+def _quotation(revision_id: int, key: str, quotation: Quotation, text: str) -> Values:
+    return {
+        "revision_id": revision_id,
+        "content_key": key,
+        "content_start": quotation.span.start,
+        "content_end": quotation.span.end,
+        "wording": PART_JOIN.join(span.of(text) for span in quotation.content),
+    }
+
+
+def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Values]:
+    return [
+        {
+            "quotation_id": quotation_id,
+            "position": position,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(text),
+        }
+        for position, span in enumerate(quotation.content)
+    ]
+
+
+def _detection(
+    reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int], *, shown: bool
+) -> Values:
+    parent = None if quotation.parent is None else ids[quotation.parent]
+    return {
+        "reading_id": reading_id,
+        "quotation_id": quotation_id,
+        "kind": quotation.kind,
+        "mode": quotation.mode,
+        "shown": shown,
+        "confidence": quotation.confidence,
+        "rule": quotation.rule,
+        "cue": spans_of(quotation.cue),
+        "source": spans_of(quotation.source),
+        "evidence": list(quotation.evidence),
+        "parent_id": None if parent == quotation_id else parent,
+    }
+
+
+def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Values:
+    mention = attribution.mention
+    return {
+        "reading_id": reading_id,
+        "quotation_id": quotation_id,
+        "status": attribution.status,
+        "confidence": attribution.confidence,
+        "mention_start": mention.start if mention else None,
+        "mention_end": mention.end if mention else None,
+        "evidence": list(attribution.evidence),
+        "rule": attribution.rule,
+    }
+
+
+def _add_speakers(
+    connection: Connection,
+    article_id: int,
+    reading_id: int,
+    kept: Sequence[tuple[int, Attribution]],
+) -> None:
+    profiles = {one.name: one for _, attribution in kept for one in attribution.named}
+    if not profiles:
+        return
+    numbers = add_entities(connection, article_id, reading_id, list(profiles.values()))
+    rows = [
+        {
+            "reading_id": reading_id,
+            "quotation_id": quotation_id,
+            "position": position,
+            "figure_id": numbers[name],
+        }
+        for quotation_id, attribution in kept
+        for position, name in enumerate(attribution.speakers)
+    ]
+    insert_rows(connection, AttributionSpeakerRow, rows)
+
+
+def check_spans(reading: Reading) -> None:
+    """Make sure that what a reader found lies in the text.
+
+    Raises:
+        StoreError: It does not.
+    """
+    length = len(reading.article.text)
+    for attribution in reading.attributions:
+        quotation = attribution.quotation
+        spans = [*quotation.content, *quotation.cue, *quotation.source]
+        if attribution.mention:
+            spans.append(attribution.mention)
+        if any(span.end > length for span in spans):
+            message = (
+                f"{reading.article.origin}: the reader {reading.reader.name} gave a span beyond the"
+                f" text's {length} characters; nothing of this article was stored"
+            )
+            raise StoreError(message)
+
+
+def content_key(content: Iterable[CharSpan]) -> str:
+    """Return what two findings of one quotation have in common: ``221-238,364-383``."""
+    return ",".join(f"{span.start}-{span.end}" for span in content)
+
+
+@cache
+def _new_reading() -> ReturningInsert[int]:
+    return insert(ReadingRow).returning(ReadingRow.id)
+
+
+@cache
+def _quotations() -> Select[str, int]:
+    of_revision = QuotationRow.revision_id == bindparam("revision_id")
+    return select(QuotationRow.content_key, QuotationRow.id).where(of_revision)
