@@ -148,7 +148,7 @@ def test_a_span_beyond_the_text_is_refused(store: Store, place: str) -> None:
 
 
 def test_half_a_character_is_refused(store: Store) -> None:
-    with pytest.raises(StoreError, match="can't hold this value"):
+    with pytest.raises(StoreError, match="can't store this value"):
         store.add(Reading(make_article("ok", title="\ud800"), READER))
     assert store.articles() == []
 
