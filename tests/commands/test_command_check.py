@@ -97,9 +97,9 @@ def test_the_page_escapes_everything(folder: Path) -> None:
             2,
             "'de'",
         ),
-        ("damaged.docx", "PK not a document", 2, "no Word document"),
+        ("damaged.docx", "PK not a document", 2, "is not a Word document"),
         ("locked.pdf", write_pdf([("“No,” she said.", 72, 700)], locked=True), 2, "password"),
-        ("scanned.pdf", write_pdf(PICTURE), 2, "page 1 is a picture"),
+        ("scanned.pdf", write_pdf(PICTURE), 2, "page 1 is an image"),
         ("other.odt", "words", 2, "not a supported file type"),
         ("empty.txt", "", 2, "empty"),
     ],
@@ -124,7 +124,7 @@ def test_transcripts_do_without_a_store(tmp_path: Path, monkeypatch: pytest.Monk
     status, out, err = check("draft.txt", "--against", "talk.txt")
     assert status == 0
     assert "as in the transcript" in out
-    assert "no store" in err
+    assert "No store at" in err
     Path("words.txt").write_text("The harbour bridge will open before June.", encoding="utf-8")
     assert "names no speakers" in check("draft.txt", "--against", "words.txt")[2]
     assert check("draft.txt")[0] == 2
@@ -194,7 +194,7 @@ def test_a_page_replaces_nothing_but_an_older_page() -> None:
         before = Path(name).read_bytes()
         status, _, err = check("draft.txt", "--html", name)
         assert status == 2
-        assert "no page of a check" in err
+        assert "was not written by `quotes check`" in err
         assert Path(name).read_bytes() == before
 
 
@@ -208,5 +208,5 @@ def test_several_findings_are_settled_and_opened_at_once() -> None:
     opened = [word for key in keys for word in ("--reopen", key)]
     status, _, err = check("draft.txt", *opened, "--who", "desk")
     assert status == 1
-    assert err.count("is open again") == 2
+    assert err.count("reopened") == 2
     assert "--accept needs --why" in check("draft.txt", "--accept", keys[0])[2]

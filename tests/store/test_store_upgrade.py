@@ -130,7 +130,7 @@ def test_upgrading_what_is_new_enough_does_nothing(target: str, tmp_path: Path) 
 
 
 def test_only_writing_makes_a_store(empty_target: str) -> None:
-    with pytest.raises(StoreError, match=r"no store at|is empty: `quotes add`"):
+    with pytest.raises(StoreError, match=r"no store at|is empty: fill it with `quotes add`"):
         open_store(empty_target)
     if "://" not in empty_target:
         assert not Path(empty_target).exists()

@@ -106,7 +106,8 @@ def test_strange_texts_never_give_a_wrong_offset(text: str) -> None:
     check(text, READER.read(AnnotatedText(text)))
 
 
-@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.exhaustive  # three minutes where the processor has no products of 8 bits
 def test_a_paragraph_of_a_million_characters_is_read_to_its_end() -> None:
     sentence = "“We will not go,” said Tom Lindqvist, who had waited for a year. "
     text = sentence * (1_000_000 // len(sentence))
