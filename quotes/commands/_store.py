@@ -35,6 +35,15 @@ def open_to_change(target: str) -> "Store":
     return open_store(target, writable=True, watch=show_progress)
 
 
+def open_current_to_change(target: str) -> "Store":
+    """Open a store to change it, unless an older version made it.
+
+    Upgrading renumbers decisions: a number that was noted down before would mean another one.
+    """
+    open_to_read(target).close()
+    return open_to_change(target)
+
+
 def build_filters(*, thoughts: bool = False, min_confidence: float = 0.0) -> "QuotationFilters":
     """Return the filters that the options ask for."""
     from quotes.store import QuotationFilters  # noqa: PLC0415
@@ -77,5 +86,6 @@ def match_aloud(store: "Store", name: str, *, everyone: bool = False) -> "Speake
     """Return the speakers that match a name, with a notice if the closest spelling was used."""
     match = store.match_speaker(name, everyone=everyone)
     if match.taken is not None:
-        note(f"No speaker named {name!r}: showing the closest match, {match.taken}.")
+        closest = match.taken.removesuffix(".")  # of "Jr."
+        note(f"No speaker named {name!r}: showing the closest match, {closest}.")
     return match

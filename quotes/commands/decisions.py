@@ -21,7 +21,7 @@ from quotes.commands._options import (
     WhyOption,
     who_decides,
 )
-from quotes.commands._store import open_to_change, open_to_read
+from quotes.commands._store import open_current_to_change, open_to_read
 from quotes.settings import DEFAULT_DATABASE
 
 KindOption = Annotated[
@@ -174,6 +174,6 @@ def _undo(
 
     decider = who_decides(who)
     only: DecisionKind | None = DecisionKind(kind) if kind else None
-    with open_to_change(database) as store:
+    with open_current_to_change(database) as store:
         taken = store.decisions.undo(decision, kind=only, who=decider, why=why)
     write_undone(taken, as_json=as_json)

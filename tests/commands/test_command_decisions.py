@@ -115,3 +115,32 @@ def test_an_empty_list_says_so(run: Run, args: tuple[object, ...], message: str)
 def test_kind_offers_what_the_store_knows() -> None:
     literal, _ = decisions.KindOption.__origin__.__args__
     assert list(literal.__args__) == [kind.value for kind in DecisionKind]
+
+
+@pytest.mark.usefixtures("decided")
+@pytest.mark.parametrize("command", [["undo"], ["speakers", "undo"], ["families", "undo"]])
+def test_numbers_of_an_older_version_undo_nothing(
+    run: Run, store_path: Path, command: list[str]
+) -> None:
+    """Upgrading gives decisions new numbers, so that an old one would mean another decision."""
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        connection.execute("UPDATE quotes_schema SET version_num = '0006'")
+
+    result = run(*command, 2)
+
+    assert result.exit_code == 2
+    assert "made by an older version" in result.stderr
+    with closing(sqlite3.connect(store_path)) as connection:
+        undone = connection.execute("SELECT count(*) FROM decision WHERE undone_at IS NOT NULL")
+        assert undone.fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_was_parted_from_removed_quotations_says_so(run: Run) -> None:
+    run("families", "part", 1, "--who", "desk")
+    (parted,) = [one for one in json.loads(run("decisions", "--json").stdout) if one["id"] == 4]
+    assert parted["what"] == "quotation 1 is another utterance than 3, 5"
+    run("articles", "remove", 2, "--yes")
+    run("articles", "remove", 3, "--yes")
+    (parted,) = [one for one in json.loads(run("decisions", "--json").stdout) if one["id"] == 4]
+    assert parted["what"] == "quotation 1 is another utterance than others, removed since"

@@ -165,7 +165,8 @@ def _describe(row: Row[Any], parted: Sequence[int]) -> str:
             f"quotations {row.quotation_id} and {row.other_quotation_id} are one utterance"
         ),
         DecisionAction.PART: (
-            f"{quotation} is another utterance than {', '.join(map(str, parted))}"
+            f"{quotation} is another utterance than "
+            f"{', '.join(map(str, parted)) or 'others, removed since'}"
         ),
         DecisionAction.ACCEPT: (
             f"finding {row.finding_key} ({row.verdict}) may stand: “{_shorten(row.wording or '')}”"
