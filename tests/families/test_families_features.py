@@ -81,6 +81,8 @@ def test_the_rarest_run_is_not_the_longest() -> None:
     words = ["at", "the", "end", "of", "the", "day", "crematorium"]
     runs = [SharedRun(0, 0, 6), SharedRun(6, 6, 1)]
     assert rarest_run(words, runs) == (runs[1], 10.75)
+    turned = [SharedRun(0, 0, 1), SharedRun(1, 1, 6)]
+    assert rarest_run([words[-1], *words[:-1]], turned) == (turned[0], 10.75)
     same = [SharedRun(6, 0, 1), SharedRun(6, 0, 1)]
     assert rarest_run(words, same)[0] == same[0]
 

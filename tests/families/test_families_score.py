@@ -108,3 +108,38 @@ def test_fifty_thousand_words() -> None:
     long = Passage(f"{LONG} " * 2_300)
     assert score_pair(long, Passage(LONG)).same
     assert score_pair(long, long).same
+
+
+RUN_ON = (
+    f"{LONG}. We begged for pumps all night.",
+    "I was there until dawn, unlike the minister and his friends, who slept well in the capital. "
+    + LONG,
+)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "same"),
+    [pytest.param("Ada Roe", True, id="same"), pytest.param("Bo Lund", False, id="different")],
+)
+def test_an_overlap_alone_is_nothing_between_two_speakers(theirs: str, same: bool) -> None:
+    one, two = Passage(RUN_ON[0], 0, ("Ada Roe",)), Passage(RUN_ON[1], 0, (theirs,))
+    assert score_pair(one, two).same is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "firm"),
+    [
+        pytest.param(LONG, LONG, True, id="one-holds-the-other"),
+        pytest.param(*RUN_ON, False, id="both-run-on"),
+    ],
+)
+def test_only_what_holds_the_other_is_firm(a: str, b: str, firm: bool) -> None:
+    found = score_pair(Passage(a), Passage(b))
+    assert found.same
+    assert found.firm is firm
+
+
+def test_the_score_is_half_of_the_share_at_eight_bits() -> None:
+    found = score_pair(Passage(LONG), Passage(LONG))
+    rarity = float(found.reasons[1].rpartition("rarity ")[2].removesuffix(" bits"))
+    assert found.score == pytest.approx(rarity / (rarity + 8), abs=0.001)
