@@ -1,15 +1,19 @@
 """Decisions as lines and tables, whatever they are about."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from quotes.commands._console import Form, write_line, write_object, write_records
+from quotes.commands._option_groups import DecisionOptions
+from quotes.commands._options import who_decides
+from quotes.commands._store import open_to_change
 from quotes.interchange.decisions import DECISION_FIELDS, JsonObject, decision_object
 
 if TYPE_CHECKING:
     from quotes.store import DecisionRecord
+    from quotes.store.decisions.facade import Decisions
 
 UndoneOption = Annotated[bool, typer.Option("--undone", help="Include decisions that were undone.")]
 DecisionArgument = Annotated[
@@ -19,10 +23,28 @@ DecisionArgument = Annotated[
 COLUMNS = {"ID": "id", "Date": "date", "Who": "who", "Decision": "what", "Why": "why"}
 
 
-def write_decided(*decided: "DecisionRecord", as_json: bool) -> None:
-    """Say what was decided."""
-    for record in decided:
-        if as_json:
+class SignedBy(TypedDict):
+    """Who decides and why, as every method of ``Store.decisions`` takes it."""
+
+    who: str
+    why: str
+
+
+def decide(
+    options: DecisionOptions,
+    decision: "Callable[[Decisions, SignedBy], DecisionRecord | tuple[DecisionRecord, ...]]",
+) -> None:
+    """Write down what a person decides, and say what was decided.
+
+    Args:
+        options: Who decides and why, in which store, and how to tell it.
+        decision: Calls the method of ``Store.decisions``; may make several decisions of one.
+    """
+    by = SignedBy(who=who_decides(options.who), why=options.why)
+    with open_to_change(options.database) as store:
+        decided = decision(store.decisions, by)
+    for record in decided if isinstance(decided, tuple) else (decided,):
+        if options.as_json:
             write_object(decision_object(record))
         else:
             write_line(f"Decision {record.id}: {record.what}.")

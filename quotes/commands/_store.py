@@ -3,14 +3,13 @@
 Importing the database layer takes half the time of a query; help and completion do not need it.
 """
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import note, show_progress
-from quotes.types import QuotationKind
+from quotes.commands._option_groups import FilterOptions, SelectionOptions
 
 if TYPE_CHECKING:
-    from quotes.store import QuotationFilters, QuotationQuery, SpeakerMatch, Store
+    from quotes.store import QuotationQuery, SpeakerMatch, Store
 
 
 def open_to_read(target: str) -> "Store":
@@ -44,24 +43,13 @@ def open_current_to_change(target: str) -> "Store":
     return open_to_change(target)
 
 
-def build_filters(*, thoughts: bool = False, min_confidence: float = 0.0) -> "QuotationFilters":
-    """Return the filters that the options ask for."""
-    from quotes.store import QuotationFilters  # noqa: PLC0415
-
-    return QuotationFilters(thoughts=thoughts, min_confidence=min_confidence)
-
-
 def build_query(
+    selection: SelectionOptions,
+    filtering: FilterOptions,
     *,
     speaker: str | None = None,
     everyone: bool = False,
     words: str | None = None,
-    outlet: str | None = None,
-    kind: QuotationKind | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    thoughts: bool = False,
-    min_confidence: float = 0.0,
     sort: str = "date",
     limit: int | None = None,
 ) -> "QuotationQuery":
@@ -72,11 +60,11 @@ def build_query(
         speaker=speaker,
         everyone=everyone,
         words=words,
-        outlet=outlet,
-        kind=kind,
-        since=since,
-        until=until,
-        filters=build_filters(thoughts=thoughts, min_confidence=min_confidence),
+        outlet=selection.outlet,
+        kind=selection.kind,
+        since=selection.since,
+        until=selection.until,
+        filters=filtering.filters,
         sort=QuotationSort(sort),
         limit=limit,
     )

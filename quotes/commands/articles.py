@@ -5,25 +5,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands._console import (
-    choose_form,
-    write_fields,
-    write_line,
-    write_object,
-    write_records,
-)
-from quotes.commands._options import (
-    ConfidenceOption,
-    CsvOption,
-    DatabaseOption,
-    JsonOption,
-    LimitOption,
-    LinesOption,
-    OutletOption,
-    ThoughtsOption,
-)
+from quotes.commands._console import write_fields, write_line, write_object, write_records
+from quotes.commands._option_groups import FilterOptions, ListOptions, takes_groups
+from quotes.commands._options import DatabaseOption, JsonOption, OutletOption
 from quotes.commands._quotation_text import describe_reader
-from quotes.commands._store import build_filters, open_to_change, open_to_read
+from quotes.commands._store import open_to_change, open_to_read
 from quotes.interchange.quotations import article_detail_object, article_object, removal_object
 from quotes.settings import DEFAULT_DATABASE
 
@@ -63,17 +49,13 @@ COLUMNS = {
 }
 
 
+@takes_groups
 def list_articles(
     *,
     outlet: OutletOption = None,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    filtering: FilterOptions,
     sort: SortOption = "added",
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    listing: ListOptions,
 ) -> None:
     """List the articles.
 
@@ -83,10 +65,11 @@ def list_articles(
     """
     from quotes.store import ArticleSort  # noqa: PLC0415 - see quotes.commands._store
 
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
-    with open_to_read(database) as store:
-        found = store.articles(outlet=outlet, sort=ArticleSort(sort), limit=limit, filters=filters)
+    form = listing.form
+    with open_to_read(listing.database) as store:
+        found = store.articles(
+            outlet=outlet, sort=ArticleSort(sort), limit=listing.limit, filters=filtering.filters
+        )
     write_records(
         map(article_object, found),
         form,
@@ -109,7 +92,7 @@ def show_article(
     Example: `quotes articles show 3`
     """
     with open_to_read(database) as store:
-        detail = store.article(number, filters=build_filters())
+        detail = store.article(number, filters=FilterOptions().filters)
     if as_json:
         write_object(article_detail_object(detail))
         return

@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.commands._console import write_line, write_object
-from quotes.commands._options import (
-    ConfidenceOption,
-    DatabaseOption,
-    ForceOption,
-    JsonOption,
-    KindOption,
-    OutletOption,
-    SinceOption,
-    SpeakerOption,
-    ThoughtsOption,
-    UntilOption,
-)
+from quotes.commands._option_groups import FilterOptions, SelectionOptions, takes_groups
+from quotes.commands._options import DatabaseOption, ForceOption, JsonOption, SpeakerOption
 from quotes.commands._store import build_query, open_to_read
 from quotes.errors import ExportError
 from quotes.export.csv import write_csv
@@ -39,16 +29,13 @@ TargetArgument = Annotated[
 ]
 
 
+@takes_groups
 def export(
     target: TargetArgument,
     *,
     speaker: SpeakerOption = None,
-    outlet: OutletOption = None,
-    kind: KindOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    selection: SelectionOptions,
+    filtering: FilterOptions,
     force: ForceOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
@@ -64,16 +51,7 @@ def export(
     """
     write = _writer_for(target)
     _refuse_own_store(target, database)
-    query = build_query(
-        speaker=speaker,
-        outlet=outlet,
-        kind=kind,
-        since=since,
-        until=until,
-        thoughts=thoughts,
-        min_confidence=min_confidence,
-        sort="article",
-    )
+    query = build_query(selection, filtering, speaker=speaker, sort="article")
     with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
         counted = _Counted(store.iter_quotations(query))
         write(counted, partial(store.families, filters=query.filters), draft)

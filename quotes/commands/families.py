@@ -15,8 +15,8 @@ from quotes.commands._console import (
     write_pieces,
 )
 from quotes.commands._group import FINDINGS
+from quotes.commands._option_groups import FilterOptions, takes_groups
 from quotes.commands._options import (
-    ConfidenceOption,
     DatabaseOption,
     EveryoneOption,
     JsonOption,
@@ -24,10 +24,9 @@ from quotes.commands._options import (
     LinesOption,
     QuotationArgument,
     SpeakerOption,
-    ThoughtsOption,
 )
 from quotes.commands._quotation_text import describe_member, mark_doubt
-from quotes.commands._store import build_filters, match_aloud, open_to_read
+from quotes.commands._store import match_aloud, open_to_read
 from quotes.interchange.quotations import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Difference, OpKind, Passage, Relation
@@ -58,13 +57,13 @@ PAGE_DAYS = 6
 STYLES = {OpKind.DELETE: "red", OpKind.INSERT: "green", OpKind.REPLACE: "yellow"}
 
 
+@takes_groups
 def families(
     *,
     speaker: SpeakerOption = None,
     everyone: EveryoneOption = False,
     differing: DifferingOption = False,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    filtering: FilterOptions,
     sort: SortOption = "attention",
     limit: LimitOption = None,
     as_json: JsonOption = False,
@@ -80,11 +79,10 @@ def families(
     Example: `quotes families --differing`
     """
     form = choose_form(as_json=as_json, as_lines=as_lines)
-    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
     with open_to_read(database) as store:
         named = match_aloud(store, speaker, everyone=everyone).ids if speaker else None
         found = _find_families(
-            store, sort, speakers=named, differing=differing, limit=limit, filters=filters
+            store, sort, speakers=named, differing=differing, limit=limit, filters=filtering.filters
         )
     if form is not Form.TABLE:
         write_objects(map(family_object, found), form)

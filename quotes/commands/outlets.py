@@ -4,19 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands._console import choose_form, write_records
-from quotes.commands._options import (
-    ConfidenceOption,
-    CsvOption,
-    DatabaseOption,
-    JsonOption,
-    LimitOption,
-    LinesOption,
-    ThoughtsOption,
-)
-from quotes.commands._store import build_filters, open_to_read
+from quotes.commands._console import write_records
+from quotes.commands._option_groups import FilterOptions, ListOptions, takes_groups
+from quotes.commands._store import open_to_read
 from quotes.interchange.quotations import outlet_object
-from quotes.settings import DEFAULT_DATABASE
 
 SortOption = Annotated[
     Literal["name", "articles", "quotations"],
@@ -25,17 +16,8 @@ SortOption = Annotated[
 COLUMNS = {"Articles": "articles", "Quotations": "quotations", "Outlet": "outlet"}
 
 
-def outlets(
-    *,
-    sort: SortOption = "name",
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def outlets(*, sort: SortOption = "name", filtering: FilterOptions, listing: ListOptions) -> None:
     """List the outlets.
 
     A row without a name stands for articles that do not name an outlet.
@@ -44,10 +26,9 @@ def outlets(
     """
     from quotes.store import OutletSort  # noqa: PLC0415 - see quotes.commands._store
 
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
-    with open_to_read(database) as store:
-        found = store.outlets(sort=OutletSort(sort), limit=limit, filters=filters)
+    form = listing.form
+    with open_to_read(listing.database) as store:
+        found = store.outlets(sort=OutletSort(sort), limit=listing.limit, filters=filtering.filters)
     write_records(
         map(outlet_object, found),
         form,

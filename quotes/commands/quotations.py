@@ -6,41 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.commands._console import (
-    Form,
-    choose_form,
-    note,
-    write_object,
-    write_records,
+from quotes.commands._console import Form, note, write_object, write_records
+from quotes.commands._decisions import decide
+from quotes.commands._option_groups import (
+    DecisionOptions,
+    FilterOptions,
+    ListOptions,
+    SelectionOptions,
+    takes_groups,
 )
-from quotes.commands._decisions import write_decided
 from quotes.commands._options import (
-    ConfidenceOption,
-    CsvOption,
     DatabaseOption,
     EveryoneOption,
     JsonOption,
-    KindOption,
-    LimitOption,
-    LinesOption,
-    OutletOption,
     QuotationArgument,
-    SinceOption,
     SpeakerArgument,
-    ThoughtsOption,
-    UntilOption,
-    WhoOption,
-    WhyOption,
-    who_decides,
 )
 from quotes.commands._quotation_text import mark_doubt, write_quotation
-from quotes.commands._store import (
-    build_filters,
-    build_query,
-    match_aloud,
-    open_to_change,
-    open_to_read,
-)
+from quotes.commands._store import build_query, match_aloud, open_to_read
 from quotes.interchange.quotations import (
     QUOTATION_FIELDS,
     JsonObject,
@@ -75,22 +58,15 @@ COLUMNS = {
 }
 
 
+@takes_groups
 def by(
     speaker: SpeakerArgument,
     *,
     everyone: EveryoneOption = False,
-    outlet: OutletOption = None,
-    kind: KindOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    selection: SelectionOptions,
+    filtering: FilterOptions,
     sort: SortOption = "date",
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    listing: ListOptions,
 ) -> None:
     """List the quotations of a speaker.
 
@@ -99,55 +75,34 @@ def by(
 
     Example: `quotes by "Vadym Boichenko" --outlet "Harbour Daily" --since 2022-04-01`
     """
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
+    form = listing.form
     query = build_query(
+        selection,
+        filtering,
         speaker=speaker,
         everyone=everyone,
-        outlet=outlet,
-        kind=kind,
-        since=since,
-        until=until,
-        thoughts=thoughts,
-        min_confidence=min_confidence,
         sort=sort,
-        limit=limit,
+        limit=listing.limit,
     )
-    _list_quotations(database, query, form)
+    _list_quotations(listing.database, query, form)
 
 
+@takes_groups
 def find(
     words: WordsArgument,
     *,
-    outlet: OutletOption = None,
-    kind: KindOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
+    selection: SelectionOptions,
+    filtering: FilterOptions,
     sort: SortOption = "date",
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    listing: ListOptions,
 ) -> None:
     """List the quotations that contain all the words.
 
     Example: `quotes find '"safe passage"' harbour`
     """
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    query = build_query(
-        words=" ".join(words),
-        outlet=outlet,
-        kind=kind,
-        since=since,
-        until=until,
-        thoughts=thoughts,
-        min_confidence=min_confidence,
-        sort=sort,
-        limit=limit,
-    )
-    _list_quotations(database, query, form)
+    form = listing.form
+    query = build_query(selection, filtering, words=" ".join(words), sort=sort, limit=listing.limit)
+    _list_quotations(listing.database, query, form)
 
 
 def show(
@@ -172,14 +127,8 @@ def show(
         write_quotation(detail, families)
 
 
-def reject(
-    quotation: QuotationArgument,
-    *,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def reject(quotation: QuotationArgument, *, deciding: DecisionOptions) -> None:
     """Mark something as not a quotation.
 
     Lists and families then leave it out. Nothing is deleted: `quotes show` still shows it,
@@ -187,10 +136,7 @@ def reject(
 
     Example: `quotes reject 12 --why "the title of a book"`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        decided = store.decisions.quotations.reject(quotation, who=decider, why=why)
-    write_decided(decided, as_json=as_json)
+    decide(deciding, lambda log, by: log.quotations.reject(quotation, **by))
 
 
 def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None:
@@ -224,8 +170,8 @@ def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecor
     """Return the families of a quotation; thoughts count only beside another thought."""
     if not detail.families:
         return []
-    filters = build_filters(thoughts=detail.quotation.mode is Mode.THOUGHT)
-    found = store.families(ids=detail.families, filters=filters)
+    filtering = FilterOptions(thoughts=detail.quotation.mode is Mode.THOUGHT)
+    found = store.families(ids=detail.families, filters=filtering.filters)
     number = detail.quotation.id
     return [
         family

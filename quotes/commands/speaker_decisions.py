@@ -7,19 +7,10 @@ from typing import Annotated
 import typer
 
 from quotes.commands._console import note, write_line
-from quotes.commands._decisions import (
-    write_decided,
-)
+from quotes.commands._decisions import decide
 from quotes.commands._group import FINDINGS
-from quotes.commands._options import (
-    DatabaseOption,
-    ForceOption,
-    JsonOption,
-    QuotationArgument,
-    WhoOption,
-    WhyOption,
-    who_decides,
-)
+from quotes.commands._option_groups import DecisionOptions, takes_groups
+from quotes.commands._options import DatabaseOption, ForceOption, QuotationArgument
 from quotes.commands._store import open_to_change, open_to_read
 from quotes.export.target import whole_file
 from quotes.settings import DEFAULT_DATABASE
@@ -52,75 +43,41 @@ SourceArgument = Annotated[
 ]
 
 
-def merge(
-    speaker: OneArgument,
-    into: IntoArgument,
-    *,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def merge(speaker: OneArgument, into: IntoArgument, *, deciding: DecisionOptions) -> None:
     """Merge a speaker into another.
 
     Example: `quotes speakers merge "Vadim Boichenko" "Vadym Boychenko"`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        write_decided(
-            store.decisions.speakers.merge(speaker, into, who=decider, why=why), as_json=as_json
-        )
+    decide(deciding, lambda log, by: log.speakers.merge(speaker, into, **by))
 
 
-def apart(
-    speaker: OneArgument,
-    other: OtherArgument,
-    *,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def apart(speaker: OneArgument, other: OtherArgument, *, deciding: DecisionOptions) -> None:
     """Mark two speakers as different, so that they are not suggested again.
 
     Example: `quotes speakers apart 12 40 --why "father and son"`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        write_decided(
-            store.decisions.speakers.apart(speaker, other, who=decider, why=why), as_json=as_json
-        )
+    decide(deciding, lambda log, by: log.speakers.apart(speaker, other, **by))
 
 
+@takes_groups
 def split(
     speaker: OneArgument,
     *,
     article: ArticleOption,
     name: NameOption = None,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    deciding: DecisionOptions,
 ) -> None:
     """Give a speaker's quotations in some articles to another person of that name.
 
     Example: `quotes speakers split "John Smith" --article 7 --name "John Smith (coach)"`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        decided = store.decisions.speakers.split(speaker, article, name=name, who=decider, why=why)
-    write_decided(*decided, as_json=as_json)
+    decide(deciding, lambda log, by: log.speakers.split(speaker, article, name=name, **by))
 
 
-def alias(
-    speaker: OneArgument,
-    name: NewNameArgument,
-    *,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def alias(speaker: OneArgument, name: NewNameArgument, *, deciding: DecisionOptions) -> None:
     """Add a name to a speaker; it may be a surname alone.
 
     The name applies to articles added later too, but not where an article makes clear that it
@@ -128,43 +85,26 @@ def alias(
 
     Example: `quotes speakers alias "Olena Hart" Hart`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        write_decided(
-            store.decisions.speakers.alias(speaker, name, who=decider, why=why), as_json=as_json
-        )
+    decide(deciding, lambda log, by: log.speakers.alias(speaker, name, **by))
 
 
-def rename(
-    speaker: OneArgument,
-    name: NewNameArgument,
-    *,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def rename(speaker: OneArgument, name: NewNameArgument, *, deciding: DecisionOptions) -> None:
     """Change the name a speaker is shown under; names in articles remain aliases.
 
     Example: `quotes speakers rename boychenko "Vadym Boichenko"`
     """
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        write_decided(
-            store.decisions.speakers.rename(speaker, name, who=decider, why=why), as_json=as_json
-        )
+    decide(deciding, lambda log, by: log.speakers.rename(speaker, name, **by))
 
 
+@takes_groups
 def reassign(
     quotation: QuotationArgument,
     speaker: SpeakerOrNone = None,
     *,
     nobody: NobodyOption = False,
     new: NewOption = False,
-    why: WhyOption = "",
-    who: WhoOption = None,
-    as_json: JsonOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    deciding: DecisionOptions,
 ) -> None:
     """Change the speaker of a quotation.
 
@@ -175,12 +115,7 @@ def reassign(
     if (speaker is None) is not nobody:
         message = "give a speaker, or --nobody"
         raise typer.BadParameter(message)
-    decider = who_decides(who)
-    with open_to_change(database) as store:
-        decided = store.decisions.speakers.reassign(
-            quotation, speaker, new=new, who=decider, why=why
-        )
-    write_decided(decided, as_json=as_json)
+    decide(deciding, lambda log, by: log.speakers.reassign(quotation, speaker, new=new, **by))
 
 
 def export_decisions(

@@ -4,26 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from quotes.commands._console import (
-    Form,
-    choose_form,
-    write_fields,
-    write_line,
-    write_object,
-    write_records,
-)
+from quotes.commands._console import Form, write_fields, write_line, write_object, write_records
 from quotes.commands._decisions import describe_decision
-from quotes.commands._options import (
-    ConfidenceOption,
-    CsvOption,
-    DatabaseOption,
-    JsonOption,
-    LimitOption,
-    LinesOption,
-    SpeakerArgument,
-    ThoughtsOption,
-)
-from quotes.commands._store import build_filters, match_aloud, open_to_read
+from quotes.commands._option_groups import FilterOptions, ListOptions, takes_groups
+from quotes.commands._options import DatabaseOption, JsonOption, SpeakerArgument
+from quotes.commands._store import match_aloud, open_to_read
 from quotes.interchange.speakers import (
     SPEAKER_FIELDS,
     SUGGESTION_FIELDS,
@@ -60,17 +45,13 @@ COLUMNS = {
 PAGE = 20
 
 
+@takes_groups
 def list_speakers(
     *,
     sort: SortOption = "quotations",
     kind: KindOption = None,
-    thoughts: ThoughtsOption = False,
-    min_confidence: ConfidenceOption = 0.0,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
+    filtering: FilterOptions,
+    listing: ListOptions,
 ) -> None:
     """List the named speakers.
 
@@ -81,10 +62,11 @@ def list_speakers(
     """
     from quotes.store import SpeakerSort  # noqa: PLC0415 - see quotes.commands._store
 
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    filters = build_filters(thoughts=thoughts, min_confidence=min_confidence)
-    with open_to_read(database) as store:
-        found = store.speakers(sort=SpeakerSort(sort), kind=kind, limit=limit, filters=filters)
+    form = listing.form
+    with open_to_read(listing.database) as store:
+        found = store.speakers(
+            sort=SpeakerSort(sort), kind=kind, limit=listing.limit, filters=filtering.filters
+        )
     write_records(
         map(speaker_object, found),
         form,
@@ -116,15 +98,8 @@ def show_speaker(
         write_fields(_fields(detail))
 
 
-def suggest(
-    speaker: NameArgument = None,
-    *,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-    as_lines: LinesOption = False,
-    as_csv: CsvOption = False,
-    database: DatabaseOption = DEFAULT_DATABASE,
-) -> None:
+@takes_groups
+def suggest(speaker: NameArgument = None, *, listing: ListOptions) -> None:
     """Suggest which speakers may be the same person, and why.
 
     The surest suggestions come first. Nothing is merged: each suggestion shows the command that
@@ -132,9 +107,9 @@ def suggest(
 
     Example: `quotes speakers suggest --limit 10`
     """
-    form = choose_form(as_json=as_json, as_lines=as_lines, as_csv=as_csv)
-    shown = PAGE if form is Form.TABLE and limit is None else limit
-    with open_to_read(database) as store:
+    form = listing.form
+    shown = PAGE if form is Form.TABLE and listing.limit is None else listing.limit
+    with open_to_read(listing.database) as store:
         found = store.suggestions(name=speaker, limit=shown)
     if form is not Form.TABLE:
         objects = map(suggestion_object, found)
@@ -144,7 +119,7 @@ def suggest(
         write_line("No suggestions: no two speakers look like the same person.")
     for suggestion in found:
         _write_suggestion(suggestion)
-    if limit is None and len(found) == PAGE:
+    if listing.limit is None and len(found) == PAGE:
         write_line(f"Showing the first {PAGE}: use --limit N for more, --csv or --json for all.")
 
 
