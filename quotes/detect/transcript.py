@@ -21,12 +21,13 @@ from quotes.types import (
 TRANSCRIPT_READER = ReaderInfo("transcript", "1")
 
 # "MR. SMITH:", "SEN. TED CRUZ (R-TX):", "JOHN SMITH, CNN HOST:", behind a time, ">>" or marks of
-# Markdown; in small letters a few words
-# with capitals, which must recur: "Note:" stands once.
+# Markdown; in small letters a few words with capitals, which must recur: "Note:" stands once. What
+# stands before the name is walked over once and never given back: the name begins with a letter.
 _LABEL = re.compile(
-    r"^[ \t]*(?:>{1,3}[ \t]*|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+|[*_]{1,2})*"
-    r"(?P<label>(?P<name>[^\W\d_][\w.'’\- ]{0,60}?)(?P<role>[ \t]*[,(][^:\n]{1,80})?)"
-    r"[ \t]*(?:[*_]{1,2})?:(?:[*_]{1,2})?(?=\s|$)[ \t]*",
+    r"^[ \t]*+(?:>[ \t]*+|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]++|[*_])*+"
+    r"(?P<label>(?P<name>[^\W\d_](?:[\w.'’\- ]{0,59}?[\w.'’\-])??)"
+    r"(?P<role>[ \t]*+[,(][^:\n]{1,80}+)?)"
+    r"[ \t]*+[*_]{0,2}:[*_]{0,2}(?=\s|$)[ \t]*+",
     re.MULTILINE,
 )
 _QUESTION = re.compile(r"^[ \t]*(?P<label>Q|A)(?:[ \t]{2,}|\t)", re.MULTILINE)

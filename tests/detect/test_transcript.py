@@ -61,6 +61,14 @@ def test_labels_of_other_layouts(layout: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["_" * 50, "* " * 30, "> " * 30, "_*>" * 20, "00:00 " * 20])
+def test_a_line_of_signs_is_no_label(line: str) -> None:
+    assert turns(f"ANN LEE: We agree.\n\n{line}\n\nBOB RAY: So do I.") == [
+        (("Ann Lee",), ["We agree.", *([line.strip()] if "0" in line else [])]),
+        (("Bob Ray",), ["So do I."]),
+    ]
+
+
 @pytest.mark.parametrize("label", ["NOTE", "SPEAKER 1", "Q", "UNIDENTIFIED MALE"])
 def test_labels_that_name_nobody(label: str) -> None:
     assert turns(f"{label}: The bridge is shut.") == [((), ["The bridge is shut."])]
