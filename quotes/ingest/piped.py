@@ -14,8 +14,10 @@ from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, Kind, read_all, read_single
 from quotes.ingest.text import build_text
 from quotes.types import Article, Failure
 
+# A comment ends at the first "-->" and is never given back for a longer one.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|article)\b)",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?:<!--.*?-->\s*+)*)"
+    r"<(?:!doctype\s++html|(?:html|head|body|article)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = {b"%PDF-": Kind.PDF, b"PK\x03\x04": Kind.DOCUMENT}

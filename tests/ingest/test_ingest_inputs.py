@@ -11,6 +11,7 @@ from quotes.ingest import read_articles
 from quotes.types import Article, Failure
 
 PAGE = "<!-- x --><!DOCTYPE html><html><body><p>“Yes,” she said.</p></body></html>".encode()
+HEADED = PAGE.replace(b"<body>", b"<head><title>Yes</title></head><body>")
 
 
 def outcomes(*inputs: str, stdin: bytes = b"") -> list[tuple[str | None, bool]]:
@@ -117,6 +118,10 @@ def test_a_name_that_is_no_utf8_stays_apart(folder: Path) -> None:
         pytest.param(b"\n" * 9_999 + b'{"text": "Yes."}', "Yes.", id="json-lines-after-blanks"),
         pytest.param('{"text": "Yes."}'.encode("utf-16"), "Yes.", id="json-lines-utf-16"),
         pytest.param(PAGE, "“Yes,” she said.", id="page"),
+        pytest.param(b"<!-- > -->\n" * 40 + HEADED, "“Yes,” she said.", id="page-after-comments"),
+        pytest.param(
+            b"<!-- -->\n" * 40 + b"Hm.", "<!-- -->\n" * 40 + "Hm.", id="comments-and-text"
+        ),
         pytest.param(b"Title: T\n\n<3 Yes.\n", "<3 Yes.\n", id="text"),
     ],
 )
