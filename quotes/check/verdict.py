@@ -9,6 +9,7 @@ from quotes.check.findings import Finding, Match, Verdict
 from quotes.check.splices import Piece, are_one_passage, describe_occasion, find_pieces
 from quotes.diff.render import shorten
 from quotes.names.speakers import Speakers
+from quotes.text.inflection import count_of
 from quotes.types import Flag
 
 _SHOWN = 6
@@ -252,10 +253,9 @@ def _not_found(claim: Claim, comparisons: Sequence[Comparison], known: int | Non
         notes.append(_unread_speaker(claim))
     elif known == 0:
         notes.append(f"nothing that {whom} said is on record")
-    elif known == 1:
-        notes.append(f"{whom} is on record with 1 quotation, which is not similar")
     else:
-        notes.append(f"{whom} is on record with {known:,} quotations, none of them similar")
+        unlike = "which is not similar" if known == 1 else "none of them similar"
+        notes.append(f"{whom} is on record with {count_of(known, 'quotation')}, {unlike}")
     near = [
         one for one in comparisons if one.share >= _NEAREST_SHARE and one.rarity >= _NEAREST_BITS
     ]

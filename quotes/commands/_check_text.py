@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotes.commands._console import is_watched, show_cell, write_line, write_pieces
 from quotes.commands.families import STYLES
+from quotes.text.inflection import count_of
 from quotes.types import OpKind, Passage
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def write_summary(checks: "Sequence[DraftCheck]") -> None:
         "accepted" if finding.accepted else finding.verdict.value for finding in findings
     )
     told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
-    much = "1 quotation" if len(findings) == 1 else f"{len(findings)} quotations"
-    write_line(f"{much}: {told}")
+    write_line(f"{count_of(len(findings), 'quotation')}: {told}")
 
 
 def _write_finding(finding: "Finding") -> None:

@@ -13,6 +13,7 @@ import typer
 
 from quotes.export.csv import write_csv
 from quotes.export.json import write_json, write_lines
+from quotes.text.inflection import count_of
 
 T = TypeVar("T")
 
@@ -134,6 +135,11 @@ def show_cell(value: object) -> str:
     if isinstance(value, (list, tuple)):
         value = ", ".join(str(part) for part in value)
     return clean(" ".join(str(value).split()))
+
+
+def describe_pace(words: int, seconds: float) -> str:
+    """Return how much was read in what time."""
+    return f"{count_of(words, 'word')} in {seconds:.1f} s, {words / seconds:,.0f} a second"
 
 
 def show_progress(items: Iterable[T], label: str) -> Iterator[T]:

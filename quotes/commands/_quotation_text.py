@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
 from quotes.commands._decisions import describe_decision
 from quotes.confidence import confidence_level
+from quotes.text.inflection import count_of
 from quotes.types import (
     Article,
     Attribution,
@@ -80,7 +81,7 @@ def describe_reader(reading: "ReadingRecord") -> str:
     reader = reading.reader
     weights = f", weights {_short(reader.weights)}" if reader.weights else ""
     runtime = f", {reader.runtime}" if reader.runtime else ""
-    result = reading.skipped or f"{reading.quotations} quotations"
+    result = reading.skipped or count_of(reading.quotations, "quotation")
     when = f"{reading.read_at:%Y-%m-%d %H:%M} UTC"
     by = f"{reader.name} {reader.version}{weights}{runtime}"
     return f"{when} by {by}, revision {reading.revision}: {result}"

@@ -12,6 +12,7 @@ from quotes.commands._quotation_text import describe_reader
 from quotes.commands._store import open_to_change, open_to_read
 from quotes.interchange.quotations import article_detail_object, article_object, removal_object
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 
 SortOption = Annotated[
     Literal["added", "date", "outlet", "title", "quotations"],
@@ -111,7 +112,7 @@ def show_article(
             "SHA-256": detail.sha256,
             "Revisions": [
                 f"{revision.number}: added {revision.added_at:%Y-%m-%d %H:%M} UTC from "
-                f"{revision.origin}, {revision.characters:,} characters"
+                f"{revision.origin}, {count_of(revision.characters, 'character')}"
                 for revision in detail.revisions
             ],
             "Read": [describe_reader(reading) for reading in detail.readings],

@@ -17,6 +17,7 @@ from quotes.export.json import write_json, write_lines
 from quotes.export.target import whole_file
 from quotes.interchange.quotations import QUOTATION_FIELDS, export_object, quotation_object
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 
 if TYPE_CHECKING:
     from quotes.store import FamilyRecord, QuotationRecord
@@ -58,7 +59,7 @@ def export(
     if as_json:
         write_object(export_object(str(target), counted.count))
     else:
-        write_line(f"{counted.count} quotations written to {target}")
+        write_line(f"{count_of(counted.count, 'quotation')} written to {target}")
 
 
 class _Counted:

@@ -29,6 +29,7 @@ from quotes.commands._quotation_text import describe_member, mark_doubt
 from quotes.commands._store import match_aloud, open_to_read
 from quotes.interchange.quotations import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 from quotes.types import Difference, OpKind, Passage, Relation
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _write_family(family: "FamilyRecord") -> None:
                 write_line(f"     against {pair.a + 1}")
         written |= set(wording)
         if len(wording) > 1:
-            printed = f"the same words in {len(wording)} articles"
+            printed = f"the same words in {count_of(len(wording), 'article')}"
             write_line(f"     {printed}{', the most common wording' if wording == widest else ''}")
     _write_further_flags(family, shown)
     if is_page_line(family):

@@ -12,6 +12,7 @@ import typer
 from quotes.commands._console import (
     Form,
     choose_form,
+    describe_pace,
     is_watched,
     note,
     show_progress,
@@ -164,14 +165,13 @@ class _Tally:
         }
 
     def describe(self) -> str:
-        seconds = monotonic() - self.started
         parts = [f"{self.outcomes['added']} added", f"{self.outcomes['revised']} revised"]
         if self.outcomes["reread"]:
             parts.append(f"{self.outcomes['reread']} read again by another reader")
         parts += [f"{self.outcomes['unchanged']} unchanged", f"{len(self.failures)} failed"]
         if self.outcomes["skipped"]:
             parts.append(f"{self.outcomes['skipped']} of them not in English and not read")
-        pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
+        pace = describe_pace(self.words, monotonic() - self.started)
         return f"{', '.join(parts)}; {pace}"
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from quotes.commands._console import note, show_progress, write_line, write_object
+from quotes.commands._console import describe_pace, note, show_progress, write_line, write_object
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import DatabaseOption, JsonOption, ReaderName, ReaderOption
 from quotes.commands._store import open_to_change
 from quotes.interchange.quotations import JsonObject, failure_line
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 from quotes.types import Failure
 
 if TYPE_CHECKING:
@@ -116,7 +117,6 @@ class _Tally:
         }
 
     def describe(self) -> str:
-        seconds = monotonic() - self.started
         counts = self.counts
         parts = [
             f"{counts['reread']} read again",
@@ -126,7 +126,7 @@ class _Tally:
         if counts["skipped"]:
             parts.append(f"{counts['skipped']} of them not in English and not read")
         found = f"quotations: {counts['stayed']} kept, {counts['new']} new, {counts['gone']} gone"
-        pace = f"{self.words:,} words in {seconds:.1f} s, {self.words / seconds:,.0f} a second"
+        pace = describe_pace(self.words, monotonic() - self.started)
         return f"{', '.join(parts)}; {found}{self._describe_runtime()}; {pace}"
 
     def _runtime_object(self) -> JsonObject:
@@ -147,5 +147,5 @@ class _Tally:
         return (
             f"; from another runtime alone ({before} before, {self.runtime or 'none'} now):"
             f" {counts['runtime_new']} new and {counts['runtime_gone']} gone in"
-            f" {counts['runtime_reread']} article(s)"
+            f" {count_of(counts['runtime_reread'], 'article')}"
         )

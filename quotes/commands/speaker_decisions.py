@@ -14,6 +14,7 @@ from quotes.commands._options import DatabaseOption, ForceOption, QuotationArgum
 from quotes.commands._store import open_to_change, open_to_read
 from quotes.export.target import whole_file
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 
 OneArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="Name or ID.")]
 IntoArgument = Annotated[
@@ -140,7 +141,7 @@ def export_decisions(
         draft.open("w", encoding="utf-8", newline="") as stream,
     ):
         write_decisions(decisions, stream)
-    write_line(f"{len(decisions)} decisions written to {target}.")
+    write_line(f"{count_of(len(decisions), 'decision')} written to {target}.")
 
 
 def import_decisions(
@@ -162,7 +163,7 @@ def import_decisions(
     for line in outcome.left_out:
         note(line)
     write_line(
-        f"{outcome.added} decisions imported, {outcome.known} already known, "
+        f"{count_of(outcome.added, 'decision')} imported, {outcome.known} already known, "
         f"{len(outcome.left_out)} left out."
     )
     if outcome.left_out:

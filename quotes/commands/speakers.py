@@ -17,6 +17,7 @@ from quotes.interchange.speakers import (
     suggestion_object,
 )
 from quotes.settings import DEFAULT_DATABASE
+from quotes.text.inflection import count_of
 from quotes.types import Gender, SpeakerKind
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
         "Kind": record.kind.value,
         "Gender": "" if record.gender is Gender.UNKNOWN else record.gender.value,
         "Quotations": record.quotations,
-        "Articles": f"{record.articles}, in {_outlets(record.outlets)}",
+        "Articles": f"{record.articles}, in {count_of(record.outlets, 'outlet')}",
         "Names": [f"{one.name} ({_articles(one.articles)})" for one in detail.aliases],
         "Roles": ", ".join(detail.roles),
         "Seats": ", ".join(detail.seats),
@@ -149,11 +150,5 @@ def _fields(detail: "SpeakerDetail") -> dict[str, object]:
     }
 
 
-def _outlets(count: int) -> str:
-    return "1 outlet" if count == 1 else f"{count} outlets"
-
-
 def _articles(count: int) -> str:
-    if not count:
-        return "added by hand"
-    return "1 article" if count == 1 else f"{count} articles"
+    return count_of(count, "article") if count else "added by hand"

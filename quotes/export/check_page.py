@@ -11,6 +11,7 @@ from quotes.check import DraftCheck, Finding, Match, Verdict
 from quotes.diff import Segment, render_segments, shorten_cuts
 from quotes.errors import ExportError
 from quotes.export.target import whole_file
+from quotes.text.inflection import count_of
 from quotes.types import OpKind, Passage
 
 _TEMPLATE = "page.html"
@@ -28,7 +29,7 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
     """
     source = files("quotes").joinpath("data", "check", _TEMPLATE).read_text(encoding="utf-8")
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
-    written = page.render(drafts=[_draft(check) for check in checks])
+    written = page.render(drafts=[_draft(check) for check in checks], count_of=count_of)
     if path.is_dir():
         message = f"{path} is a folder: name a file"
         raise ExportError(message)

@@ -10,6 +10,7 @@ from typing import TextIO
 from quotes.errors import IngestError
 from quotes.export.csv import write_csv
 from quotes.store.records.decisions import CarriedDecision, DecisionAction, DecisionKind
+from quotes.text.inflection import in_number
 
 FIELDS = tuple(field.name for field in fields(CarriedDecision))
 ACTIONS = tuple(one.value for one in DecisionAction if one.kind is DecisionKind.SPEAKER)
@@ -32,7 +33,8 @@ def read_decisions(path: Path) -> list[CarriedDecision]:
             rows = csv.DictReader(stream, strict=True)
             missing = set(FIELDS) - set(rows.fieldnames or ())
             if missing:
-                message = f"{path} lacks the column(s) {', '.join(sorted(missing))}: nothing read"
+                columns = f"{in_number('column', len(missing))} {', '.join(sorted(missing))}"
+                message = f"{path} lacks the {columns}: nothing read"
                 raise IngestError(message)
             return [_read(row, f"{path}:{rows.line_num}") for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as exc:

@@ -12,6 +12,7 @@ from quotes.families.features import (
 )
 from quotes.families.shared_runs import join_spans, shared_spans
 from quotes.names.speakers import Speakers, compare_speakers
+from quotes.text.inflection import count_of
 from quotes.text.words import read_words
 from quotes.types import LinkType, Passage
 
@@ -98,7 +99,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     speakers = compare_speakers(a.speakers, b.speakers)
     reasons = (
         f"{share:.0%} of the shorter stands in the longer",
-        f"shared run of {run.length} words, rarity {rarity:.1f} bits",
+        f"shared run of {count_of(run.length, 'word')}, rarity {rarity:.1f} bits",
         f"speakers: {speakers}",
     )
     score = round(share * rarity / (rarity + _HALF_SCORE), 4)

@@ -12,6 +12,7 @@ from quotes.errors import IngestError
 from quotes.ingest.address import canonical_url, is_web_address
 from quotes.ingest.article import Source
 from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, kind_of_answer, read_kind
+from quotes.text.inflection import count_of, in_number
 from quotes.types import Article, Failure
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _follow(pool: "PoolManager", url: str, limits: FetchLimits, deadline: float)
             message = f"redirects to {url}, which is not an http(s) address: {_ADVICE}"
             raise IngestError(message)
         _check_time(deadline, limits)
-    message = f"redirects more than {limits.redirects} times: open it in a browser and {_ADVICE}"
+    often = count_of(limits.redirects, "time")
+    message = f"redirects more than {often}: open it in a browser and {_ADVICE}"
     raise IngestError(message)
 
 
@@ -124,7 +126,9 @@ def _read_answer(
         data += chunk
         _check_time(deadline, limits)
         if len(data) > limits.size:
-            message = f"sends over {limits.size:,} bytes: give the page of a single article"
+            message = (
+                f"sends over {count_of(limits.size, 'byte')}: give the page of a single article"
+            )
             raise IngestError(message)
     content_type = response.headers.get("Content-Type", "")
     charset = _CHARSET.search(content_type)
@@ -138,5 +142,6 @@ def _read_answer(
 
 def _check_time(deadline: float, limits: FetchLimits) -> None:
     if monotonic() > deadline:
-        message = f"took over {limits.total:g} seconds: try again later, or {_ADVICE}"
+        long = f"{limits.total:g} {in_number('second', limits.total)}"
+        message = f"took over {long}: try again later, or {_ADVICE}"
         raise IngestError(message)

@@ -10,6 +10,7 @@ from quotes.errors import IngestError
 from quotes.ingest.article import MAX_CHARACTERS, Source
 from quotes.ingest.encoding import UTF16_MARKS, decode
 from quotes.ingest.rows import SeenIds, name_failure, read_row
+from quotes.text.inflection import count_of
 from quotes.types import Article, Failure
 
 # Spreadsheets write semicolons in half of Europe, and tabs on request.
@@ -113,7 +114,8 @@ def _read_cells(
     row = {name: cell for name, cell in zip(names, cells, strict=False) if name}
     try:
         if len(cells) > len(names):
-            message = f"the row has {len(cells)} cells for {len(names)} columns: quote its commas"
+            columns = count_of(len(names), "column")
+            message = f"the row has {count_of(len(cells), 'cell')} for {columns}: quote its commas"
             raise IngestError(message)
         article = read_row(row, place, text_given=False)
         seen.check(article, number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quotes.names.answers import Answer
 from quotes.names.compare import compare_parsed
 from quotes.resolve.profile import Traits, contradiction
+from quotes.text.inflection import count_of
 from quotes.types import SpeakerKind
 
 # What is said beside the names moves a score by so much.
@@ -62,10 +63,10 @@ def score_speakers(
         reasons.append(f"both in {' and '.join(sorted(a.fields & b.fields))}")
     if same_words:
         score += _SAME_WORDS
-        reasons.append(f"the same words are given to both ({same_words} utterances)")
+        reasons.append(f"the same words are given to both ({count_of(same_words, 'utterance')})")
     if namesakes >= _MANY:
         score -= _COMMON
-        reasons.append(f"but {namesakes} speakers have the surname")
+        reasons.append(f"but {count_of(namesakes, 'speaker')} have the surname")
     return Likeness(round(min(max(score, 0.0), _MOST), 2), tuple(reasons))
 
 

@@ -1,4 +1,4 @@
-"""English inflection: the forms that a verb or a noun of the package's lists may have in a text."""
+"""English inflection: the forms of the verbs and nouns in the package's lists and messages."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,6 +51,24 @@ def with_plurals(nouns: Iterable[str]) -> Iterator[str]:
     for noun in nouns:
         yield noun
         yield _with_s(noun)
+
+
+def in_number(noun: str, count: float) -> str:
+    """Return a noun as it stands behind a number: the plural unless that is one.
+
+    >>> in_number("column", 1), in_number("family", 0)
+    ('column', 'families')
+    """
+    return noun if count == 1 else _with_s(noun)
+
+
+def count_of(count: int, noun: str) -> str:
+    """Return a number with its noun, as people read it.
+
+    >>> count_of(1, "decision"), count_of(1261, "word")
+    ('1 decision', '1,261 words')
+    """
+    return f"{count:,} {in_number(noun, count)}"
 
 
 def _is_short(verb: str) -> bool:

@@ -21,6 +21,7 @@ from quotes.check.speakers import agree
 from quotes.check.transcripts import Transcripts
 from quotes.families import fingerprints
 from quotes.names.speakers import Speakers
+from quotes.text.inflection import count_of
 from quotes.text.rarity import measure_rarity
 from quotes.text.words import read_words
 from quotes.types import Article, Failure, Reading
@@ -153,7 +154,7 @@ def _check(
     if any(mark in (article.title or "") for mark in '“”"«'):
         notes.append("the title has quotation marks: its words are not checked")
     if claims.passed:
-        what = "1 passage" if claims.passed == 1 else f"{claims.passed} passages"
+        what = count_of(claims.passed, "passage")
         notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
     hints = tuple(_find_hints(claims.reported, evidence))
     return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))

@@ -96,17 +96,17 @@ def test_the_mention_is_where_the_name_was_taken_from(text: str, source: str, me
         pytest.param("Anna    Maria     Smith said no.", ["Anna    Maria     Smith"],
                      "'Anna Maria Smith' names the speaker", id="one-line"),
         pytest.param("Mary Lee met John Reed. He said no.", ["He"],
-                     "'He' -> John Reed: named 1 sentence(s) back", id="no-subject"),
+                     "'He' -> John Reed: named 1 sentence back", id="no-subject"),
         pytest.param("Mary Lee said no. She left, she said.", ["Mary Lee", "she"],
-                     "'she' -> Mary Lee: named 1 sentence(s) back, spoke last", id="spoke-last"),
+                     "'she' -> Mary Lee: named 1 sentence back, spoke last", id="spoke-last"),
         pytest.param("John Reed left, he said.", ["he"],
                      "'he' -> John Reed: named in the same sentence, its subject",
                      id="same-sentence"),
         pytest.param("John Reed met Adam Moore. He said no.", ["He"],
-                     "'He' -> John Reed: named 1 sentence(s) back, its subject, "
-                     "1 other(s) would fit", id="another-would-fit"),
+                     "'He' -> John Reed: named 1 sentence back, its subject, "
+                     "1 other would fit", id="another-would-fit"),
         pytest.param("Zuri Hart left. He said no.", ["He"],
-                     "'He' -> Zuri Hart: named 1 sentence(s) back, its subject, "
+                     "'He' -> Zuri Hart: named 1 sentence back, its subject, "
                      "nothing tells man or woman", id="gender-unknown"),
         pytest.param("John Reed met Adam Moore, he said.", ["he"],
                      "'he': Adam Moore or John Reed may be meant", id="several"),

@@ -97,7 +97,7 @@ def test_reread_says_which_runtime_was_before(run: Run, read: list[str], store_p
         connection.execute("UPDATE reading SET version = ?, weights = ?", values)
     assert (
         "from another runtime alone (one not noted before, onnxruntime 1.0 now): 1 new and 4 gone"
-        " in 4 article(s)"
+        " in 4 articles"
     ) in run("reread").stdout
     assert "runtime alone" not in run("reread").stdout
 

@@ -93,7 +93,7 @@ def test_each_failure_is_one_line_and_changes_nothing(
 def test_decisions_are_exported_and_imported(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     decide(run, "rename", "Sam Ito", "Samuel Ito")
-    assert run("speakers", "export", path).stdout == f"1 decisions written to {path}.\n"
+    assert run("speakers", "export", path).stdout == f"1 decision written to {path}.\n"
     (row,) = csv.DictReader(io.StringIO(run("speakers", "export", "-").stdout))
     assert (row["action"], row["speaker"], row["name"]) == ("rename", "Sam Ito", "Samuel Ito")
     assert "already exists" in run("speakers", "export", path).stderr
@@ -101,7 +101,7 @@ def test_decisions_are_exported_and_imported(run: Run, tmp_path: Path) -> None:
     result = run("speakers", "import", path)
     assert (result.exit_code, result.stdout) == (
         0,
-        "1 decisions imported, 0 already known, 0 left out.\n",
+        "1 decision imported, 0 already known, 0 left out.\n",
     )
     assert "Samuel Ito" in speakers(run)
     path.write_text(path.read_text().replace("Sam Ito", "Dee Oak"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.text.inflection import verb_forms, with_plurals
+from quotes.text.inflection import count_of, in_number, verb_forms, with_plurals
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_with_plurals() -> None:
     assert list(with_plurals(nouns)) == [
         word for pair in zip(nouns, plurals, strict=True) for word in pair
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "told"),
+    [
+        pytest.param(0, "word", "0 words", id="none"),
+        pytest.param(1, "word", "1 word", id="one"),
+        pytest.param(2, "family", "2 families", id="y"),
+        pytest.param(1261, "word", "1,261 words", id="thousands"),
+    ],
+)
+def test_a_count_agrees_with_its_noun(count: int, noun: str, told: str) -> None:
+    assert count_of(count, noun) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(0.5, "seconds"), (1.0, "second"), (1.5, "seconds")])
+def test_a_measure_agrees_with_its_noun(count: float, told: str) -> None:
+    assert in_number("second", count) == told

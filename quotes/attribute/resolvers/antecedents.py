@@ -21,6 +21,7 @@ from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.mentions.capitalised_runs import is_plain
 from quotes.attribute.mentions.detect import Mention, NameKind, is_group
 from quotes.attribute.resolvers.context import Context
+from quotes.text.inflection import count_of
 from quotes.text.rarity import is_known
 from quotes.types import Gender
 
@@ -280,14 +281,14 @@ def describe(candidate: Candidate, *, spoke_last: bool, others: int) -> str:
     reasons = [
         "named in the same sentence"
         if not candidate.back
-        else f"named {candidate.back} sentence(s) back"
+        else f"named {count_of(candidate.back, 'sentence')} back"
     ]
     if spoke_last:
         reasons.append("spoke last")
     elif candidate.is_subject:
         reasons.append("its subject")
     if others:
-        reasons.append(f"{others} other(s) would fit")
+        reasons.append(f"{count_of(others, 'other')} would fit")
     if candidate.entity.gender is Gender.UNKNOWN:
         reasons.append("nothing tells man or woman")
     return ", ".join(reasons)

@@ -13,6 +13,7 @@ from quotes.detect.trained.decode import Decoding
 from quotes.detect.trained.layout import FORMAT
 from quotes.detect.trained.scores import Model
 from quotes.errors import PipelineError
+from quotes.text.inflection import count_of
 
 _REPAIR = "reinstall the package"
 
@@ -100,7 +101,7 @@ def load_model(folder: Traversable, card: Card, threads: int) -> Model:
     if sha256(content).hexdigest() != card.sha256:
         message = (
             f"the trained reader's weights {place} are not those that reader.json describes "
-            f"({len(content)} bytes): {_REPAIR}"
+            f"({count_of(len(content), 'byte')}): {_REPAIR}"
         )
         raise PipelineError(message)
     options = onnxruntime.SessionOptions()

@@ -19,6 +19,7 @@ from quotes.store.schema.tables import (
     ReadingRow,
 )
 from quotes.store.speakers.article_entities import add_entities
+from quotes.text.inflection import count_of
 from quotes.text.spans import spans_of
 from quotes.types import (
     Attribution,
@@ -200,7 +201,7 @@ def check_spans(reading: Reading) -> None:
         if any(span.end > length for span in spans):
             message = (
                 f"{reading.article.origin}: the reader {reading.reader.name} gave a span beyond the"
-                f" text's {length} characters; nothing of this article was stored"
+                f" text's {count_of(length, 'character')}; nothing of this article was stored"
             )
             raise StoreError(message)
 

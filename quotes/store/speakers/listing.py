@@ -20,6 +20,7 @@ from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.decision_log import decisions_on_speakers
 from quotes.store.sql.filters import counts
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
+from quotes.text.inflection import count_of
 from quotes.types import Gender, SpeakerKind
 
 
@@ -87,7 +88,7 @@ def _describe_offices(connection: Connection, speaker_id: int) -> tuple[str, ...
         .order_by(articles.desc(), SpeakerRow.name)
     )
     return tuple(
-        f"'{name}' with the office of {office}, in {count} article(s)"
+        f"'{name}' with the office of {office}, in {count_of(count, 'article')}"
         for name, office, count in connection.execute(query)
     )
 

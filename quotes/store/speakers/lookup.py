@@ -18,6 +18,7 @@ from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import AliasRow, ShownSpeakerRow, SpeakerBlockRow, SpeakerRow
 from quotes.store.sql.close_names import closest_names, unknown_name
 from quotes.store.sql.decision_log import holds
+from quotes.text.inflection import count_of
 
 _NUMBER = re.compile(r"#?(\d{1,18})")
 # A name that is so much less like is not meant.
@@ -142,21 +143,18 @@ def _one_of(found: Sequence[Candidate], name: str, *, everyone: bool) -> tuple[i
     if len(found) == 1 or everyone:
         return tuple(one.id for one in found)
     known = [one for one in found if not one.alone]
-    listed = [f"#{one.id} {one.name} ({_count(one.quotations)})" for one in known[:_LISTED]]
+    listed = [
+        f"#{one.id} {one.name} ({count_of(one.quotations, 'quotation')})" for one in known[:_LISTED]
+    ]
     if len(known) > _LISTED:
         listed.append(f"{len(known) - _LISTED} more")
     if alone := len(found) - len(known):
-        articles = "1 article" if alone == 1 else f"{alone} articles"
-        listed.append(f"in {articles} the name alone")
+        listed.append(f"in {count_of(alone, 'article')} the name alone")
     message = (
         f"several speakers match {name!r}: {'; '.join(listed)}. "
         "Give a full name or an ID, or --everyone for all"
     )
     raise NotFoundError(message)
-
-
-def _count(quotations: int) -> str:
-    return "1 quotation" if quotations == 1 else f"{quotations} quotations"
 
 
 def _match_closest(connection: Connection, name: str, *, everyone: bool) -> SpeakerMatch:

@@ -28,6 +28,7 @@ from quotes.store.speakers.linking import read_traits
 from quotes.store.speakers.listing import read_speakers
 from quotes.store.sql.decision_log import holds
 from quotes.store.sql.joins import join_revision_of_entity
+from quotes.text.inflection import count_of
 from quotes.types import Gender, SpeakerKind
 
 Pair = tuple[int, int]
@@ -253,9 +254,11 @@ def _surnames(rows: dict[int, _Speaker], wanted: set[int] | None) -> Iterator[_S
         if wanted is not None and not wanted & {first.id, *(row.id for row in short)}:
             continue
         others = len(known) - 1
-        reasons = [f"'{example.name}' stands alone in {len(short)} article(s)"]
-        reasons.append(f"{first.name} has {first.quotations} quotation(s) under the whole name")
+        reasons = [f"'{example.name}' stands alone in {count_of(len(short), 'article')}"]
+        said = count_of(first.quotations, "quotation")
+        reasons.append(f"{first.name} has {said} under the whole name")
         if others:
-            reasons.append(f"but {others} other(s) of that surname are quoted")
+            are = "is" if others == 1 else "are"
+            reasons.append(f"but {count_of(others, 'other')} of that surname {are} quoted")
         score = _BARE_AMONG_OTHERS if others else _BARE
         yield _Scored(DecisionAction.ALIAS, example.id, first.id, score, tuple(reasons))
