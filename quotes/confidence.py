@@ -28,3 +28,10 @@ def confidence_level(confidence: float) -> ConfidenceLevel:
     if confidence >= HIGH:
         return ConfidenceLevel.HIGH
     return ConfidenceLevel.MEDIUM if confidence >= LOW else ConfidenceLevel.LOW
+
+
+def least_confidence(level: ConfidenceLevel) -> float:
+    """Return the lowest confidence that a word stands for."""
+    return {ConfidenceLevel.HIGH: HIGH, ConfidenceLevel.MEDIUM: LOW, ConfidenceLevel.LOW: 0.0}[
+        level
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.confidence import HIGH, LOW, confidence_level
+from quotes.confidence import HIGH, LOW, ConfidenceLevel, confidence_level, least_confidence
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,10 @@ from quotes.confidence import HIGH, LOW, confidence_level
 )
 def test_confidence_in_words(confidence: float, word: str) -> None:
     assert confidence_level(confidence) == word
+
+
+@pytest.mark.parametrize("level", ConfidenceLevel)
+def test_a_word_begins_at_its_least_confidence(level: ConfidenceLevel) -> None:
+    least = least_confidence(level)
+    assert confidence_level(least) is level
+    assert not least or confidence_level(least - 0.01) is not level

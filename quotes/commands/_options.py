@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from quotes.confidence import ConfidenceLevel, least_confidence
 from quotes.types import QuotationKind
+
+_LEVELS = ", ".join(f"{level} (from {least_confidence(level):g})" for level in ConfidenceLevel)
 
 
 class ReaderName(StrEnum):
@@ -27,16 +30,19 @@ def parse_date(text: str) -> date:
         raise typer.BadParameter(message) from None
 
 
-def parse_share(text: str) -> float:
-    """Return a text as a number from 0 to 1."""
+def parse_confidence(text: str) -> float:
+    """Return the confidence that a number from 0 to 1, or a word for one, stands for."""
+    if text in list(ConfidenceLevel):
+        return least_confidence(ConfidenceLevel(text))
     try:
-        share = float(text)
+        confidence = float(text)
     except ValueError:
-        share = -1
-    if not 0 <= share <= 1:  # nor is "nan"
-        message = f"{text!r} is not a confidence; give a number from 0 to 1"
+        confidence = -1
+    if not 0 <= confidence <= 1:  # nor is "nan"
+        words = ", ".join(ConfidenceLevel)
+        message = f"{text!r} is not a confidence; give a number from 0 to 1 or one of {words}"
         raise typer.BadParameter(message)
-    return share
+    return confidence
 
 
 DatabaseOption = Annotated[
@@ -59,7 +65,8 @@ CsvOption = Annotated[
     ),
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="Maximum number of results.")
+    int | None,
+    typer.Option("--limit", min=1, metavar="N", help="Maximum number of results."),
 ]
 OutletOption = Annotated[
     str | None, typer.Option("--outlet", metavar="NAME", help="Only articles of this outlet.")
@@ -74,9 +81,9 @@ ConfidenceOption = Annotated[
     float,
     typer.Option(
         "--min-confidence",
-        parser=parse_share,
+        parser=parse_confidence,
         metavar="X",
-        help="Minimum confidence (0-1).",
+        help=f"Minimum confidence: a number (0-1), or a word for it: {_LEVELS}.",
     ),
 ]
 SinceOption = Annotated[
@@ -99,7 +106,11 @@ UntilOption = Annotated[
 ]
 WhoOption = Annotated[
     str | None,
-    typer.Option("--who", metavar="NAME", help="Who decides (default: your account name)."),
+    typer.Option(
+        "--who",
+        metavar="NAME",
+        help="Who decides (default: your account name).",
+    ),
 ]
 EveryoneOption = Annotated[
     bool, typer.Option("--everyone", help="Include every speaker matching the name.")

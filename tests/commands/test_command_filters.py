@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from factory import Run, build_article, build_attribution, build_quotation, build_reading
 
+from quotes.confidence import HIGH, LOW
 from quotes.store import open_store
 from quotes.types import Mode
 
@@ -46,6 +47,9 @@ def ids(output: str) -> list[int]:
         pytest.param([], [3, 4], id="uttered"),
         pytest.param(["--thoughts"], [1, 2, 3, 4], id="thoughts"),
         pytest.param(["--min-confidence", "0.9"], [3], id="sure"),
+        pytest.param(["--min-confidence", "high"], [3], id="high"),
+        pytest.param(["--min-confidence", "medium"], [3], id="medium"),
+        pytest.param(["--min-confidence", "low"], [3, 4], id="low"),
         pytest.param(["--min-confidence", "0.9", "--thoughts"], [1, 2, 3], id="both"),
     ],
 )
@@ -97,12 +101,19 @@ def test_show_gives_other_thoughts_only_beside_a_thought(run: Run) -> None:
     assert [member["quotation"] for member in family["members"]] == [3, 4]
 
 
-@pytest.mark.parametrize("value", ["1.1", "-0.1", "nan", "much", ""])
+@pytest.mark.parametrize("value", ["1.1", "-0.1", "nan", "much", "High", ""])
 @pytest.mark.parametrize("command", [["find", "the"], ["families"], ["export", "x.csv"]])
 def test_a_confidence_lies_between_0_and_1(run: Run, command: list[str], value: str) -> None:
     result = run(*command, "--min-confidence", value)
 
     assert result.exit_code == 2
-    assert "give a number from 0 to 1" in result.stderr
+    assert "give a number from 0 to 1 or one of high, medium, low" in result.stderr
     assert result.stderr.count("\n") == 1
     assert not result.stdout
+
+
+@pytest.mark.parametrize(("word", "least"), [("high", HIGH), ("medium", LOW), ("low", 0.0)])
+def test_help_names_where_a_word_begins(run: Run, word: str, least: float) -> None:
+    shown = " ".join(run("find", "--help").stdout.replace("│", " ").split())
+
+    assert f"{word} (from {least:g})" in shown
