@@ -45,6 +45,14 @@ def parse_confidence(text: str) -> float:
     return confidence
 
 
+def parse_name(text: str) -> str:
+    """Return a name, which must not be blank: nobody could be asked about the decision."""
+    if not text.strip():
+        message = "the name is blank; give one, or leave the option out"
+        raise typer.BadParameter(message)
+    return text
+
+
 DatabaseOption = Annotated[
     str,
     typer.Option(
@@ -108,6 +116,7 @@ WhoOption = Annotated[
     str | None,
     typer.Option(
         "--who",
+        parser=parse_name,
         metavar="NAME",
         help="Who decides (default: your account name).",
     ),
@@ -143,7 +152,7 @@ QuotationArgument = Annotated[
 
 def who_decides(given: str | None) -> str:
     """Return who decides: the name given, or else the name of the account."""
-    if given:
+    if given is not None:
         return given
     try:
         return getpass.getuser()

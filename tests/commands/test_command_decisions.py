@@ -144,3 +144,25 @@ def test_what_was_parted_from_removed_quotations_says_so(run: Run) -> None:
     run("articles", "remove", 3, "--yes")
     (parted,) = [one for one in json.loads(run("decisions", "--json").stdout) if one["id"] == 4]
     assert parted["what"] == "quotation 1 is another utterance than others, removed since"
+
+
+@pytest.mark.parametrize("who", ["", "   ", "\u00a0\t"], ids=["empty", "spaces", "others"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("reject", 2),
+        ("speakers", "merge", "Olena Hart", "Sam Ito"),
+        ("speakers", "split", "Olena Hart", "--article", 1),
+        ("families", "part", 1),
+        ("undo",),
+        ("check", "draft.txt", "--accept", "x", "--why", "heard on tape"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_nobody_decides_under_a_blank_name(run: Run, command: tuple[object, ...], who: str) -> None:
+    result = run(*command, "--who", who)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'--who': the name is blank" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert listed(run) == []
