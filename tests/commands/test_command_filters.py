@@ -117,3 +117,25 @@ def test_help_names_where_a_word_begins(run: Run, word: str, least: float) -> No
     shown = " ".join(run("find", "--help").stdout.replace("│", " ").split())
 
     assert f"{word} (from {least:g})" in shown
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["find", "the"],
+        ["by", "Sam Ito"],
+        ["articles"],
+        ["outlets"],
+        ["speakers"],
+        ["families"],
+        ["families", "--sort", "size"],
+        ["decisions"],
+        ["speakers", "suggest"],
+    ],
+    ids=" ".join,
+)
+def test_a_limit_beyond_all_numbers_limits_nothing(run: Run, command: list[str]) -> None:
+    result = run(*command, "--json", "--limit", "99999999999999999999")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == run(*command, "--json").stdout
