@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ PIER = "Nobody may set foot on the wooden pier before the carpenters are done"
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def database(blank_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a store where the first GATES is Olena Hart's for sure, and no PIER Sam Ito's."""
-    path = tmp_path / "store.db"
+    path = Path(shutil.copy(blank_file, tmp_path))
     with open_store(path, writable=True) as store:
         for name, wording, speakers, confidence in (
             ("one", GATES, ["Olena Hart"], 0.5),

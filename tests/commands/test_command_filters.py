@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,10 +18,10 @@ GATES = "The flood gates will stay closed until the storm has passed the harbour
 PIER = "Nobody may set foot on the wooden pier before the carpenters are done"
 
 
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a store where GATES was thought twice, and PIER said once surely and once not."""
-    path = tmp_path / "store.db"
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store where GATES was thought twice, and PIER said once surely and once not."""
+    path = tmp_path_factory.mktemp("filters") / "store.db"
     with open_store(path, writable=True) as store:
         for name, wording, mode, confidence in (
             ("one", GATES, Mode.THOUGHT, 0.9),
@@ -33,6 +34,13 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             speaker = "Olena Hart" if mode is Mode.THOUGHT else "Sam Ito"
             article = build_article(text, id=name, origin=name, outlet=name)
             store.add(build_reading(article, build_attribution(quotation, speaker)))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def database(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the store, which the commands use."""
+    path = Path(shutil.copy(filled, tmp_path))
     monkeypatch.setenv("QUOTES_DB", str(path))
     return path
 

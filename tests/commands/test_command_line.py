@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -25,14 +26,19 @@ LOOK_UPS = [
 ]
 ROOT = Path(__file__).parents[2]
 HEAVY = ["spacy", "textacy", "alembic", "trafilatura"]
+# Runs one command line after the other; says what each was first to import.
 PROBE = """
-import sys
+import json, sys
 from quotes.commands import app
-heavy = sys.argv.pop(1).split(",")
-try:
-    app(prog_name="quotes")
-finally:
-    sys.stderr.write(f"heavy: {[name for name in heavy if name in sys.modules]}")
+heavy, lines = map(json.loads, sys.argv[1:])
+known = set()
+for line in lines:
+    try:
+        app(line, prog_name="quotes")
+    except SystemExit as exc:
+        new = sorted({name for name in heavy if name in sys.modules} - known)
+        known.update(new)
+        sys.stderr.write(json.dumps([line, exc.code, new]) + chr(10))
 """
 
 
@@ -40,30 +46,29 @@ def program(*args: str) -> list[str]:
     return [sys.executable, "-c", "from quotes.commands import app; app(prog_name='quotes')", *args]
 
 
-@pytest.mark.parametrize("args", LOOK_UPS)
-def test_look_ups_import_nothing_heavy(
-    args: tuple[str, ...], store_path: Path, tmp_path: Path
-) -> None:
-    command = [sys.executable, "-c", PROBE, ",".join(HEAVY), *args]
+def first_imports(heavy: list[str], lines: list[tuple[str, ...]], folder: Path) -> list[object]:
+    """Run the command lines in one process; give each with its exit code and what it loaded."""
+    command = [sys.executable, "-c", PROBE, json.dumps(heavy), json.dumps(lines)]
     checkout = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        command, cwd=tmp_path, env=checkout, capture_output=True, text=True, check=False
+        command, cwd=folder, env=checkout, capture_output=True, text=True, check=True
     )
-
-    assert done.returncode == 0, done.stderr
-    assert done.stderr.endswith("heavy: []")
-
-
-@pytest.mark.parametrize(
-    "args",
-    [pytest.param(("--help",), id="help"), pytest.param(("--version",), id="version")],
-)
-def test_help_needs_no_database_layer(args: tuple[str, ...]) -> None:
-    command = [sys.executable, "-c", PROBE, ",".join([*HEAVY, "sqlalchemy"]), *args]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-
-    assert done.stderr.endswith("heavy: []")
     assert done.stdout
+    return [json.loads(line) for line in done.stderr.splitlines() if line.startswith("[[")]
+
+
+def test_look_ups_import_nothing_heavy(store_path: Path, tmp_path: Path) -> None:
+    lines = [args for (args,) in (param.values for param in LOOK_UPS)]
+
+    loaded = first_imports(HEAVY, lines, tmp_path)
+
+    assert loaded == [[list(line), 0, []] for line in lines]
+
+
+def test_help_needs_no_database_layer(tmp_path: Path) -> None:
+    loaded = first_imports([*HEAVY, "sqlalchemy"], [("--help",), ("--version",)], tmp_path)
+
+    assert loaded == [[["--help"], 0, []], [["--version"], 0, []]]
 
 
 @pytest.mark.parametrize(

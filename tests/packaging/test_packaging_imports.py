@@ -1,7 +1,8 @@
 """The floors of the house: a package imports from those below it, never from one above."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,14 +51,17 @@ def modules_of(place: Path) -> list[Path]:
     return [module] if module.exists() else sorted(place.rglob("*.py"))
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    """Give the modules that a file imports, wherever in it, those for type checkers included."""
+@cache
+def imports_of(path: Path) -> list[str]:
+    """Return the modules that a file imports, wherever in it, those for type checkers included."""
+    names = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute here"
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            names += [f"{node.module}.{name.name}" for name in node.names]
         elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            names += [name.name for name in node.names]
+    return names
 
 
 @pytest.mark.parametrize(

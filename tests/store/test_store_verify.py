@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +14,8 @@ pytest_plugins = ["store_fixtures"]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    made = tmp_path / "quotes.db"
+def path(blank_file: Path, tmp_path: Path) -> Path:
+    made = Path(shutil.copy(blank_file, tmp_path))
     text = f"“{SHIPS},” she said. “{BRIDGE}.”"
     split = attribute(text, f"{SHIPS},", f"{BRIDGE}.", speakers=["Ada Brown"])
     cued = Quotation(QuotationKind.DIRECT, (CharSpan(1, 9),), (CharSpan(0, 3),), (CharSpan(4, 9),))
