@@ -120,6 +120,7 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
     newest = "current" if detail.newest else "superseded by a newer one"
     return {
         "Speaker": _with_confidence(speaker, record.status, record.speaker_confidence, doubt),
+        "Speaker rule": record.speaker_rule,
         "Evidence": record.evidence,
         "Found by": record.rule,
         "Source": source,

@@ -5,10 +5,17 @@ import json
 from pathlib import Path
 
 import pytest
-from factory import HARBOUR, Run
+from factory import (
+    HARBOUR,
+    Run,
+    build_article,
+    build_attribution,
+    build_quotation,
+    build_reading,
+)
 
 from quotes.commands import quotations
-from quotes.store import QuotationSort
+from quotes.store import QuotationSort, open_store
 
 pytestmark = pytest.mark.usefixtures("store_path")
 
@@ -105,6 +112,26 @@ def test_show_marks_the_quotation_in_its_context(run: Run) -> None:
     assert "Outlet Harbour Daily" in text
     assert "by rules 0.1.0" in text
     assert "Coast Post, 2022-04-12, coast.txt (quotation 3)" in text
+
+
+def test_show_names_the_rule_that_told_the_speaker(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "rules.db"))
+    text = "“The pier is shut,” she said. “It will open again,” said Ann Hart."
+    with open_store(tmp_path / "rules.db", writable=True) as store:
+        told = build_attribution(
+            build_quotation(text, "The pier is shut,"), "Ann Hart", rule="pronoun/personal"
+        )
+        noted_by_none = build_attribution(build_quotation(text, "It will open again,"), "Ann Hart")
+        store.add(build_reading(build_article(text), told, noted_by_none))
+
+    lines = [line.split(maxsplit=2) for line in run("show", "1").stdout.splitlines()]
+    at = lines.index(["Speaker", "rule", "pronoun/personal"])
+    assert lines[at + 1][0] == "Evidence"
+    assert "Speaker rule" not in run("show", "2").stdout
+    run("speakers", "reassign", "2", "--nobody", "--who", "desk")
+    assert "Speaker rule decision" in " ".join(run("show", "2").stdout.split())
 
 
 def test_show_gives_json(run: Run) -> None:
