@@ -1,7 +1,7 @@
 """The command that writes what a store holds to a file for other programs."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +15,17 @@ from quotes.errors import ExportError
 from quotes.export.csv import write_csv
 from quotes.export.json import write_json, write_lines
 from quotes.export.target import whole_file
-from quotes.interchange.quotations import QUOTATION_FIELDS, export_object, quotation_object
+from quotes.interchange.quotations import (
+    QUOTATION_FIELDS,
+    JsonObject,
+    export_object,
+    quotation_object,
+)
 from quotes.settings import DEFAULT_DATABASE
 from quotes.text.inflection import count_of
 
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord, QuotationRecord
+    from quotes.store import QuotationQuery, QuotationRecord, Store
 
 TargetArgument = Annotated[
     Path,
@@ -54,52 +59,55 @@ def export(
     _refuse_own_store(target, database)
     query = build_query(selection, filtering, speaker=speaker, sort="article")
     with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
-        counted = _Counted(store.iter_quotations(query))
-        write(counted, partial(store.families, filters=query.filters), draft)
+        source = _Source(store, query)
+        write(source, draft)
     if as_json:
-        write_object(export_object(str(target), counted.count))
+        write_object(export_object(str(target), source.count))
     else:
-        write_line(f"{count_of(counted.count, 'quotation')} written to {target}")
+        write_line(f"{count_of(source.count, 'quotation')} written to {target}")
 
 
-class _Counted:
-    """Quotations, counted as they are iterated over."""
+@dataclass(slots=True)
+class _Source:
+    """What is exported: each part is read from the store when it is written."""
 
-    def __init__(self, records: Iterable["QuotationRecord"]) -> None:
-        self._records = records
-        self.count = 0
+    store: "Store"
+    query: "QuotationQuery"
+    count: int = 0
 
-    def __iter__(self) -> Iterator["QuotationRecord"]:
-        for record in self._records:
+    def quotations(self) -> Iterator["QuotationRecord"]:
+        for record in self.store.iter_quotations(self.query):
             self.count += 1
             yield record
 
+    def objects(self) -> Iterator[JsonObject]:
+        return map(quotation_object, self.quotations())
 
-Families = Callable[[], Iterable["FamilyRecord"]]
 
-
-def _to_sqlite(records: _Counted, families: Families, path: Path) -> None:
+def _to_sqlite(source: _Source, path: Path) -> None:
     from quotes.export.sqlite import write_sqlite  # noqa: PLC0415
 
-    write_sqlite(records, families(), path)
+    store, filters = source.store, source.query.filters
+    speakers, families = store.speakers(filters=filters), store.families(filters=filters)
+    write_sqlite(source.quotations(), speakers, families, path)
 
 
-def _to_csv(records: _Counted, _: Families, path: Path) -> None:
+def _to_csv(source: _Source, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
-        write_csv(map(quotation_object, records), stream, QUOTATION_FIELDS)
+        write_csv(source.objects(), stream, QUOTATION_FIELDS)
 
 
-def _to_json(records: _Counted, _: Families, path: Path) -> None:
+def _to_json(source: _Source, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        write_json(map(quotation_object, records), stream)
+        write_json(source.objects(), stream)
 
 
-def _to_lines(records: _Counted, _: Families, path: Path) -> None:
+def _to_lines(source: _Source, path: Path) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        write_lines(map(quotation_object, records), stream)
+        write_lines(source.objects(), stream)
 
 
-Writer = Callable[[_Counted, Families, Path], None]
+Writer = Callable[[_Source, Path], None]
 WRITERS: dict[str, Writer] = {
     ".db": _to_sqlite,
     ".csv": _to_csv,

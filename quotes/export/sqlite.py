@@ -1,13 +1,15 @@
 """An SQLite file for everybody: plain tables, full-text search and a view that reads well."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotes.types import Gender
+
 if TYPE_CHECKING:
-    from quotes.store import FamilyRecord, PairDifference, QuotationRecord
+    from quotes.store import FamilyRecord, PairDifference, QuotationRecord, SpeakerRecord
 
 TABLES = """
 PRAGMA user_version = 1;
@@ -21,7 +23,8 @@ CREATE TABLE article (
 );
 CREATE TABLE speaker (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    gender TEXT NOT NULL
 );
 CREATE TABLE quotation (
     id INTEGER PRIMARY KEY,
@@ -126,28 +129,34 @@ FROM quotation JOIN article ON article.id = quotation.article_id;
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 QUOTATION = f"INSERT INTO quotation VALUES ({', '.join(14 * '?')})"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
-SPEAKER = "INSERT INTO speaker VALUES (?, ?) ON CONFLICT DO NOTHING"
+SPEAKER = "INSERT INTO speaker VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 SPOKEN = "INSERT INTO quotation_speaker VALUES (?, ?, ?)"
 MEMBER = "INSERT INTO family_member VALUES (?, ?, ?, ?, ?, ?)"
 DIFFERENCE = "INSERT INTO family_difference VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def write_sqlite(
-    records: Iterable["QuotationRecord"], families: Iterable["FamilyRecord"], path: Path
+    records: Iterable["QuotationRecord"],
+    speakers: Iterable["SpeakerRecord"],
+    families: Iterable["FamilyRecord"],
+    path: Path,
 ) -> None:
-    """Write quotations and their families to a new SQLite file.
+    """Write quotations, their speakers and their families to a new SQLite file.
 
     Of a family, what is exported are those wordings whose quotation is, if they are two or
     more; a ``position`` is the one that the wording has in the whole family.
 
     Args:
         records: Quotations, taken one at a time.
+        speakers: What is known of their speakers; others are left out, and a speaker who is
+            missing, as one who was added meanwhile may be, is of unknown gender.
         families: Families; wordings of other quotations are left out.
         path: A file that does not exist yet.
 
     Raises:
         sqlite3.Error: If the file can't be written.
     """
+    genders = {speaker.id: speaker.gender for speaker in speakers}
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         # A failed export is thrown away whole, so there is nothing that a journal could save.
         connection.execute("PRAGMA journal_mode = OFF")
@@ -155,7 +164,7 @@ def write_sqlite(
         connection.executescript(TABLES)
         connection.execute("BEGIN")
         for record in records:
-            _write_quotation(connection, record)
+            _write_quotation(connection, record, genders)
         for family in families:
             _write_family(connection, family)
         connection.execute(ORPHANS)
@@ -163,7 +172,9 @@ def write_sqlite(
         connection.executescript(INDEXES)
 
 
-def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") -> None:
+def _write_quotation(
+    connection: sqlite3.Connection, record: "QuotationRecord", genders: Mapping[int, Gender]
+) -> None:
     place = (record.outlet, record.published_at, record.title, record.url)
     connection.execute(ARTICLE, (record.article_id, record.article, *place))
     spans = (record.parts[0].start, record.parts[-1].end)
@@ -185,9 +196,10 @@ def _write_quotation(connection: sqlite3.Connection, record: "QuotationRecord") 
     for position, part in enumerate(record.parts):
         connection.execute(PART, (record.id, position, part.start, part.end, part.text))
     speakers = zip(record.speaker_ids, record.speakers, strict=True)
-    for position, speaker in enumerate(speakers):
-        connection.execute(SPEAKER, speaker)
-        connection.execute(SPOKEN, (record.id, position, speaker[0]))
+    for position, (number, name) in enumerate(speakers):
+        gender = genders.get(number, Gender.UNKNOWN)
+        connection.execute(SPEAKER, (number, name, gender.value))
+        connection.execute(SPOKEN, (record.id, position, number))
 
 
 def _write_family(connection: sqlite3.Connection, family: "FamilyRecord") -> None:

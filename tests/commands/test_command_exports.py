@@ -2,10 +2,14 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import Run
+from factory import Run, build_article, build_attribution, build_quotation, build_reading
+
+from quotes.store import open_store
+from quotes.types import Gender, Profile, SpeakerKind, SpeakerStatus
 
 
 @pytest.fixture
@@ -31,6 +35,30 @@ def test_export_to_sqlite(run: Run, target: Path) -> None:
         ),
         ("Olena Hart", "We will open the flood gates before the storm has passed,", "Coast Post"),
     ]
+
+
+def test_sqlite_has_the_genders_that_lists_of_speakers_have(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "quotes.db"))
+    told = {"Ann Hart": Gender.FEMALE, "Sam Ito": Gender.MALE, "Kim Lee": Gender.UNKNOWN}
+    text = " ".join(f"“The boats of {name} are back.”" for name in told)
+    with open_store(tmp_path / "quotes.db", writable=True) as store:
+        found = (
+            replace(
+                build_attribution(build_quotation(text, f"The boats of {name} are back.")),
+                named=(Profile(name, SpeakerKind.PERSON, gender=gender),),
+                status=SpeakerStatus.NAMED,
+            )
+            for name, gender in told.items()
+        )
+        store.add(build_reading(build_article(text), *found))
+    run("export", tmp_path / "out.db")
+
+    with closing(sqlite3.connect(tmp_path / "out.db")) as connection:
+        exported = dict(connection.execute("SELECT name, gender FROM speaker"))
+    listed = json.loads(run("speakers", "--json").stdout)
+    assert exported == {one["speaker"]: one["gender"] for one in listed} == told
 
 
 def test_export_to_csv_escapes_and_json_does_not(run: Run, target: Path) -> None:

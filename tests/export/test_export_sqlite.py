@@ -7,7 +7,8 @@ import pytest
 from factory import build_family, build_member, build_record
 
 from quotes.export.sqlite import write_sqlite
-from quotes.types import SpeakerStatus
+from quotes.store import SpeakerRecord
+from quotes.types import Gender, SpeakerKind, SpeakerStatus
 
 OPEN = build_record(id=1, speakers=("Olena Hart",))
 TWO = build_record(
@@ -32,7 +33,12 @@ def exported(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     ]
     lone = build_family(build_member("x y z", quotation=3), build_member("x y", quotation=98), id=2)
     path = tmp_path / "out.db"
-    write_sqlite(iter([OPEN, TWO, NOBODY]), [build_family(*members), lone], path)
+    speakers = [
+        SpeakerRecord(1, "Olena Hart", SpeakerKind.PERSON, Gender.FEMALE, 2, 2, 2),
+        SpeakerRecord(7, "Ann Lee", SpeakerKind.PERSON, Gender.FEMALE, 1, 1, 1),
+    ]
+    families = [build_family(*members), lone]
+    write_sqlite(iter([OPEN, TWO, NOBODY]), speakers, families, path)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -85,6 +91,12 @@ def test_full_text_search_finds_words(exported: sqlite3.Connection) -> None:
     assert found == [(2,)]
 
 
+def test_speakers_of_what_is_exported_have_a_gender(exported: sqlite3.Connection) -> None:
+    speakers = exported.execute("SELECT id, name, gender FROM speaker ORDER BY id")
+
+    assert speakers.fetchall() == [(1, "Olena Hart", "female"), (2, "Sam Ito", "unknown")]
+
+
 def test_parts_keep_exact_slices(exported: sqlite3.Connection) -> None:
     parts = exported.execute(
         'SELECT "start", "end", text FROM quotation_part WHERE quotation_id = 2 ORDER BY position'
@@ -103,7 +115,7 @@ def test_only_wordings_of_exported_quotations_are_in_families(exported: sqlite3.
 
 def test_a_parent_outside_the_export_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "out.db"
-    write_sqlite([NOBODY], [], path)
+    write_sqlite([NOBODY], [], [], path)
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT parent_id FROM quotation").fetchone() == (None,)
