@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, NotNullable, Row, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from quotes.errors import NotFoundError
@@ -101,13 +101,36 @@ def _given_to(connection: Connection, name: Name) -> list[Candidate]:
 
 def _called(connection: Connection, name: Name) -> list[Candidate]:
     """Return those of a name; of a single word, also those with that surname."""
+    fitting = _rows_called(connection, name)
+    return _candidates(connection, SpeakerRow.id.in_(fitting)) if fitting else []
+
+
+def _rows_called(connection: Connection, name: Name) -> set[int]:
+    """Return the rows of a name that articles or people gave, canonical or not."""
     named: ColumnElement[bool] = AliasRow.name_key == name.key
     if not name.is_full:
         named = or_(named, AliasRow.surname_key == name.key)
     query = select(AliasRow.speaker_id, AliasRow.name).where(named)
-    rows = connection.execute(query)
-    fitting = [speaker_id for speaker_id, known in rows if _same_initials(known, name)]
-    return _candidates(connection, SpeakerRow.id.in_(fitting)) if fitting else []
+    found = [(speaker_id, known) for speaker_id, known in connection.execute(query)]
+    found += [
+        (speaker_id, shown)
+        for speaker_id, shown in _given_to_show(connection)
+        if any(_is_called(read_name(spelling), name) for spelling in _spellings(shown))
+    ]
+    return {speaker_id for speaker_id, known in found if _same_initials(known, name)}
+
+
+def _given_to_show(connection: Connection) -> Sequence[Row[int, str]]:
+    """Return the speakers to whom people gave a name to be shown by, each with that name."""
+    renamed = select(DecisionRow.speaker_id).where(holds(DecisionAction.RENAME))
+    query = select(SpeakerRow.id, NotNullable(SpeakerRow.renamed)).where(
+        SpeakerRow.id.in_(renamed), SpeakerRow.renamed.is_not(None), _is_shown()
+    )
+    return connection.execute(query).all()
+
+
+def _is_called(known: Name, name: Name) -> bool:
+    return known.key == name.key or (not name.is_full and known.surname == name.key)
 
 
 def _same_initials(known: str, name: Name) -> bool:
@@ -142,6 +165,15 @@ def _candidates(connection: Connection, named: ColumnElement[bool]) -> list[Cand
 def _one_of(found: Sequence[Candidate], name: str, *, everyone: bool) -> tuple[int, ...]:
     if len(found) == 1 or everyone:
         return tuple(one.id for one in found)
+    message = (
+        f"several speakers match {name!r}: {_describe(found)}. "
+        "Give a full name or an ID, or --everyone for all"
+    )
+    raise NotFoundError(message)
+
+
+def _describe(found: Sequence[Candidate]) -> str:
+    """Return some speakers with their numbers; those of a name alone only counted."""
     known = [one for one in found if not one.alone]
     listed = [
         f"#{one.id} {one.name} ({count_of(one.quotations, 'quotation')})" for one in known[:_LISTED]
@@ -150,11 +182,7 @@ def _one_of(found: Sequence[Candidate], name: str, *, everyone: bool) -> tuple[i
         listed.append(f"{len(known) - _LISTED} more")
     if alone := len(found) - len(known):
         listed.append(f"in {count_of(alone, 'article')} the name alone")
-    message = (
-        f"several speakers match {name!r}: {'; '.join(listed)}. "
-        "Give a full name or an ID, or --everyone for all"
-    )
-    raise NotFoundError(message)
+    return "; ".join(listed)
 
 
 def _match_closest(connection: Connection, name: str, *, everyone: bool) -> SpeakerMatch:
@@ -181,13 +209,14 @@ def _match_closest(connection: Connection, name: str, *, everyone: bool) -> Spea
         .where(_is_shown())
         .distinct()
     )
-    names = connection.scalars(shown).all()
+    names = [*connection.scalars(shown), *(given for _, given in _given_to_show(connection))]
     whom = f"speaker is called {name!r}: `quotes speakers` lists all"
     raise unknown_name(whom, closest_names(name, names))
 
 
-def _alike(connection: Connection, name: Name) -> Sequence[Row[str, int]]:
-    keys = blocks(name, tuple(nicknames_of(name.given)))
+def _alike(connection: Connection, name: Name) -> list[tuple[str, int]]:
+    """Return the names that share a key with one, each with its speaker."""
+    keys = _keys(name)
     query = (
         select(AliasRow.name, SpeakerRow.canonical_id)
         .join(SpeakerRow, SpeakerRow.id == AliasRow.speaker_id)
@@ -195,7 +224,16 @@ def _alike(connection: Connection, name: Name) -> Sequence[Row[str, int]]:
         .where(and_(SpeakerBlockRow.block.in_(sorted(keys)), _is_shown()))
         .distinct()
     )
-    return connection.execute(query).all()
+    given = [
+        (shown, speaker_id)
+        for speaker_id, shown in _given_to_show(connection)
+        if _keys(read_name(shown)) & keys
+    ]
+    return [*((known, speaker_id) for known, speaker_id in connection.execute(query)), *given]
+
+
+def _keys(name: Name) -> frozenset[str]:
+    return blocks(name, tuple(nicknames_of(name.given)))
 
 
 def _is_shown() -> ColumnElement[bool]:
