@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from quotes.commands._console import Form, write_line, write_object, write_records
+from quotes.commands._console import Form, note, write_line, write_object, write_records
 from quotes.commands._option_groups import DecisionOptions
 from quotes.commands._options import who_decides
 from quotes.commands._store import open_to_change
@@ -44,10 +44,19 @@ def decide(
     with open_to_change(options.database) as store:
         decided = decision(store.decisions, by)
     for record in decided if isinstance(decided, tuple) else (decided,):
-        if options.as_json:
-            write_object(decision_object(record))
-        else:
-            write_line(f"Decision {record.id}: {record.what}.")
+        _write_decided(record, as_json=options.as_json)
+
+
+def _write_decided(record: "DecisionRecord", *, as_json: bool) -> None:
+    repeated = f"Decision {record.id} already says so: {record.what} ({_describe_by(record)})."
+    if as_json:
+        write_object(decision_object(record))
+        if record.repeated:
+            note(repeated)
+    else:
+        write_line(repeated if record.repeated else f"Decision {record.id}: {record.what}.")
+    for line in record.notes:
+        note(line)
 
 
 def write_undone(record: "DecisionRecord", *, as_json: bool) -> None:
@@ -71,9 +80,13 @@ def write_decisions(records: "Iterable[DecisionRecord]", form: Form, *, nothing:
 
 def describe_decision(record: "DecisionRecord") -> str:
     """Return a decision on one line, for pages about what it decides on."""
+    return f"{record.id}: {record.what} ({_describe_by(record)})"
+
+
+def _describe_by(record: "DecisionRecord") -> str:
+    """Return who made a decision, when and why."""
     why = f": {record.why}" if record.why else ""
-    when = f"{record.decided_at:%Y-%m-%d %H:%M} UTC"
-    return f"{record.id}: {record.what} ({record.who}, {when}{why})"
+    return f"{record.who}, {record.decided_at:%Y-%m-%d %H:%M} UTC{why}"
 
 
 def _row(record: "DecisionRecord") -> JsonObject:

@@ -236,9 +236,15 @@ def _accept(
             why,
             datetime.now(UTC),
         )
-        store.decisions.checks.accept(accepted)
+        made = store.decisions.checks.accept(accepted)
+        if made.repeated:
+            accepted = replace(accepted, who=made.who, why=made.why, decided_at=made.decided_at)
+            when = f"{made.decided_at:%Y-%m-%d}"
+            note(f"{claim.key} is accepted already, by {made.who} on {when}: {made.why}")
+        else:
+            whom = claim.speaker or "an unknown speaker"
+            note(f"{claim.key} accepted for these words of {whom}.")
         settled[claim.key] = accepted
-        note(f"{claim.key} accepted for these words of {claim.speaker or 'an unknown speaker'}.")
     return _with_accepted(checks, settled)
 
 

@@ -62,6 +62,10 @@ def test_a_settled_finding_stays_settled() -> None:
     status, out, _ = check("draft.txt", "--accept", key, "--why", "heard on tape", "--who", "desk")
     assert (status, "accepted by desk" in out) == (0, True)
     assert check("draft.txt")[0] == 0
+    again = ("--accept", key, "--why", "heard again", "--who", "ann")
+    status, out, err = check("draft.txt", *again)
+    assert (status, "accepted by desk" in out, "by ann" in out) == (0, True, False)
+    assert f"{key} is accepted already, by desk on " in err
     assert check("draft.txt", "--reopen", key, "--who", "desk")[0] == 1
     status, _, err = check("draft.txt", "--reopen", key, "--who", "desk")
     assert status == 2

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -78,6 +79,54 @@ def test_what_was_rejected_is_shown_again_after_undo(run: Run) -> None:
     assert again.exit_code == 2
     assert "decision 1 was already undone by ann" in again.stderr
     assert again.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("decided")
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        pytest.param(
+            ("reject", 2),
+            r"Decision 1 already says so: quotation 2 is not a quotation \(desk, .*: a sign\)\.",
+            id="reject",
+        ),
+        pytest.param(
+            ("speakers", "rename", "Mayor Hart", "Mayor Hart"),
+            r"Decision 2 already says so: #1 is shown as 'Mayor Hart' \(desk, .* UTC\)\.",
+            id="rename",
+        ),
+        pytest.param(
+            ("families", "join", 5, 1),
+            r"Decision 3 already says so: quotations 1 and 5 are one utterance .*a translation\)\.",
+            id="join",
+        ),
+    ],
+)
+def test_what_holds_already_says_so_and_is_not_stored(
+    run: Run, command: tuple[object, ...], says: str
+) -> None:
+    before = listed(run, "--undone")
+    result = run(*command, "--who", "ann", "--why", "again")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.fullmatch(f"{says}\n", result.stdout)
+    result = run(*command, "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["who"] == "desk"
+    assert "already says so" in result.stderr
+    assert listed(run, "--undone") == before
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_an_older_version_stored_twice_is_undone_twice(run: Run, store_path: Path) -> None:
+    columns = "action, quotation_id, who, why, decided_at"
+    with closing(sqlite3.connect(store_path)) as connection, connection:
+        connection.execute(
+            f"INSERT INTO decision ({columns}) SELECT {columns} FROM decision WHERE id = 1"
+        )
+    assert run("undo", 4).exit_code == 0
+    assert json.loads(run("find", "pier", "--json").stdout) == []
+    assert run("undo", 1).exit_code == 0
+    assert [record["id"] for record in json.loads(run("find", "pier", "--json").stdout)] == [2]
 
 
 @pytest.mark.usefixtures("decided")

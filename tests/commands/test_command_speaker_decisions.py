@@ -121,6 +121,17 @@ def test_suggest_has_a_command_for_each(run: Run) -> None:
     assert run("speakers", "suggest", "--csv").stdout.count("\n") == 1
 
 
+def test_what_to_know_besides_a_decision_is_no_result(run: Run) -> None:
+    numbers = speakers(run)
+    decide(run, "rename", "Sam Ito", "The Pilot")
+    assert len(json.loads(run("by", "the pilot", "--json").stdout)) == 1
+    result = run("speakers", "rename", "Olena Hart", "The Pilot", "--json", "--who", "desk")
+    assert json.loads(result.stdout)["name"] == "The Pilot"
+    pilot = f"#{numbers['Sam Ito']} The Pilot (1 quotation)"
+    assert result.stderr == f"Others are called 'The Pilot' too: {pilot}.\n"
+    assert pilot in run("by", "The Pilot").stderr
+
+
 def test_by_several_of_a_name_asks_which(run: Run) -> None:
     decide(run, "reassign", 2, "Bo Hart", "--new")
     result = run("by", "Hart")

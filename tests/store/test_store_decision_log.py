@@ -1,17 +1,27 @@
 """One log of all that people decided: listed together, and each decision undone alike."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, make_reading, says
+from store_factory import (
+    BRIDGE,
+    SHIPS,
+    SHIPS_REWORDED,
+    attribute,
+    make_article,
+    make_reading,
+    says,
+)
 
 from quotes.check import Acceptance, Verdict
 from quotes.errors import NotFoundError, StoreError
 from quotes.store import DecisionAction, DecisionKind, DecisionRecord, Store
+from quotes.types import ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]
 
@@ -190,16 +200,106 @@ def test_what_was_rejected_comes_back_with_its_families(filled: Store) -> None:
     assert list(filled.verify()) == []
 
 
-def test_what_two_people_rejected_stays_out_until_both_undo(filled: Store) -> None:
-    first, second = reject(filled), reject(filled, who="ann")
-    filled.decisions.undo(first.id, who="desk")
-    assert 1 not in [one.id for one in filled.quotations()]
-    filled.decisions.undo(second.id, who="desk")
-    assert 1 in [one.id for one in filled.quotations()]
+@pytest.mark.parametrize(
+    "decide",
+    [
+        pytest.param(
+            lambda store, who: store.decisions.quotations.reject(1, who=who, why=who), id="reject"
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.merge("Bo Lee", "Cy Ash", who=who),
+            id="merge",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.apart("Bo Lee", "Cy Ash", who=who),
+            id="apart",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.split("2", [2], name="Bo", who=who)[0],
+            id="split",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.split("2", [2, 2], who=who)[0],
+            id="split-without-a-name",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.alias("Bo Lee", "Lee", who=who), id="alias"
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.rename("Bo Lee", "Robert Lee", who=who),
+            id="rename",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.reassign(4, "Bo Lee", who=who),
+            id="reassign",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.reassign(4, None, who=who),
+            id="reassign-to-nobody",
+        ),
+        pytest.param(
+            lambda store, who: store.decisions.speakers.reassign(4, "Gus Elm", new=True, who=who),
+            id="reassign-to-somebody-new",
+        ),
+        pytest.param(lambda store, who: store.decisions.families.join(4, 1, who=who), id="join"),
+        pytest.param(lambda store, who: store.decisions.families.part(2, who=who), id="part"),
+        pytest.param(
+            lambda store, who: store.decisions.checks.accept(replace(accepting("key1"), who=who)),
+            id="accept",
+        ),
+    ],
+)
+def test_what_holds_already_is_not_written_again(
+    filled: Store, decide: Callable[[Store, str], DecisionRecord]
+) -> None:
+    before = state(filled)
+    made = decide(filled, "desk")
+    shown = filled.quotations()
+    again = decide(filled, "ann")
+    assert (again, made.repeated, again.repeated) == (made, False, True)
+    assert filled.decisions.list(undone=True) == [made]
+    assert filled.quotations() == shown
+    filled.decisions.undo(who="desk")
+    assert state(filled) == before
+    assert not decide(filled, "ann").repeated
+
+
+def test_what_is_like_what_holds_is_written(filled: Store) -> None:
+    decide = filled.decisions
+    decide.speakers.rename("Bo Lee", "Robert Lee", who="desk")
+    decide.speakers.reassign(4, "Bo Lee", who="desk")
+    decide.speakers.split("Ann Hart", [1], name="Ann II", who="desk")
+    decide.checks.accept(accepting("key1"))
+    worse = replace(accepting("key1"), verdict=Verdict.NOT_FOUND)
+    made = [
+        decide.speakers.rename("Bo Lee", "R. Lee", who="desk"),
+        decide.speakers.rename("Bo Lee", "Robert Lee", who="desk"),
+        decide.speakers.reassign(4, "Cy Ash", who="desk"),
+        decide.speakers.reassign(4, "Bo Lee", who="desk"),
+        *decide.speakers.split("1", [1], name="Ann III", who="desk"),
+        decide.checks.accept(worse),
+    ]
+    assert [one.repeated for one in made] == [False] * len(made)
+    assert decide.checks.accept(accepting("key1")).repeated
+    assert decide.checks.accept(worse).repeated
+
+
+def test_words_that_were_rejected_before_another_reading_are_rejected_already(
+    filled: Store,
+) -> None:
+    made = reject(filled)
+    again = attribute(says(SHIPS), SHIPS, speakers=["Ann Hart"])  # without the comma
+    filled.reread(Reading(make_article(says(SHIPS), "a0"), ReaderInfo("rules", "2"), (again,)))
+    assert filled.quotation(5).quotation.wording == SHIPS
+    repeated = filled.decisions.quotations.reject(5, who="ann")
+    assert (repeated, repeated.repeated) == (made, True)
+    filled.decisions.undo(who="desk")
+    assert 5 in [one.id for one in filled.quotations()]
 
 
 def test_of_several_acceptances_the_last_that_holds_counts(filled: Store) -> None:
-    first, last = accepting("key1"), accepting("key1", why="asked again")
+    first = accepting("key1")
+    last = replace(accepting("key1", why="asked again"), verdict=Verdict.NOT_FOUND)
     filled.decisions.checks.accept(first)
     filled.decisions.checks.accept(last)
     assert filled.check.accepted(["key1"]) == {"key1": last}
@@ -309,8 +409,9 @@ def test_undoing_decisions_of_all_kinds_in_any_order_gives_back_what_was(
             made += decide(filled, action, one, other)
         except StoreError:
             continue  # not to be decided so after what was decided before
-    Random(seed).shuffle(made)
-    for record in made:
-        filled.decisions.undo(record.id, who="desk")
+    numbers = sorted({record.id for record in made})
+    Random(seed).shuffle(numbers)
+    for number in numbers:
+        filled.decisions.undo(number, who="desk")
     assert state(filled) == before
     assert list(filled.verify()) == []

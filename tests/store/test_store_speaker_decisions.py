@@ -77,6 +77,43 @@ def test_merging_into_oneself_or_in_a_circle_is_refused(people: Store) -> None:
     assert spoken_by(people, "Cy Ash") == 3
 
 
+def test_who_was_merged_away_stands_for_whoever_is_shown(people: Store) -> None:
+    decide = people.decisions.speakers
+    first = decide.merge("Anna Hart", "Ann Hart", who="desk")
+    anna, ann = first.speakers
+    note = f"Anna Hart (#{anna}) was merged into Ann Hart (#{ann}) by decision {first.id}"
+    made = [
+        decide.apart("Bo Lee", str(anna), who="desk"),
+        decide.merge("Cy Ash", "Anna Hart", who="desk"),
+        *decide.split("anna hart", [1], name="Ann II", who="desk"),
+        decide.alias(f"#{anna}", "Annie", who="desk"),
+        decide.reassign(3, "Anna Hart", who="desk"),
+        decide.rename("Anna Hart", "A. Hart", who="desk"),
+    ]
+    assert [one.notes for one in made] == [(f"{note}: #{ann} is meant.",)] * len(made)
+    assert all(ann in one.speakers and anna not in one.speakers for one in made)
+    assert decide.rename("A. Hart", "Ann Hart", who="desk").notes == ()
+    people.decisions.undo(first.id, who="desk")
+    assert people.speaker("Cy Ash").speaker.id == ann
+
+
+def test_the_same_merge_holds_already_by_whatever_name(people: Store) -> None:
+    decide = people.decisions.speakers
+    first = decide.merge("Anna Hart", "Ann Hart", who="desk")
+    second = decide.merge("Cy Ash", "Anna Hart", who="desk")
+    third = decide.merge("Anna Hart", "Bo Lee", who="desk")
+    for speaker, into, known in (
+        ("Anna Hart", "Ann Hart", first),
+        ("Cy Ash", "Anna Hart", third),
+        ("Cy Ash", "Ann Hart", second),
+        ("Anna Hart", "Bo Lee", third),
+        ("Ann Hart", "Bo Lee", third),
+    ):
+        again = decide.merge(speaker, into, who="ann")
+        assert (again, again.repeated) == (known, True)
+    assert len(people.decisions.list()) == 3
+
+
 def test_who_are_kept_apart_are_neither_suggested_nor_merged(people: Store) -> None:
     assert people.suggestions(name="Bo Lee") == [] or people.suggestions()
     decision = people.decisions.speakers.apart("Ann Hart", "Anna Hart", who="desk", why="sisters")
@@ -135,7 +172,7 @@ def test_a_renamed_speaker_is_found_by_the_name_shown(people: Store, name: str) 
 def test_a_name_shown_is_found_as_long_as_it_is_shown(people: Store) -> None:
     people.decisions.speakers.rename("Cy Ash", "Gus Elm", who="desk")
     assert people.match_speaker("Gus Ellm").taken == "Gus Elm"
-    with pytest.raises(NotFoundError, match="no speaker is called 'Gustav Helm'.*Gus Elm"):
+    with pytest.raises(NotFoundError, match=r"no speaker is called 'Gustav Helm'.*Gus Elm"):
         people.match_speaker("Gustav Helm")
     people.decisions.speakers.rename("Cy Ash", "Dee Oak", who="desk")
     with pytest.raises(NotFoundError, match="no speaker is called 'Gus Elm'"):
@@ -158,6 +195,19 @@ def test_an_alias_holds_for_what_is_there_and_what_comes(people: Store) -> None:
         people.decisions.speakers.alias("Bo Lee", "HART", who="ann")
     people.decisions.undo(who="desk")
     assert spoken_by(people, "Ann Hart") == 1
+
+
+def test_a_name_shown_that_others_have_is_said(people: Store) -> None:
+    decide = people.decisions.speakers
+    assert decide.rename("Cy Ash", "Cyrus Ash", who="desk").notes == ()
+    made = decide.rename("Bo Lee", "bob lee", who="desk")
+    assert made.notes == ("Others are called 'bob lee' too: #4 Bob Lee (1 quotation).",)
+    again = decide.rename("#4", "Cyrus Ash", who="desk")
+    assert again.notes == ("Others are called 'Cyrus Ash' too: #5 Cyrus Ash (1 quotation).",)
+    with pytest.raises(NotFoundError, match=r"#4 Cyrus Ash .*; #5 Cyrus Ash"):
+        people.quotations(QuotationQuery(speaker="Cyrus Ash"))
+    people.decisions.undo(who="desk")
+    assert spoken_by(people, "Cyrus Ash") == 1
 
 
 def test_an_alias_is_not_for_another_kind_of_person(people: Store) -> None:

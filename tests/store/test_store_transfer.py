@@ -143,6 +143,11 @@ def test_what_holds_already_is_known(
     assert take(people, first) == CarryOutcome(1, 0, ())
 
 
+def test_a_name_in_other_letters_is_known(people: Store) -> None:
+    people.decisions.speakers.alias("Bo Lee", "Lee", who="ann")
+    assert take(people, carried("alias", speaker="Bo Lee", name="LEE")) == CarryOutcome(0, 1, ())
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

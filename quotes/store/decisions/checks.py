@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from quotes.check.findings import Acceptance, Verdict
 from quotes.errors import NotFoundError
-from quotes.store.decisions.log import date_undone, write_decision
+from quotes.store.decisions.log import Written, date_undone, read_written, write_decision
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.database import Database
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
@@ -22,9 +22,9 @@ class CheckDecisions:
         self._database = database
 
     def accept(self, accepted: Acceptance) -> DecisionRecord:
-        """Say that a finding may stand."""
+        """Say that a finding may stand; one that may already, at this verdict, is left as it is."""
         with self._database.writing() as connection:
-            return read_decision(connection, _accept(connection, accepted))
+            return read_written(connection, _accept(connection, accepted))
 
     def reopen(self, key: str, *, who: str, why: str = "") -> list[DecisionRecord]:
         """Take back that a finding may stand."""
@@ -33,8 +33,16 @@ class CheckDecisions:
             return [read_decision(connection, number) for number in numbers]
 
 
-def _accept(connection: Connection, accepted: Acceptance) -> int:
-    """Write down that a finding may stand; return the decision's number."""
+def _accept(connection: Connection, accepted: Acceptance) -> Written:
+    """Write down that a finding may stand, unless it may already with a verdict as bad."""
+    last = connection.execute(
+        select(DecisionRow.id, DecisionRow.verdict)
+        .where(holds(DecisionAction.ACCEPT), DecisionRow.finding_key == accepted.key)
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+    ).first()
+    if last is not None and accepted.verdict.rank >= Verdict(last.verdict).rank:
+        return Written(last.id, repeated=True)
     return write_decision(
         connection,
         DecisionAction.ACCEPT,

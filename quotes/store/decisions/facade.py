@@ -1,21 +1,23 @@
 """What people decide, as an open store offers it: one log, and a group for each kind."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 
 from quotes.errors import NotFoundError
 from quotes.store.decisions.families import join_quotations, part_quotation
+from quotes.store.decisions.log import read_written
 from quotes.store.decisions.quotations import reject_quotation
+from quotes.store.decisions.speaker_names import add_alias, rename_speaker
+from quotes.store.decisions.speaker_rows import name_of
 from quotes.store.decisions.speakers import (
-    add_alias,
     keep_apart,
     merge_speakers,
+    merges_of,
     reassign_quotation,
-    rename_speaker,
-    split_speaker,
 )
+from quotes.store.decisions.splits import split_speaker
 from quotes.store.decisions.transfer import carry_over, list_carried
 from quotes.store.decisions.undo import undo_decision
 from quotes.store.engine.database import Database
@@ -27,8 +29,8 @@ from quotes.store.records.decisions import (
     DecisionRecord,
 )
 from quotes.store.speakers.linking import add_speaker
-from quotes.store.speakers.lookup import match_speaker
-from quotes.store.sql.decision_log import list_decisions, read_decision
+from quotes.store.speakers.lookup import describe_namesakes, match_speaker, row_meant
+from quotes.store.sql.decision_log import list_decisions
 from quotes.types import SpeakerKind
 
 if TYPE_CHECKING:
@@ -49,27 +51,30 @@ class QuotationDecisions(_Group):
     def reject(self, quotation: int, *, who: str, why: str = "") -> DecisionRecord:
         """Say that something is not a quotation; queries and families leave it out."""
         with self._database.writing() as connection:
-            number = reject_quotation(connection, quotation, Decider(who, why))
-            return read_decision(connection, number)
+            written = reject_quotation(connection, quotation, Decider(who, why))
+            return read_written(connection, written)
 
 
 class SpeakerDecisions(_Group):
     """Decisions about speakers.
 
-    Speakers are given by name or number, as in look-ups, but never by a misspelling.
+    Speakers are given by name or number, as in look-ups, but never by a misspelling. Of one who was
+    merged into another, that other is meant; the decision's notes say so.
     """
 
     def merge(self, speaker: str, into: str, *, who: str, why: str = "") -> DecisionRecord:
         """Say that one speaker is another, under whose name both are shown from now on."""
         with self._database.writing() as connection:
-            ids = _find(connection, speaker), _find(connection, into)
-            return read_decision(connection, merge_speakers(connection, *ids, Decider(who, why)))
+            one, other = _find(connection, speaker), _find(connection, into)
+            written = merge_speakers(connection, one.row, other.row, Decider(who, why))
+            return read_written(connection, written, (*one.notes, *other.notes))
 
     def apart(self, speaker: str, other: str, *, who: str, why: str = "") -> DecisionRecord:
         """Say that two speakers are not one, so that this is not suggested again."""
         with self._database.writing() as connection:
-            ids = _find(connection, speaker), _find(connection, other)
-            return read_decision(connection, keep_apart(connection, *ids, Decider(who, why)))
+            one, another = _find(connection, speaker), _find(connection, other)
+            written = keep_apart(connection, one.id, another.id, Decider(who, why))
+            return read_written(connection, written, (*one.notes, *another.notes))
 
     def split(
         self,
@@ -82,21 +87,25 @@ class SpeakerDecisions(_Group):
     ) -> tuple[DecisionRecord, ...]:
         """Say that what some articles give to a speaker is another's, who is new."""
         with self._database.writing() as connection:
-            id_ = _find(connection, speaker)
-            numbers = split_speaker(connection, id_, articles, Decider(who, why), name=name)
-            return tuple(read_decision(connection, number) for number in numbers)
+            id_, _, notes = _find(connection, speaker)
+            made = split_speaker(connection, id_, articles, Decider(who, why), name=name)
+            return tuple(read_written(connection, written, notes) for written in made)
 
     def alias(self, speaker: str, name: str, *, who: str, why: str = "") -> DecisionRecord:
         """Say that whoever is called so, a surname alone too, is the speaker."""
         with self._database.writing() as connection:
-            number = add_alias(connection, _find(connection, speaker), name, Decider(who, why))
-            return read_decision(connection, number)
+            id_, _, notes = _find(connection, speaker)
+            written = add_alias(connection, id_, name, Decider(who, why))
+            return read_written(connection, written, notes)
 
     def rename(self, speaker: str, name: str, *, who: str, why: str = "") -> DecisionRecord:
-        """Say what a speaker is shown as."""
+        """Say what a speaker is shown as; the decision's notes name others who are called so."""
         with self._database.writing() as connection:
-            number = rename_speaker(connection, _find(connection, speaker), name, Decider(who, why))
-            return read_decision(connection, number)
+            id_, _, notes = _find(connection, speaker)
+            written = rename_speaker(connection, id_, name, Decider(who, why))
+            if namesakes := describe_namesakes(connection, name, id_):
+                notes = (*notes, f"Others are called {name!r} too: {namesakes}.")
+            return read_written(connection, written, notes)
 
     def reassign(
         self,
@@ -112,9 +121,13 @@ class SpeakerDecisions(_Group):
         With ``new``, a name that nobody has yet is added.
         """
         with self._database.writing() as connection:
-            id_ = None if speaker is None else _find_or_add(connection, speaker, new=new)
-            number = reassign_quotation(connection, quotation, id_, Decider(who, why))
-            return read_decision(connection, number)
+            if speaker is None:
+                return read_written(
+                    connection, reassign_quotation(connection, quotation, None, Decider(who, why))
+                )
+            id_, _, notes = _find_or_add(connection, speaker, new=new)
+            written = reassign_quotation(connection, quotation, id_, Decider(who, why))
+            return read_written(connection, written, notes)
 
     def carried(self) -> Sequence[CarriedDecision]:
         """Return the decisions that hold, in words that another store understands."""
@@ -133,21 +146,22 @@ class FamilyDecisions(_Group):
     def join(self, one: int, other: int, *, who: str, why: str = "") -> DecisionRecord:
         """Say that two quotations are one utterance, and with them their families."""
         with self._database.writing() as connection:
-            number = join_quotations(connection, one, other, Decider(who, why))
-            return read_decision(connection, number)
+            written = join_quotations(connection, one, other, Decider(who, why))
+            return read_written(connection, written)
 
     def part(self, quotation: int, *, who: str, why: str = "") -> DecisionRecord:
         """Say that a quotation is not the utterance that the others of its family are."""
         with self._database.writing() as connection:
-            number = part_quotation(connection, quotation, Decider(who, why))
-            return read_decision(connection, number)
+            written = part_quotation(connection, quotation, Decider(who, why))
+            return read_written(connection, written)
 
 
 class Decisions(_Group):
     """All that people decided: dated rows with who and why, each of which can be taken back.
 
     Each method is one transaction; all raise NotFoundError for what is not in the store, and
-    StoreError for what can't be decided so; the message says why.
+    StoreError for what can't be decided so; the message says why. What holds already is not written
+    again: the decision that holds comes back, as repeated.
     """
 
     @property
@@ -205,19 +219,37 @@ class Decisions(_Group):
             return undo_decision(connection, decision, Decider(who, why), kind=kind)
 
 
-def _find(connection: Connection, name: str) -> int:
+class _Meant(NamedTuple):
+    """Whom a name stands for: the speaker, the row that has the name, and what to say of it."""
+
+    id: int
+    row: int
+    notes: tuple[str, ...] = ()
+
+
+def _find(connection: Connection, name: str) -> _Meant:
     match = match_speaker(connection, name)
     if match.taken is not None:
         message = f"no speaker is called {name!r}; close to it: {match.taken}"
         raise NotFoundError(message)
-    return match.ids[0]
+    id_ = match.ids[0]
+    row = row_meant(connection, name, id_)
+    merges = [] if row == id_ else merges_of(connection, row)
+    if not merges:
+        return _Meant(id_, row)
+    note = (
+        f"{name_of(connection, row)} (#{row}) was merged into {name_of(connection, id_)} (#{id_}) "
+        f"by decision {merges[0].id}: #{id_} is meant."
+    )
+    return _Meant(id_, row, (note,))
 
 
-def _find_or_add(connection: Connection, name: str, *, new: bool) -> int:
+def _find_or_add(connection: Connection, name: str, *, new: bool) -> _Meant:
     try:
         return _find(connection, name)
     except NotFoundError as exc:
         if not new:
             message = f"{exc}. To add somebody of that name, say --new"
             raise NotFoundError(message) from exc
-        return add_speaker(connection, name, SpeakerKind.OTHER)
+        id_ = add_speaker(connection, name, SpeakerKind.OTHER)
+        return _Meant(id_, id_)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from quotes.errors import StoreError
-from quotes.store.decisions.log import write_decision
+from quotes.store.decisions.log import Written, write_decision
 from quotes.store.engine.bulk import insert_rows
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
@@ -16,12 +16,13 @@ from quotes.store.sql.joins import article_of
 from quotes.store.sql.same_words import same_quotations
 
 
-def join_quotations(connection: Connection, one: int, other: int, decider: Decider) -> int:
-    """Write down that two quotations are one utterance; return the decision's number.
+def join_quotations(connection: Connection, one: int, other: int, decider: Decider) -> Written:
+    """Write down that two quotations are one utterance.
 
     Raises:
         NotFoundError: One of them is not in the store.
-        StoreError: They are one quotation, of one article, in one family already or kept apart.
+        StoreError: They are one quotation, of one article, kept apart, or in one family already
+            without a decision.
     """
     articles = article_of(connection, one), article_of(connection, other)
     if articles[0] == articles[1]:
@@ -31,35 +32,39 @@ def join_quotations(connection: Connection, one: int, other: int, decider: Decid
         _require_passage(connection, quotation)
     families = _families_of(connection, one), _families_of(connection, other)
     if families[0] & families[1]:
+        if (joined := _joined_by(connection, one, other)) is not None:
+            return Written(joined, repeated=True)
         message = f"quotations {one} and {other} are one utterance already"
         raise StoreError(message)
     if (parted := _parted_by(connection, one, other)) is not None:
         message = f"decision {parted} keeps {one} and {other} apart: `quotes undo {parted}`"
         raise StoreError(message)
-    number = write_decision(
+    written = write_decision(
         connection, DecisionAction.JOIN, decider, quotation_id=one, other_quotation_id=other
     )
     _derive_again(connection, [one, other])
-    return number
+    return written
 
 
-def part_quotation(connection: Connection, quotation: int, decider: Decider) -> int:
+def part_quotation(connection: Connection, quotation: int, decider: Decider) -> Written:
     """Write down that a quotation is not what the others of its families say.
 
     Raises:
         NotFoundError: It is not in the store.
-        StoreError: It is in no family.
+        StoreError: It is in no family, and was parted from none.
     """
     article_of(connection, quotation)
     others = _others(connection, quotation)
     if not others:
+        if (parted := _parted_from(connection, quotation)) is not None:
+            return Written(parted, repeated=True)
         message = f"quotation {quotation} is in no family"
         raise StoreError(message)
-    number = write_decision(connection, DecisionAction.PART, decider, quotation_id=quotation)
-    rows = [{"decision_id": number, "quotation_id": other} for other in others]
+    written = write_decision(connection, DecisionAction.PART, decider, quotation_id=quotation)
+    rows = [{"decision_id": written.number, "quotation_id": other} for other in others]
     insert_rows(connection, FamilyPartedRow, rows)
     _derive_again(connection, [quotation, *others])
-    return number
+    return written
 
 
 def unapply(connection: Connection, decision: DecisionRecord) -> None:
@@ -104,6 +109,31 @@ def _others(connection: Connection, quotation: int) -> list[int]:
         .distinct()
     )
     return sorted(set(connection.scalars(query)) - set(_alike(connection, quotation)))
+
+
+def _joined_by(connection: Connection, one: int, other: int) -> int | None:
+    """Return the last decision that two quotations are one utterance, if one holds."""
+    ours, theirs = _alike(connection, one), _alike(connection, other)
+    query = select(func.max(DecisionRow.id)).where(
+        holds(DecisionAction.JOIN),
+        or_(
+            DecisionRow.quotation_id.in_(ours) & DecisionRow.other_quotation_id.in_(theirs),
+            DecisionRow.quotation_id.in_(theirs) & DecisionRow.other_quotation_id.in_(ours),
+        ),
+    )
+    return connection.scalar(query)
+
+
+def _parted_from(connection: Connection, quotation: int) -> int | None:
+    """Return the last decision that took a quotation out of its families, if one holds."""
+    query = (
+        select(func.max(DecisionRow.id))
+        .join(FamilyPartedRow, FamilyPartedRow.decision_id == DecisionRow.id)
+        .where(
+            holds(DecisionAction.PART), DecisionRow.quotation_id.in_(_alike(connection, quotation))
+        )
+    )
+    return connection.scalar(query)
 
 
 def _parted_by(connection: Connection, one: int, other: int) -> int | None:

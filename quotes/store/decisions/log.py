@@ -1,17 +1,27 @@
 """Writing the log of what people decided."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, update
 
-from quotes.store.records.decisions import Decider, DecisionAction
+from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.schema.decision_tables import DecisionRow
+from quotes.store.sql.decision_log import read_decision
+
+
+class Written(NamedTuple):
+    """A decision's number, and whether it held already: then nothing was written."""
+
+    number: int
+    repeated: bool = False
 
 
 def write_decision(
     connection: Connection, action: DecisionAction, decider: Decider, **subjects: Any
-) -> int:
-    """Write a decision down; return its number.
+) -> Written:
+    """Write a decision down.
 
     Args:
         connection: A writing transaction.
@@ -21,7 +31,17 @@ def write_decision(
     """
     row = {"action": action, "who": decider.who, "why": decider.why, "decided_at": decider.when}
     added = insert(DecisionRow).values(row | subjects).returning(DecisionRow.id)
-    return connection.execute(added).scalar_one()
+    return Written(connection.execute(added).scalar_one())
+
+
+def read_written(
+    connection: Connection, written: Written, notes: Sequence[str] = ()
+) -> DecisionRecord:
+    """Return what was just decided, with notes for whoever decided it; none if it held already."""
+    record = read_decision(connection, written.number)
+    return (
+        replace(record, repeated=True) if written.repeated else replace(record, notes=tuple(notes))
+    )
 
 
 def date_undone(connection: Connection, number: int, decider: Decider) -> None:

@@ -9,15 +9,10 @@ from sqlalchemy.orm import aliased
 
 from quotes.errors import StoreError
 from quotes.names.parse import read_name
-from quotes.store.decisions.speakers import (
-    add_alias,
-    canonical_of,
-    keep_apart,
-    merge_speakers,
-    reassign_quotation,
-    rename_speaker,
-    split_article,
-)
+from quotes.store.decisions.speaker_names import add_alias, rename_speaker
+from quotes.store.decisions.speaker_rows import canonical_of
+from quotes.store.decisions.speakers import keep_apart, merge_speakers, reassign_quotation
+from quotes.store.decisions.splits import split_article
 from quotes.store.records.decisions import (
     CarriedDecision,
     CarryOutcome,
@@ -129,19 +124,18 @@ def _carry(connection: Connection, decision: CarriedDecision) -> bool:
         if _holds(connection, action, speaker, other_speaker_id=other):
             return False
         decide = merge_speakers if action is DecisionAction.MERGE else keep_apart
-        decide(connection, speaker, other, decider)
-    elif action is DecisionAction.SPLIT:
+        return not decide(connection, speaker, other, decider).repeated
+    if action is DecisionAction.SPLIT:
         article_id = _find_article(connection, decision.article)
         if _holds(connection, action, speaker, article_id=article_id):
             return False
         other = _split_off(connection, speaker, decision.other)
         split_article(connection, speaker, other, article_id, decider)
-    else:
-        if _holds(connection, action, speaker, name=decision.name):
-            return False
-        decide_name = add_alias if action is DecisionAction.ALIAS else rename_speaker
-        decide_name(connection, speaker, decision.name, decider)
-    return True
+        return True
+    if _holds(connection, action, speaker, name=decision.name):
+        return False
+    decide_name = add_alias if action is DecisionAction.ALIAS else rename_speaker
+    return not decide_name(connection, speaker, decision.name, decider).repeated
 
 
 def _carry_quotation(connection: Connection, decision: CarriedDecision, decider: Decider) -> bool:
@@ -169,8 +163,7 @@ def _carry_quotation(connection: Connection, decision: CarriedDecision, decider:
             speaker = add_speaker(connection, decision.speaker, SpeakerKind.OTHER)
     if _holds(connection, DecisionAction.REASSIGN, speaker, quotation_id=quotation_id):
         return False
-    reassign_quotation(connection, quotation_id, speaker, decider)
-    return True
+    return not reassign_quotation(connection, quotation_id, speaker, decider).repeated
 
 
 def _find(connection: Connection, name: str, named_in: str) -> int:

@@ -80,6 +80,8 @@ class DecisionRecord:
         undone_at: When, in UTC.
         undone_why: The reason given for taking it back; may be empty.
         former_id: Its number before there was one log, when each kind was counted by itself.
+        repeated: Whether it held already when somebody decided it again: nothing was written.
+        notes: What whoever decided it should know besides, in plain words.
     """
 
     id: int
@@ -96,6 +98,8 @@ class DecisionRecord:
     undone_at: datetime | None
     undone_why: str
     former_id: int | None
+    repeated: bool = field(default=False, compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def kind(self) -> DecisionKind:

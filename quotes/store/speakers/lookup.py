@@ -61,6 +61,33 @@ def match_speaker(connection: Connection, name: str, *, everyone: bool = False) 
     return _match_closest(connection, name, everyone=everyone)
 
 
+def row_meant(connection: Connection, name: str, speaker: int) -> int:
+    """Return which row of a canonical speaker a name or number means.
+
+    Args:
+        connection: An open transaction.
+        name: What somebody gave, and ``match_speaker`` took for the speaker.
+        speaker: The canonical speaker.
+
+    Returns:
+        The speaker, or who is taken for this one, and alone has the name.
+    """
+    if number := _NUMBER.fullmatch(name.strip()):
+        return int(number[1])
+    same = set(connection.scalars(select(SpeakerRow.id).where(SpeakerRow.canonical_id == speaker)))
+    for spelling in _spellings(name):
+        if rows := _rows_called(connection, read_name(spelling)) & same:
+            return speaker if speaker in rows else min(rows)
+    return speaker
+
+
+def describe_namesakes(connection: Connection, name: str, speaker: int) -> str:
+    """Return for whom else than one canonical speaker a name stands; empty if for nobody."""
+    wanted = read_name(name)
+    found = _given_to(connection, wanted) or _called(connection, wanted)
+    return _describe([one for one in found if one.id != speaker])
+
+
 def speakers_called(connection: Connection, names: Iterable[str]) -> list[int]:
     """Return the speakers who have one of these names exactly; nobody who is only spelt like it."""
     found: list[Candidate] = []
