@@ -271,6 +271,41 @@ def test_reassigning_to_nobody_known_asks_for_new(people: Store) -> None:
     assert people.decisions.list(undone=True) == []
 
 
+def test_what_a_split_builds_on_is_undone_after_it(people: Store) -> None:
+    before = state(people)
+    decide, undo = people.decisions.speakers, people.decisions.undo
+    merge = decide.merge("Bob Lee", "Bo Lee", who="desk")
+    (split,) = decide.split("Bo Lee", [4], name="Bo Lee II", who="desk")
+    decided = state(people)
+    message = f"decision {split.id} builds on decision {merge.id}: in article .* is Bo Lee II "
+    with pytest.raises(StoreError, match=rf"{message}.*first with `quotes undo {split.id}`"):
+        undo(merge.id, who="desk")
+    assert state(people) == decided
+    assert people.decisions.list() == [split, merge]
+    undo(split.id, who="desk")
+    undo(merge.id, who="desk")
+    assert state(people) == before
+
+
+def test_an_alias_too_is_undone_after_a_split_that_builds_on_it(people: Store) -> None:
+    bare = Profile("Hart", SpeakerKind.PERSON)
+    people.add(make_reading(says(BRIDGE), "b", speakers=[bare]))
+    alias = people.decisions.speakers.alias("Ann Hart", "Hart", who="desk")
+    (split,) = people.decisions.speakers.split("Ann Hart", [6], name="Cy Hart", who="desk")
+    with pytest.raises(StoreError, match=f"decision {split.id} builds on decision {alias.id}"):
+        people.decisions.undo(alias.id, who="desk")
+    assert spoken_by(people, "Cy Hart") == 1
+
+
+def test_an_earlier_split_does_not_keep_a_merge(people: Store) -> None:
+    people.add(make_reading(says(BRIDGE), "b", speakers=["Bo Lee", "Bob Lee"]))
+    people.decisions.speakers.split("Bo Lee", [6], name="Bo Lee II", who="desk")
+    before = state(people)
+    merge = people.decisions.speakers.merge("Bob Lee", "Bo Lee", who="desk")
+    people.decisions.undo(merge.id, who="desk")
+    assert state(people) == before
+
+
 def test_one_utterance_of_two_who_are_one_is_no_conflict(store: Store) -> None:
     for article, name in (("a", "Oskar Brandtmeier"), ("b", "Oskar Brantmayer")):
         store.add(make_reading(says(SHIPS), article, speakers=[name]))

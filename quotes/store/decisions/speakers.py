@@ -17,11 +17,12 @@ from quotes.store.decisions.speaker_rows import (
     renew_speakers,
     undo_first,
 )
+from quotes.store.decisions.splits import taken_by_splits
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import SpeakerRow
-from quotes.store.sql.decision_log import holds
+from quotes.store.sql.decision_log import holds, read_decision
 from quotes.store.sql.joins import article_of
 from quotes.store.sql.same_words import decided_alike
 
@@ -120,7 +121,25 @@ def reassign_quotation(
 
 
 def unapply(connection: Connection, decision: DecisionRecord) -> None:
-    """Work out again what followed from a decision that was taken back."""
+    """Work out again what followed from a decision that was taken back.
+
+    Raises:
+        StoreError: A later split would take less from its article than it does.
+    """
+    before = taken_by_splits(connection, after=decision.id)
+    _derive_without(connection, decision)
+    now = taken_by_splits(connection, after=decision.id)
+    for number in sorted(before, reverse=True):
+        if before[number] - now[number]:
+            later = read_decision(connection, number)
+            message = (
+                f"decision {number} builds on decision {decision.id}: {later.what}; take that back "
+                f"first with `quotes undo {number}`"
+            )
+            raise StoreError(message)
+
+
+def _derive_without(connection: Connection, decision: DecisionRecord) -> None:
     match decision.action:
         case DecisionAction.RENAME:
             show_name(connection, decision.speakers[0])

@@ -1,5 +1,6 @@
 """What people decide about whom an article means by a speaker's name: somebody else."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, NotNullable, select
@@ -69,6 +70,29 @@ def split_article(
     )
     derive_article(connection, article_id)
     return written
+
+
+def taken_by_splits(connection: Connection, *, after: int) -> dict[int, set[int]]:
+    """Return what later splits than one decision take from their articles: entities, by split."""
+    before, named = aliased(SpeakerRow), aliased(SpeakerRow)
+    query = (
+        select(DecisionRow.id, EntityRow.id)
+        .select_from(DecisionRow)
+        .join(before, before.id == DecisionRow.speaker_id)
+        .join(RevisionRow, RevisionRow.article_id == DecisionRow.article_id)
+        .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+        .join(EntityRow, EntityRow.reading_id == ReadingRow.id)
+        .join(named, named.id == EntityRow.speaker_id)
+        .where(
+            holds(DecisionAction.SPLIT),
+            DecisionRow.id > after,
+            named.canonical_id == before.canonical_id,
+        )
+    )
+    taken: dict[int, set[int]] = defaultdict(set)
+    for number, entity_id in connection.execute(query):
+        taken[number].add(entity_id)
+    return taken
 
 
 def _split_before(
