@@ -306,6 +306,19 @@ def test_an_earlier_split_does_not_keep_a_merge(people: Store) -> None:
     assert state(people) == before
 
 
+def test_a_rejected_quotation_is_not_reassigned(people: Store) -> None:
+    rejected = people.decisions.quotations.reject(1, who="ann")
+    for speaker in ("Cy Ash", None):
+        message = rf"1 is not a quotation, as ann decided: .* `quotes undo {rejected.id}`"
+        with pytest.raises(StoreError, match=message):
+            people.decisions.speakers.reassign(1, speaker, who="desk")
+    with pytest.raises(StoreError, match="1 is not a quotation"):
+        people.decisions.speakers.reassign(1, "Dee Oak", new=True, who="desk")
+    people.decisions.undo(rejected.id, who="desk")
+    people.decisions.speakers.reassign(1, "Cy Ash", who="desk")
+    assert spoken_by(people, "Cy Ash") == 2
+
+
 def test_one_utterance_of_two_who_are_one_is_no_conflict(store: Store) -> None:
     for article, name in (("a", "Oskar Brandtmeier"), ("b", "Oskar Brantmayer")):
         store.add(make_reading(says(SHIPS), article, speakers=[name]))

@@ -148,6 +148,15 @@ def test_a_name_in_other_letters_is_known(people: Store) -> None:
     assert take(people, carried("alias", speaker="Bo Lee", name="LEE")) == CarryOutcome(0, 1, ())
 
 
+def test_who_spoke_what_was_rejected_here_is_left_out(people: Store) -> None:
+    people.decisions.quotations.reject(1, who="ann")
+    words = f"{SHIPS} said the 0th,"
+    outcome = take(people, carried("reassign", article=url(0), start=1, words=words))
+    assert (outcome.added, outcome.known) == (0, 0)
+    (line,) = outcome.left_out
+    assert line.startswith("reassign by desk: quotation 1 is not a quotation, as ann decided")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

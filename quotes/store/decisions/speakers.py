@@ -9,6 +9,7 @@ from sqlalchemy import Connection, NotNullable, or_, select
 
 from quotes.errors import StoreError
 from quotes.store.decisions.log import Written, write_decision
+from quotes.store.decisions.quotations import rejected_by
 from quotes.store.decisions.speaker_names import forget_alias, show_name
 from quotes.store.decisions.speaker_rows import (
     canonical_of,
@@ -101,8 +102,11 @@ def reassign_quotation(
 
     Raises:
         NotFoundError: There is no such quotation.
+        StoreError: Somebody decided that it is none.
     """
     article_id = article_of(connection, quotation_id)
+    if (rejected := rejected_by(connection, quotation_id)) is not None:
+        raise undo_first(connection, rejected)
     alike = DecisionRow.quotation_id.in_(decided_alike(connection, quotation_id))
     last = last_decision(connection, DecisionAction.REASSIGN, alike)
     if last is not None:
