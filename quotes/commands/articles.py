@@ -136,14 +136,23 @@ def remove_article(
     Example: `quotes articles remove 3 --yes`
     """
     with open_to_change(database) as store:
-        record = store.article(number).article
+        detail = store.article(number)
+        record = detail.article
         if not yes:
-            _confirm(f"Permanently delete article {number} ({record.article})?")
-        store.remove_article(number)
+            _confirm(
+                f"Permanently delete article {number} ({record.article})"
+                f"{_with_decisions(detail.decisions)}?"
+            )
+        decisions = store.remove_article(number)
     if as_json:
-        write_object(removal_object(record))
+        write_object(removal_object(record, decisions))
     else:
-        write_line(f"Article {number} ({record.article}) deleted.")
+        write_line(f"Article {number} ({record.article}) deleted{_with_decisions(decisions)}.")
+
+
+def _with_decisions(count: int) -> str:
+    """Return words on the decisions that go with an article, if there are any."""
+    return f" with {count_of(count, 'decision')} about it" if count else ""
 
 
 def is_anyone_there() -> bool:

@@ -175,9 +175,9 @@ def quotation_detail_object(
     }
 
 
-def removal_object(record: "ArticleRecord") -> JsonObject:
-    """Return which article has just been deleted."""
-    return {"number": record.id, "id": record.article, "removed": True}
+def removal_object(record: "ArticleRecord", decisions: int) -> JsonObject:
+    """Return which article has just been deleted, with how many decisions."""
+    return {"number": record.id, "id": record.article, "decisions": decisions, "removed": True}
 
 
 def article_object(record: "ArticleRecord") -> JsonObject:

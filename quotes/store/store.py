@@ -184,14 +184,14 @@ class Store:
         with self._database.reading() as connection:
             return read_article(connection, article_id, filters)
 
-    def remove_article(self, article_id: int) -> None:
-        """Delete an article with all of its texts, quotations and decisions.
+    def remove_article(self, article_id: int) -> int:
+        """Delete an article with all of its texts, quotations and decisions; return how many these.
 
         Raises:
             NotFoundError: The store holds none with this number.
         """
         with self._database.writing() as connection:
-            delete_article(connection, article_id)
+            return delete_article(connection, article_id)
 
     @property
     def check(self) -> "CheckStore":

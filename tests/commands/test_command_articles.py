@@ -60,9 +60,30 @@ def test_an_unknown_number_is_one_line(run: Run, command: str) -> None:
 def test_remove_deletes(run: Run) -> None:
     result = run("articles", "remove", "1", "--yes", "--json")
 
-    assert json.loads(result.stdout) == {"number": 1, "id": "harbour.txt", "removed": True}
+    assert json.loads(result.stdout) == {
+        "number": 1,
+        "id": "harbour.txt",
+        "decisions": 0,
+        "removed": True,
+    }
     assert len(json.loads(run("articles", "--json").stdout)) == 3
     assert json.loads(run("families", "--json").stdout) == []
+
+
+def test_remove_says_how_many_decisions_go_along(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "is_anyone_there", lambda: True)
+    run("reject", 2)
+    told = run("articles", "remove", 1, stdin="n\n")
+    assert "article 1 (harbour.txt) with 1 decision about it?" in told.stderr
+    run("families", "join", 1, 5)
+    run("undo")
+    told = run("articles", "remove", 1, stdin="y\n")
+    assert "article 1 (harbour.txt) with 2 decisions about it?" in told.stderr
+    assert told.stdout.endswith("Article 1 (harbour.txt) deleted with 2 decisions about it.\n")
+    run("reject", 3)
+    told = run("articles", "remove", 2, "--yes", "--json")
+    assert json.loads(told.stdout)["decisions"] == 1
+    assert run("articles", "remove", 3, "--yes").stdout == "Article 3 (bay.txt) deleted.\n"
 
 
 def test_remove_never_waits_where_nobody_can_answer(run: Run) -> None:

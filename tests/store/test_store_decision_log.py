@@ -22,7 +22,7 @@ from store_factory import (
 from quotes.check import Acceptance, Verdict
 from quotes.errors import NotFoundError, StoreError
 from quotes.store import DecisionAction, DecisionKind, DecisionRecord, Store
-from quotes.types import ReaderInfo, Reading
+from quotes.types import Profile, ReaderInfo, Reading, SpeakerKind
 
 pytest_plugins = ["store_fixtures"]
 
@@ -349,6 +349,25 @@ def test_undoing_what_is_undone_or_unknown_is_a_clear_error(filled: Store) -> No
         filled.decisions.undo(rejected.id, who="bo")
     with pytest.raises(NotFoundError, match="there is no decision 9: `quotes decisions` shows"):
         filled.decisions.undo(9, who="bo")
+
+
+def test_a_removed_article_counts_each_decision_that_goes_with_it(filled: Store) -> None:
+    bare = make_reading(says(BRIDGE), "b", speakers=[Profile("Hart", SpeakerKind.PERSON)])
+    filled.add(bare)
+    (hart,) = [one.id for one in filled.speakers() if one.name == "Hart"]
+    decide = filled.decisions
+    decide.quotations.reject(5, who="desk")
+    decide.undo(who="desk")
+    decide.speakers.merge("Ann Hart", str(hart), who="desk")
+    decide.speakers.reassign(5, "Cy Ash", who="desk")
+    decide.families.join(1, 5, who="desk")
+    decide.speakers.rename("Cy Ash", "Cyrus Ash", who="desk")
+    decide.families.part(2, who="desk")
+    before = len(decide.list(undone=True))
+    assert filled.article(5).decisions == 4
+    assert filled.remove_article(5) == 4
+    assert len(decide.list(undone=True)) == before - 4 == 2
+    assert filled.article(4).decisions == 0
 
 
 def test_numbers_are_never_used_again(filled: Store) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from quotes.store.articles.listing import select_articles
+from quotes.store.articles.remove import count_decisions
 from quotes.store.engine.errors import no_article
 from quotes.store.engine.fetch import fetch, fetch_wide
 from quotes.store.records.articles import ArticleDetail, ArticleRecord, RevisionRecord
@@ -38,6 +39,7 @@ def read_article(
         revisions=tuple(_to_revision(revision) for revision in revisions),
         readings=list_readings(connection, RevisionRow.article_id == article_id),
         extra=newest.extra,
+        decisions=count_decisions(connection, article_id),
     )
 
 

@@ -2,25 +2,51 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from quotes.store.engine.errors import no_article
 from quotes.store.families.linking import renew_families
 from quotes.store.refresh.article import drop_passages
 from quotes.store.refresh.speakers import refresh_articles_of
+from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
     EntityRow,
     PassageRow,
+    QuotationRow,
     RevisionRow,
     SpeakerRow,
 )
 from quotes.store.speakers.linking import forget_speakers, release_speakers
-from quotes.store.sql.joins import join_revision_of_entity
+from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 
 
-def delete_article(connection: Connection, article_id: int) -> None:
+def count_decisions(connection: Connection, article_id: int) -> int:
+    """Return how many decisions, undone ones too, are deleted together with an article.
+
+    They are about its quotations, about whom it means, or about speakers whom only it names.
+    """
+    quotations = join_revision_of_quotation(select(QuotationRow.id)).where(
+        RevisionRow.article_id == article_id
+    )
+    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
+    query = select(func.count()).where(
+        or_(
+            DecisionRow.article_id == article_id,
+            DecisionRow.quotation_id.in_(quotations),
+            DecisionRow.other_quotation_id.in_(quotations),
+            DecisionRow.speaker_id.in_(own),
+            DecisionRow.other_speaker_id.in_(own),
+        )
+    )
+    return connection.execute(query).scalar_one()
+
+
+def delete_article(connection: Connection, article_id: int) -> int:
     """Delete an article with all that hangs on it, and the speakers whom only it names.
+
+    Returns:
+        How many decisions went with it.
 
     Raises:
         NotFoundError: There is no article with this number.
@@ -28,6 +54,7 @@ def delete_article(connection: Connection, article_id: int) -> None:
     known = select(ArticleRow.id).where(ArticleRow.id == article_id)
     if connection.execute(known).first() is None:
         raise no_article(article_id)
+    decisions = count_decisions(connection, article_id)
     of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
     neighbours = drop_passages(connection, connection.scalars(of_article).all())
     speakers = _speakers_of(connection, article_id)
@@ -37,6 +64,7 @@ def delete_article(connection: Connection, article_id: int) -> None:
     forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
     renew_families(connection, neighbours)
+    return decisions
 
 
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:

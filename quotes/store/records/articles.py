@@ -85,7 +85,10 @@ class RevisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDetail:
-    """All that the store knows of one article; the text is that of the newest revision."""
+    """All that the store knows of one article; the text is that of the newest revision.
+
+    The decisions, undone ones too, are counted: they are deleted together with it.
+    """
 
     article: ArticleRecord
     identity: str
@@ -95,6 +98,7 @@ class ArticleDetail:
     revisions: tuple[RevisionRecord, ...]
     readings: tuple[ReadingRecord, ...]
     extra: Mapping[str, object] = field(default_factory=dict)
+    decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
