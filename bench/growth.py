@@ -32,6 +32,7 @@ from quotes import (
 )
 from quotes.detect.reader import Reader
 from quotes.text.annotated import AnnotatedText
+from quotes.text.rarity import load_table
 from quotes.types import ReaderInfo
 
 MOST = 1.2
@@ -100,9 +101,24 @@ def plain_prose(words: int) -> str:
     return ". ".join(sentences) + "."
 
 
+def varied_prose(words: int) -> str:
+    """Write sentences of as many different words as the news has, each as often as its rank."""
+    rng = Random(words)
+    table = load_table().steps
+    known = sorted((word for word in table if word.isalpha()), key=lambda word: (table[word], word))
+    drawn = rng.choices(known, [1 / rank for rank, _ in enumerate(known, 1)], k=words // 12 * 12)
+    return ". ".join(" ".join(some).capitalize() for some in _batched(drawn, 12)) + "."
+
+
+def _batched(words: list[str], size: int) -> Iterator[list[str]]:
+    """Cut a list into lists of a size, the last one shorter."""
+    return (words[at : at + size] for at in range(0, len(words), size))
+
+
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "prose with names": names_prose,
     "plain prose": plain_prose,
+    "varied prose": varied_prose,
     "one paragraph": lambda words: names_prose(words).replace("\n", " "),
     "one word": lambda words: "harbour " * words,
     "numbers": lambda words: " ".join(str(at * 37 % 1000) for at in range(words)),
@@ -146,7 +162,8 @@ def _checking(text: str) -> Work:
 
 def _checking_many(text: str) -> Work:
     speech = Article("s", f"MS. HART: {text}\n", "s", kind=ArticleKind.TRANSCRIPT)
-    draft = Article("d", names_prose(len(text.split())), "d")
+    claims = (" ".join(some) for some in _batched(text.split(), 12))
+    draft = Article("d", "\n\n".join(f"“{claim},” said Ms. Hart." for claim in claims), "d")
     return lambda: list(check_drafts([draft], NearReader(), None, [read_transcript(speech)]))
 
 
@@ -171,7 +188,9 @@ STEPS: Mapping[str, tuple[int, tuple[str, ...], Callable[[str], Work]]] = {
     "unread": (1500, tuple(SHAPES), _unread),
     "compare": (1500, _WORDINGS, _comparing),
     "check one claim": (1500, _WORDINGS, _checking),
-    "check many claims": (1500, ("plain prose", "names"), _checking_many),
+    # Not "plain prose": each claim meets some of its 27 words all over the transcript, and is
+    # compared with as many places as it has runs of words (1.7 up to 12,000 words).
+    "check many claims": (1500, ("varied prose", "names"), _checking_many),
     "add": (3000, ("prose with names",), _adding),
 }
 
