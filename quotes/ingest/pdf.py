@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,13 +25,21 @@ _SAME_COLUMN = 4
 _OTHER_SIZE = 1.15
 # Heads and feet of pages are among so many lines at either edge.
 _EDGE = 2
+# No column has more lines, so that what stands farther off on the page is in another one.
+_LONGEST_COLUMN = 200
+# No word has more letters.
+_LONGEST_WORD = 60
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _HYPHEN = re.compile("(?<=\\w)[-\xad\N{HYPHEN}]$")
+_NUMBER = re.compile(r"\d+")
+_NO_LETTERS = re.compile(r"\W")
+_BEHIND_WORD = re.compile(r"[^\w’']")
 # PDFium gives this for a hyphen at the end of a line, and no end of the line.
 _PARTED = 0x02
 _ENDS = {0x0A, 0x0D, _PARTED}
-_PAGE_NUMBER = re.compile(r"(?:page )?\W*#(?:\W*(?:of|/)? *#)?\W*", re.IGNORECASE)
+# Numbers are signs here ("#"), so that one run of signs holds them all.
+_PAGE_NUMBER = re.compile(r"(?:page )?[^\w#]*+#\W*+(?:of *+#\W*+)?", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -140,10 +148,10 @@ def _without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """Leave out page numbers, and the heads and feet that stand on several pages."""
     usual = _usual_distance(lines)
     edges: set[Line] = set()
-    for page in set(_pages(lines)):
-        by_height = sorted((one for one in lines if one.page == page), key=lambda one: one.base)
+    for _, page in groupby(lines, key=lambda one: one.page):
+        by_height = sorted(page, key=lambda one: one.base)
         edges |= {*_apart(by_height, usual), *_apart(by_height[::-1], usual)}
-    masked = {line: re.sub(r"\d+", "#", line.text) for line in edges}
+    masked = {line: _NUMBER.sub("#", line.text) for line in edges}
     counts = Counter(masked.values())
     for line in lines:
         text = masked.get(line)
@@ -167,19 +175,13 @@ def join_lines(lines: Sequence[Line]) -> list[str]:
     sentence that goes on in small letters.
     """
     usual = _usual_distance(lines)
-    paragraphs: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        if before is None or _begins(line, before, usual, _edge(lines, before)):
-            paragraphs.append(line.text)
+    paragraphs: list[list[str]] = []
+    for at, line in enumerate(lines):
+        if at == 0 or _begins(line, lines[at - 1], usual, _edge(lines, at - 1)):
+            paragraphs.append([line.text])
         else:
-            paragraphs[-1] = _join(paragraphs[-1], line.text)
-        before = line
-    return paragraphs
-
-
-def _pages(lines: Iterable[Line]) -> Iterator[int]:
-    return (line.page for line in lines)
+            _add_line(paragraphs[-1], line.text)
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:
@@ -187,11 +189,12 @@ def _usual_distance(lines: Sequence[Line]) -> float:
     return mode([distance for distance in found if distance > 0] or [0])
 
 
-def _edge(lines: Sequence[Line], beside: Line) -> float:
-    """Return how far right the lines reach that stand in one column with a line."""
+def _edge(lines: Sequence[Line], at: int) -> float:
+    """Return how far right the lines reach that stand in one column with one of them."""
+    beside = lines[at]
     return max(
         one.right
-        for one in lines
+        for one in lines[max(0, at - _LONGEST_COLUMN) : at + _LONGEST_COLUMN]
         if one.page == beside.page
         and abs(one.left - beside.left) < _SAME_COLUMN * beside.size
         and max(one.size, beside.size) <= _OTHER_SIZE * min(one.size, beside.size)
@@ -213,13 +216,20 @@ def _begins(line: Line, before: Line, usual: float, edge: float) -> bool:
     return before.right + room < edge
 
 
-def _join(before: str, line: str) -> str:
-    """Set a line behind a paragraph; a hyphen stays if the word is not written without."""
-    if not _HYPHEN.search(before) or not line[0].isalnum():
-        return f"{before} {line}"
-    opening = re.split(r"\W", before[:-1])[-1]
-    ending = re.split(r"[^\w’']", line)[0]
+def _add_line(pieces: list[str], line: str) -> None:
+    """Set a line behind the pieces of a paragraph; a hyphen stays if the word is written with it.
+
+    Args:
+        pieces: The paragraph so far, in pieces that are not empty.
+        line: What follows.
+    """
+    if not _HYPHEN.search(pieces[-1]) or not line[0].isalnum():
+        pieces += (" ", line)
+        return
+    pieces[-1] = pieces[-1][:-1]
+    opening = _NO_LETTERS.split("".join(pieces[-_LONGEST_WORD:])[-_LONGEST_WORD:])[-1]
+    ending = _BEHIND_WORD.split(line, maxsplit=1)[0]
     one = line[0].islower() and (
         is_known((opening + ending).lower()) or not is_known(opening.lower())
     )
-    return before[:-1] + ("" if one else "-") + line
+    pieces += (line,) if one else ("-", line)

@@ -52,6 +52,20 @@ def test_a_paragraph_goes_on_over_the_page_without_heads_and_numbers(read: Read)
     assert text_of(read(write_pdf(*pages))) == text_of(read(write_pdf(BODY)))
 
 
+@pytest.mark.parametrize(
+    ("foot", "kept"),
+    [
+        *(
+            (foot, False)
+            for foot in ("1", "- 1 -", "Page 1", "1 of 9", "page 1 / 9", "1/9", "| 1 |")
+        ),
+        *((foot, True) for foot in ("Section 1", "1 of", "1a", "page", "1 of 9 of 9", "—")),
+    ],
+)
+def test_a_page_number_is_no_text(read: Read, foot: str, kept: bool) -> None:
+    assert text_of(read(write_pdf([*BODY, (foot, 300, 40)]))).endswith(foot) is kept
+
+
 def test_standard_input_may_be_a_pdf() -> None:
     (found,) = read_articles(["-"], stdin=io.BytesIO(write_pdf(BODY)))
     assert text_of(found).startswith("“The harbour bridge")
@@ -132,3 +146,8 @@ def test_paragraphs_end_where_somebody_ended_them(lines: list[Line], paragraphs:
 )
 def test_words_that_a_line_parts_are_whole_again(before: str, after: str, joined: str) -> None:
     assert join_lines([line(before, 700), line(after, 688)]) == [joined]
+
+
+def test_a_word_may_be_parted_again_and_again() -> None:
+    lines = [line("the gov-", 700), line("ern-", 688), line("ment of it", 676)]
+    assert join_lines(lines) == ["the government of it"]
