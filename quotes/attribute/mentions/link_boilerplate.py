@@ -7,9 +7,12 @@ import re
 # articles have some; in a sixth of these, without the mask 710 quotations have another speaker.
 _MORE = re.compile(r"(?:[ ]|(?<=[a-z]))MORE\b")
 _LONGEST = 700
-_GLUED = re.compile(r"[^\W\d_][\w’'-]*[a-z][A-Z\d][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*+")
+_GLUED = re.compile(r"[a-z][A-Z\d]")
 # The same where the headline is not glued: "Bo Hart Robert (Bo) Hart Budget talks fail MORE".
-_TWICE = re.compile(r"\b(?P<name>[A-Z][\w’'-]+)(?:[ ]\(?[A-Z][\w.’'-]*\)?){1,4}[ ](?P=name)\b")
+_TWICE = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]{1,60}+)(?:[ ]\(?[A-Z][\w.’'-]*+\)?){1,4}[ ](?P=name)\b"
+)
 # Between the name as the sentence has it and the end of the full one.
 _FULL_NAME = 80
 
@@ -34,14 +37,29 @@ def mask_link_boilerplate(text: str) -> str:
 
 def _find_start(text: str, floor: int, end: int) -> int | None:
     """Return the end of the name as the sentence has it, which comes back glued to a headline."""
-    for glued in _GLUED.finditer(text, floor, end):
-        before = text[max(floor, glued.start() - _FULL_NAME) : glued.start()]
-        for at in range(1, len(glued[0])):
-            if glued[0][at].islower() or not glued[0][at - 1].islower():
+    for word in _WORD.finditer(text, floor, end):
+        if not _GLUED.search(word[0], 1):
+            continue
+        before = text[max(floor, word.start() - _FULL_NAME) : word.start()]
+        for at in range(1, min(len(word[0]), len(before) + 1)):
+            if word[0][at].islower() or not word[0][at - 1].islower():
                 continue
-            name = re.compile(rf"\b{re.escape(glued[0][:at])}\b")
-            shown = list(name.finditer(before))
-            if shown:
-                return glued.start() - len(before) + shown[-1].end()
+            if shown := _end_of_last(word[0][:at], before):
+                return word.start() - len(before) + shown
     twice = _TWICE.search(text, floor, end)
     return twice.end("name") if twice else None
+
+
+def _end_of_last(name: str, text: str) -> int:
+    """Return where a name ends that a text has last as a word of its own; 0 if it has none."""
+    end = len(text)
+    while (at := text.rfind(name, 0, end)) >= 0:
+        end = at + len(name)
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            return end
+        end -= 1
+    return 0
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
