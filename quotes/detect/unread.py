@@ -34,7 +34,8 @@ _JUDGED_BEFORE, _SAID_BEFORE, _SAID_BEHIND = 20, 8, 5
 _AROUND = 400
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_NAME_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w’'-]+) $")
+# The whole word is looked at first, whatever part of it is a name: "d’Arc".
+_NAME_BEFORE = re.compile(r"(?<![\w’'-])(?=[\w’'-]++ $)[\w’'-]*?(?<![\w-])([A-Z][\w’'-]+) $")
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _BY = re.compile(r",? by [A-Z]")
 _STOPS = (".", "!", "?")

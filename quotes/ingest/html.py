@@ -12,7 +12,7 @@ from quotes.ingest.page import read_details
 from quotes.text.sentences import ends_sentence
 from quotes.types import Article
 
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]+)""", re.IGNORECASE)
 # Browsers look no further for it.
 _CHARSET_WITHIN = 1024
 _MARK = re.compile('[“”"«»„]')

@@ -23,7 +23,7 @@ _ENDED = re.compile(rf"[.!?…][{re.escape(CLOSING_MARKS)}]*\Z")
 # Without a stop of its own: "I" opens a sentence behind "U.S.", but not in "A. I. Lee".
 _NEXT_WORD = re.compile(rf"[{re.escape(_OPENING_MARKS)}]*([^\W\d_]++(?:['’][^\W\d_]++)?+)(?!\.)")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
-_LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]|\.)+\Z")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])(?<!\.)(?:[^\W\d_]|\.)++\Z")
 _CURRENCY = "$€£¥"
 # The number of an item that opens its line.
 _ENUMERATOR = re.compile(r"(?:^|\n)[^\S\n]*\d{1,2}\Z")

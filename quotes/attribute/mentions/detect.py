@@ -16,7 +16,10 @@ from quotes.names.lexicon import Lexicon
 from quotes.text.rarity import is_name
 from quotes.types import CharSpan
 
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;“\"‘«(\[\n—―]|[.!?][”\"’')]|''|``)\s*$")
+# What stands before a sentence, or a part of one that begins with a capital all the same.
+_OPENING = re.compile(r"(?:[.!?:;“\"‘«(\[—―]|[.!?][”\"’')]|''|``)\Z")
+# Farther before a word nothing tells that it opens a sentence.
+_BEFORE_OPENING = 12
 # "Ann Lee, 53,", but "in The New Yorker, 53-year-old Ann Lee".
 _AGE = re.compile(r",\s+\d{1,3}\b(?!-year)")
 # "9th" before "Circuit Court of Appeals".
@@ -74,13 +77,22 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     """
     found: list[Mention] = []
     for run in find_name_runs(text, lexicon):
-        opens = bool(_OPENS_SENTENCE.search(text, max(0, run[0].start - 12), run[0].start))
+        opens = _opens_sentence(text, run[0].start)
         tokens = without_opener(run, lexicon) if opens else run
         if tokens:
             mention = _mention(text, tokens, lexicon, opens=opens and tokens[0] is run[0])
             if mention is not None and not (found and found[-1].span.overlaps(mention.span)):
                 found.append(mention)
     return _without_strays(text, _join_halves(text, found, lexicon), lexicon)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Return True if a sentence, a line or words in marks begin at an offset."""
+    before = text[max(0, start - _BEFORE_OPENING) : start]
+    bare = before.rstrip()
+    if "\n" in before[len(bare) :] or (not bare and start <= _BEFORE_OPENING):
+        return True
+    return _OPENING.search(bare) is not None
 
 
 def _join_halves(text: str, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:

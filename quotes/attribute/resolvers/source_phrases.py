@@ -38,7 +38,12 @@ _DOCUMENT_END = re.compile(
     r"\W*$|[,;.(]|[ ](?:by|from|released|published|filed|issued|posted|written|conducted|dated"
     r"|obtained|sent|of|on|in|to|that|this|last)\b"
 )
-_TRAILING = re.compile(r"(?:[ ](?:over|in|on|at|of|to|for|from|by|with|and|or|about|during))+$")
+_TRAILING = frozenset(
+    {
+        *("about", "and", "at", "by", "during", "for", "from", "in", "of", "on", "or", "over"),
+        *("to", "with"),
+    }
+)
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|some|another|every|each|no|many|several|few|most|other|half|\d.*?)\b",
@@ -79,8 +84,8 @@ def _trim(text: str, source: CharSpan) -> CharSpan:
         return source
     start = source.start + len(words) - len(words.lstrip())
     end = source.end - (len(words) - len(words.rstrip()))
-    if trailing := _TRAILING.search(text[start:end]):
-        end = start + max(trailing.start(), 1)
+    while (at := text.rfind(" ", start, end)) > start and text[at + 1 : end] in _TRAILING:
+        end = at
     lead = _LEAD.match(text, start, end)
     return CharSpan(lead.end() if lead else start, end)
 
