@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotes.check.wording import Wording
 from quotes.types import ArticleKind, SpeakerKind
 
-# Of the quotations that share a fingerprint with a claim, so many are read: those that share most.
+# The most quotations that are read for a claim: those that share most fingerprints with it.
 _OF_EACH = 8
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from quotes.check.claims import Claim
 from quotes.text.words import Words
 
-# A draft's own words are compared by runs of so many; fewer runs than this prove nothing.
+# A draft's own words are compared by runs of _RUN words; fewer than _FEWEST runs prove nothing.
 _RUN = 4
 _FEWEST = 8
-# Of these runs, an article that is the draft in an earlier or later state has so many at least;
-# two articles on one event rarely share a tenth.
+# The least share of these runs in an article that is the draft in an earlier or later state; two
+# articles on one event rarely share a tenth.
 _SAME = 0.7
 
 

@@ -11,12 +11,12 @@ from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.types import OpKind
 
-# A piece has so many words and bits at least, and all pieces so much of the claim.
+# The least words and bits of a piece, and the least share of the claim that all pieces have.
 _LEAST_WORDS, _LEAST_BITS = 3, 6.25
 _OF_OTHERS_BITS = 12.0
 _COVERED = 0.85
 _MOST_PIECES = 4
-# Pieces that share so many words of the claim are cuttings of one passage, laid over each other.
+# Pieces that share at least this many words of the claim are cuttings of one passage.
 _OVERLAP = 3
 
 

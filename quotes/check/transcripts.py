@@ -12,7 +12,7 @@ from quotes.families.fingerprinting import fingerprints
 from quotes.names.speakers import Speakers, compare_speakers
 from quotes.types import ArticleKind, Reading
 
-# Of the turns that share a fingerprint with a claim, so many are compared: those that share most.
+# The most turns that are compared with a claim: those that share most fingerprints with it.
 _FOUND = 24
 # Turns are indexed by this many words in a row, for claims that have no fingerprints.
 _INDEXED = 3

@@ -25,7 +25,7 @@ READ_SHARE = 0.5
 _FEW = 6
 # A longer "title" beside a word such as "show" is a sentence that the word introduces.
 _LONGEST_TITLE = 16
-# A paragraph of so many words without a full stop is a heading or a link to another article.
+# A paragraph of at most this many words without a full stop is a heading or a link.
 _HEADING = 16
 # How many words before the mark a verb is looked for, and behind it ("Ann Lee of Leeds said").
 _JUDGED_BEFORE, _SAID_BEFORE, _SAID_BEHIND = 20, 8, 5

@@ -10,7 +10,7 @@ from quotes.diff.matrix import best_matches
 from quotes.text.tokens import ComparisonWord
 from quotes.types import OpKind
 
-# Above so many pairs of words (over 600 a side), time counts for more than neatness.
+# Above this many pairs of words (over 600 a side), time counts for more than neatness.
 _MOST_CELLS = 400_000
 
 _MIRRORED = {OpKind.DELETE: OpKind.INSERT, OpKind.INSERT: OpKind.DELETE}

@@ -15,15 +15,15 @@ from quotes.types import Article
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-# Above so many times the usual distance of two lines, a paragraph ends.
+# A paragraph ends where two lines are more than this many times the usual distance apart.
 _GAP = 1.3
-# In sizes of the type: a line that begins so far right of the one before opens a paragraph.
+# A line that begins this far right of the one before, in sizes of the type, opens a paragraph.
 _INDENT = 0.7
-# In sizes of the type: lines that begin so near each other stand in one column.
+# Lines that begin this near each other, in sizes of the type, stand in one column.
 _SAME_COLUMN = 4
-# Type that differs by so much is another kind of text: a headline, a caption.
+# Type larger by this factor is another kind of text: a headline, a caption.
 _OTHER_SIZE = 1.15
-# Heads and feet of pages are among so many lines at either edge.
+# Headers and footers are among this many lines at either edge of a page.
 _EDGE = 2
 # No column has more lines, so that what stands farther off on the page is in another one.
 _LONGEST_COLUMN = 200

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from quotes.resolve.profile import Traits, contradiction
 
-# So many articles name somebody who is in the news, and so many times as often as a namesake.
+# Somebody who is in the news is named by at least this many articles, and this many times as often
+# as a namesake.
 _OFTEN, _TIMES = 5, 5
 
 

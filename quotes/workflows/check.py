@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from quotes.detect.reader import Reader
     from quotes.store.checks.store import CheckStore
 
-# A wording is looked for word for word by so many of its words: those that are rarest together.
+# A wording is looked up word for word by this many of its words: those that are rarest together.
 _PHRASE = 5
-# Of the articles that share most with a draft, so many are read for being the draft itself.
+# How many of the articles that share most with a draft may turn out to be the draft itself.
 _MAYBE_ITSELF = 8
-# Reported speech is shown with so much of what its speaker is on record with.
+# How much of what its speaker is on record with is shown beside reported speech.
 _HINTS = 3
 
 

@@ -10,8 +10,8 @@ from quotes.attribute.mentions.detect import Mention
 # Of several people of one surname, the bare surname stands for the one whom the article names
 # this many times as often as the next; else nobody can tell.
 _DOMINANCE = 2
-# Among equals, it stands for the one whom the article named so many characters before at most:
-# a paragraph or two.
+# Among equals, it stands for the one whom the article named at most this many characters before: a
+# paragraph or two.
 _JUST_BEFORE = 600
 _RELATION = re.compile(
     r"\b(?:brother|sister|wife|husband|son|daughter|father|mother|widow|cousin) of [^.;“”\n]{0,50}$"

@@ -22,7 +22,7 @@ _OF_PLACE = re.compile(r"[ ]of[ ](?:the[ ])?([A-Z][\w-]+)")
 _BARE = 2
 # Whose: "his lawyer", "Hart's strategist".
 _OWNED = re.compile(r"(?:his|her|their|its|my|our|your)\b|.*[’']s?[ ]", re.IGNORECASE)
-# An introduction without a name is remembered for so many characters.
+# How many characters an introduction without a name is remembered for.
 _REACH = 1500
 # More people than any article tells of in one role; comparing all with each description would cost
 # the square of a list.

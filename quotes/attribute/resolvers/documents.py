@@ -33,7 +33,7 @@ _OWN = (
 _OWNED = re.compile(r"[’']s?[ ]")
 # "The statement" means one that was issued just before; with more words it is another one.
 _BARE = re.compile(r"(?:the|this|that)[ ][\w-]+", re.IGNORECASE)
-# A document is the one of the quotation before, within so many characters.
+# A document is that of the quotation before if it is at most this many characters away.
 _SPOKEN_REACH = 600
 _SPOKEN_IN = (
     r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"

@@ -8,7 +8,7 @@ from quotes.attribute.resolvers.context import Context
 from quotes.text.vocabulary import ARTICLES, WORD
 from quotes.types import CharSpan
 
-# "The commission" takes up the one whose name was given so many sentences before at most.
+# "The commission" refers to one named at most this many sentences before.
 _SENTENCES_BACK = 5
 # Right answers among those of each kind on PolNeAR dev and of those drawn from train and the news
 # corpus and read.

@@ -55,10 +55,10 @@ _AND = re.compile(r"[ ]and[ ]|,[ ]and[ ]")
 # Right answers among those of each kind on PolNeAR dev speakers, given the right source; rare kinds
 # also by reading answers drawn from train.
 _ISSUER, _AMONG_OTHERS = 0.8, 0.8
-# "the Ohio " before "congressman", up to so many characters.
+# "the Ohio " before "congressman", looked for in this many characters.
 _UP_TO_ROLE = re.compile(r"\b[Tt]he[ ](?:[\w’'-]+[ ]){0,3}$")
 _BEFORE_ROLE = 50
-# So far a text may be its headlines, which leave articles out.
+# The first characters of a text may be headlines, which leave articles out.
 _HEADLINES = 250
 
 
