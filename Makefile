@@ -71,8 +71,9 @@ eval: $(INSTALLED) ## Measure quality on the data beside the project (../shared)
 bench: $(INSTALLED) ## Measure speed and memory on the data beside the project
 	$(RUN) -m bench.speed
 
-docs: $(INSTALLED_DOCS) ## Write docs/cli.md and the output on pages, and build the site into build/docs
+docs: $(INSTALLED_DOCS) ## Write docs/cli.md, the modules and the output on pages, and build the site into build/docs
 	$(RUN) -m typer quotes.commands utils docs --name quotes --output docs/cli.md
+	$(RUN) docs/list_modules.py
 	$(RUN) docs/refresh_pages.py
 	$(RUN) -m sphinx -q -W --keep-going -b html docs build/docs
 
