@@ -94,11 +94,11 @@ def test_a_wording_that_also_stood_there_unrejected_comes_with_a_later_text(stor
     assert store.quotation(2).decisions == ()
 
 
-def test_rejecting_twice_notes_both(store: Store) -> None:
+def test_rejecting_twice_keeps_who_rejected_first(store: Store) -> None:
     store.add(make_reading(says(SHIPS)))
     reject(store, 1)
     store.decisions.quotations.reject(1, who="night desk", why="I agree")
-    assert [decision.who for decision in store.quotation(1).decisions] == ["desk", "night desk"]
+    assert [decision.who for decision in store.quotation(1).decisions] == ["desk"]
     assert shown(store) == []
 
 
