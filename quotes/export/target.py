@@ -1,19 +1,20 @@
 """Export files that are whole or not there at all."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from quotes.errors import ExportError
+from quotes.export.leftovers import part_path, remove_leftovers
 
 
 @contextmanager
 def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
     """Give a path beside the target to write to; it becomes the target when all went well.
 
-    So nobody finds half an export, and a failed one leaves an older file as it was.
+    So nobody finds half an export, and a failed one leaves an older file as it was. What one that
+    was killed left in the folder is removed first.
 
     Args:
         path: The target.
@@ -25,7 +26,8 @@ def whole_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
     if path.exists() and not overwrite:
         message = f"{path} already exists: choose another name, or add --force to overwrite it"
         raise ExportError(message)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    remove_leftovers(path.parent)
+    draft = part_path(path)
     try:
         yield draft
         draft.replace(path)
