@@ -183,7 +183,7 @@ def _adding(text: str) -> Work:
 
 # What is measured: words at n, the shapes, and what is done with a text.
 STEPS: Mapping[str, tuple[int, tuple[str, ...], Callable[[str], Work]]] = {
-    "read": (300, tuple(SHAPES), lambda text: _reading(text, _trained())),
+    "read": (600, tuple(SHAPES), lambda text: _reading(text, _trained())),
     "attribute": (1500, tuple(SHAPES), lambda text: _reading(text + _QUOTED, NearReader())),
     "unread": (1500, tuple(SHAPES), _unread),
     "compare": (1500, _WORDINGS, _comparing),
