@@ -149,6 +149,13 @@ ReaderOption = Annotated[
         "--reader", help="Model that finds quotations; rules and textacy are for comparison."
     ),
 ]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Let public web addresses redirect to this machine or a private network.",
+    ),
+]
 WhyOption = Annotated[
     str, typer.Option("--why", metavar="TEXT", help="Reason, kept with the decision.")
 ]

@@ -1,6 +1,6 @@
 """The command that checks a draft's quotations against what is on record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from quotes.commands._options import (
     CsvOption,
     DatabaseOption,
     JsonOption,
+    PrivateOption,
     ReaderName,
     ReaderOption,
     WhoOption,
@@ -24,7 +25,7 @@ from quotes.commands._options import (
 from quotes.commands._store import open_to_change, open_to_read
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Failure, Reading
+from quotes.types import Article, Failure, Reading
 
 if TYPE_CHECKING:
     from quotes.check import Acceptance, DraftCheck, Finding
@@ -89,6 +90,7 @@ def check(
     who: WhoOption = None,
     page: PageOption = None,
     reader: ReaderOption = ReaderName.TRAINED,
+    allow_private: PrivateOption = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
@@ -100,12 +102,15 @@ def check(
 
     Example: `quotes check examples/draft.txt`
     """
+    from quotes.ingest import read_articles  # noqa: PLC0415 - brings a web client and more
+
     form = choose_form(as_json=as_json, as_csv=as_csv)
     least = _read_severity(min_severity)
-    transcripts = _read_transcripts(against or [])
+    transcripts = _read_transcripts(against or [], allow_private=allow_private)
     store = _open(database, transcripts, changing=bool(accept or reopen))
     try:
-        checks = _check(drafts, reader, store, transcripts)
+        articles = read_articles(drafts, allow_private=allow_private)
+        checks = _check(articles, reader, store, transcripts)
         if store and reopen:
             checks = _reopen(store, checks, reopen, why=why, who=who)
         if store and accept:
@@ -139,7 +144,7 @@ def _read_severity(name: str) -> int:
         raise typer.BadParameter(message) from None
 
 
-def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
+def _read_transcripts(inputs: Sequence[str], *, allow_private: bool) -> list[Reading]:
     """Read the transcripts, all of them: a check without one of them would mislead.
 
     Raises:
@@ -149,7 +154,7 @@ def _read_transcripts(paths: Sequence[str]) -> list[Reading]:
     from quotes.ingest import read_articles  # noqa: PLC0415
 
     readings = []
-    for item in read_articles(paths):
+    for item in read_articles(inputs, allow_private=allow_private):
         if isinstance(item, Failure):
             message = f"{item.origin}: {item.message}"
             raise IngestError(message)
@@ -173,16 +178,18 @@ def _open(database: str, transcripts: Sequence[Reading], *, changing: bool) -> "
 
 
 def _check(
-    drafts: Sequence[str], reader: ReaderName, store: "Store | None", transcripts: Sequence[Reading]
+    articles: Iterable[Article | Failure],
+    reader: ReaderName,
+    store: "Store | None",
+    transcripts: Sequence[Reading],
 ) -> "list[DraftCheck]":
-    from quotes.ingest import read_articles  # noqa: PLC0415
     from quotes.workflows.check import check_drafts  # noqa: PLC0415
     from quotes.workflows.read import load_reader  # noqa: PLC0415
 
     questions = store.check if store else None
     if questions and questions.is_empty and not transcripts:
         note("The store is empty, so nothing can be found: fill it with `quotes add`.")
-    items = show_progress(read_articles(drafts), "Checking drafts")
+    items = show_progress(articles, "Checking drafts")
     return list(check_drafts(items, load_reader(reader.value), questions, transcripts))
 
 

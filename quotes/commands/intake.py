@@ -26,6 +26,7 @@ from quotes.commands._options import (
     DatabaseOption,
     JsonOption,
     LinesOption,
+    PrivateOption,
     ReaderName,
     ReaderOption,
 )
@@ -71,6 +72,7 @@ def add(
     reader: ReaderOption = ReaderName.TRAINED,
     outlet: NewOutletOption = None,
     transcript: TranscriptOption = False,
+    allow_private: PrivateOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = DEFAULT_DATABASE,
 ) -> None:
@@ -85,7 +87,7 @@ def add(
     from quotes.workflows.add import add_articles  # noqa: PLC0415
     from quotes.workflows.read import load_reader  # noqa: PLC0415
 
-    articles = _with_outlet(_readable(_read(inputs)), outlet)
+    articles = _with_outlet(_readable(_read(inputs, allow_private=allow_private)), outlet)
     if transcript:
         articles = _as_transcripts(articles)
     # Before the store is opened, so that a reader that can't be loaded leaves no empty one.
@@ -106,6 +108,7 @@ def extract(
     *,
     reader: ReaderOption = ReaderName.TRAINED,
     unread: UnreadOption = False,
+    allow_private: PrivateOption = False,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:
@@ -119,7 +122,8 @@ def extract(
 
     form = choose_form(as_json=as_json, as_lines=as_lines)
     counts: Counter[bool] = Counter()
-    results = _counted(read_quotations(_read(inputs), load_reader(reader)), counts)
+    articles = _read(inputs, allow_private=allow_private)
+    results = _counted(read_quotations(articles, load_reader(reader)), counts)
     if not is_watched():  # on a terminal, the results themselves show progress
         results = show_progress(results, "Articles")
     if form is Form.TABLE:
@@ -175,10 +179,10 @@ class _Tally:
         return f"{', '.join(parts)}; {pace}"
 
 
-def _read(inputs: list[str]) -> Iterator[Article | Failure]:
+def _read(inputs: list[str], *, allow_private: bool) -> Iterator[Article | Failure]:
     from quotes.ingest import read_articles  # noqa: PLC0415 - brings a web client and more
 
-    return read_articles(inputs)
+    return read_articles(inputs, allow_private=allow_private)
 
 
 def _readable(items: Iterator[Article | Failure]) -> Iterator[Article | Failure]:

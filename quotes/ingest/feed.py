@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -12,25 +11,35 @@ from quotes.errors import IngestError
 from quotes.ingest.address import canonical_url, is_web_address
 from quotes.ingest.article import Source
 from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, kind_of_answer, read_kind
-from quotes.text.inflection import count_of, in_number
+from quotes.text.inflection import count_of
 from quotes.types import Article, Failure
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, PoolManager
+    from urllib3 import BaseHTTPResponse
+
+    from quotes.ingest.connection import Fetch
 
 _CHUNK = 1 << 16
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
-_HEADERS = {"User-Agent": "quote-provenance", "Accept-Encoding": "gzip, deflate"}
-_ADVICE = "save the page and give the file"
 
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """How long and how much to wait for; times in seconds, size in bytes after unpacking."""
+    """How long and how much to wait for, in seconds and bytes.
+
+    Attributes:
+        connect: For a connection to one address, and for the start of its encryption.
+        read: For the next piece of an answer.
+        total: For the whole, from looking up the name to the last byte, redirects included.
+        headers: Of what comes before a page, for each answer.
+        size: Of the page, after unpacking.
+        redirects: How many are followed.
+    """
 
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
+    headers: int = 1 << 16
     size: int = MAX_DOCUMENT_BYTES
     redirects: int = 5
 
@@ -38,15 +47,25 @@ class FetchLimits:
 DEFAULT_LIMITS = FetchLimits()
 
 
-def read_address(given: str, limits: FetchLimits = DEFAULT_LIMITS) -> Iterator[Article | Failure]:
+def read_address(
+    given: str, limits: FetchLimits = DEFAULT_LIMITS, *, allow_private: bool = False
+) -> Iterator[Article | Failure]:
     """Fetch an http(s) address and read what is there, by the type that the server names.
 
-    The article's address is the page's canonical one, else that after all redirects.
+    The article's address is the page's canonical one, else that after all redirects. Whoever
+    gives an address means it, wherever it is; what it redirects to is somebody else's choice.
+
+    Args:
+        given: The address.
+        limits: How long and how much to wait for.
+        allow_private: Whether a public address may redirect to this machine or to a private
+            network.
 
     Raises:
-        IngestError: It can't be fetched within the limits, or is of no kind that is read.
+        IngestError: It can't be fetched within the limits, leads where no page may lead, or is of
+            no kind that is read.
     """
-    found = _fetch(given, limits)
+    found = _fetch(given, limits, allow_private=allow_private)
     kind = kind_of_answer(found.media_type, urlsplit(found.url).path)
     if kind is None:
         message = (
@@ -72,51 +91,49 @@ class _Answer:
     charset: str | None
 
 
-def _fetch(url: str, limits: FetchLimits) -> _Answer:
-    from urllib3 import PoolManager, Timeout  # noqa: PLC0415 - a web client, for addresses only
-    from urllib3.exceptions import (  # noqa: PLC0415
+def _fetch(url: str, limits: FetchLimits, *, allow_private: bool) -> _Answer:
+    from urllib3.exceptions import (  # noqa: PLC0415 - a web client, for addresses only
         ConnectTimeoutError,
         HTTPError,
         NewConnectionError,
         ReadTimeoutError,
     )
 
-    deadline = monotonic() + limits.total
-    timeout = Timeout(connect=limits.connect, read=limits.read)
+    from quotes.ingest.connection import ADVICE, Fetch  # noqa: PLC0415
+
+    fetch = Fetch(url, limits, allow_private)
     try:
-        with PoolManager(headers=_HEADERS, retries=False, timeout=timeout) as pool:
-            return _follow(pool, url, limits, deadline)
+        return _follow(fetch)
     except (HTTPError, ValueError) as exc:
+        fetch.check_time()
         timed_out = isinstance(exc, (ConnectTimeoutError, ReadTimeoutError))
         if timed_out and not isinstance(exc, NewConnectionError):  # a kind of the former, there
-            message = f"did not answer in time: try again later, or {_ADVICE}"
+            message = f"did not answer in time: try again later, or {ADVICE}"
         else:
-            message = f"can't be fetched ({exc}): check the address, or {_ADVICE}"
+            message = f"can't be fetched ({exc}): check the address, or {ADVICE}"
         raise IngestError(message) from exc
 
 
-def _follow(pool: "PoolManager", url: str, limits: FetchLimits, deadline: float) -> _Answer:
-    for _ in range(limits.redirects + 1):
-        response = pool.request("GET", url, redirect=False, preload_content=False)
-        try:
+def _follow(fetch: "Fetch") -> _Answer:
+    from quotes.ingest.connection import ADVICE, request  # noqa: PLC0415
+
+    for _ in range(fetch.limits.redirects + 1):
+        with request(fetch) as response:
             target = response.get_redirect_location()
             if not target:
-                return _read_answer(response, url, limits, deadline)
-        finally:
-            response.close()
-        url = urljoin(url, target)
+                return _read_answer(response, fetch)
+        url = urljoin(fetch.url, target)
         if not is_web_address(url):
-            message = f"redirects to {url}, which is not an http(s) address: {_ADVICE}"
+            message = f"redirects to {url}, which is not an http(s) address: {ADVICE}"
             raise IngestError(message)
-        _check_time(deadline, limits)
-    often = count_of(limits.redirects, "time")
-    message = f"redirects more than {often}: open it in a browser and {_ADVICE}"
+        fetch.follow(url)
+    often = count_of(fetch.limits.redirects, "time")
+    message = f"redirects more than {often}: open it in a browser and {ADVICE}"
     raise IngestError(message)
 
 
-def _read_answer(
-    response: "BaseHTTPResponse", url: str, limits: FetchLimits, deadline: float
-) -> _Answer:
+def _read_answer(response: "BaseHTTPResponse", fetch: "Fetch") -> _Answer:
+    limits = fetch.limits
     if response.status != 200:
         message = f"answered with status {response.status} ({response.reason}): check the address"
         raise IngestError(message)
@@ -124,7 +141,7 @@ def _read_answer(
     # read1 returns with what has come, so that a server that drips bytes meets the time limit.
     while chunk := response.read1(_CHUNK):
         data += chunk
-        _check_time(deadline, limits)
+        fetch.check_time()
         if len(data) > limits.size:
             message = (
                 f"sends over {count_of(limits.size, 'byte')}: give the page of a single article"
@@ -133,15 +150,8 @@ def _read_answer(
     content_type = response.headers.get("Content-Type", "")
     charset = _CHARSET.search(content_type)
     return _Answer(
-        url=url,
+        url=fetch.url,
         data=bytes(data),
         media_type=content_type.partition(";")[0].strip().lower(),
         charset=charset[1] if charset else None,
     )
-
-
-def _check_time(deadline: float, limits: FetchLimits) -> None:
-    if monotonic() > deadline:
-        long = f"{limits.total:g} {in_number('second', limits.total)}"
-        message = f"took over {long}: try again later, or {_ADVICE}"
-        raise IngestError(message)

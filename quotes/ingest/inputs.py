@@ -17,7 +17,7 @@ _SUPPORTED = ", ".join(SUFFIXES)
 
 
 def read_articles(
-    inputs: Sequence[str], *, stdin: BinaryIO | None = None
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, allow_private: bool = False
 ) -> Iterator[Article | Failure]:
     """Read articles one by one, in the order of the inputs.
 
@@ -29,6 +29,8 @@ def read_articles(
             and of
             folders, http(s) addresses, and "-" for standard input.
         stdin: What to read for "-"; the process' own standard input if not given.
+        allow_private: Whether an address of the public internet may redirect to this machine or
+            to a private network.
 
     Yields:
         An article or, for whatever holds none, a failure that says what to do. Nothing is
@@ -36,12 +38,14 @@ def read_articles(
     """
     for given in inputs:
         try:
-            yield from _read_input(given, stdin)
+            yield from _read_input(given, stdin, allow_private=allow_private)
         except IngestError as exc:
             yield Failure("standard input" if given == "-" else given, str(exc))
 
 
-def _read_input(given: str, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
+def _read_input(
+    given: str, stdin: BinaryIO | None, *, allow_private: bool
+) -> Iterator[Article | Failure]:
     if given == "-":
         from quotes.ingest.piped import read_piped  # noqa: PLC0415 - not on the way of files
 
@@ -49,7 +53,7 @@ def _read_input(given: str, stdin: BinaryIO | None) -> Iterator[Article | Failur
     if is_web_address(given):
         from quotes.ingest.feed import read_address  # noqa: PLC0415 - brings a web client
 
-        return read_address(given)
+        return read_address(given, allow_private=allow_private)
     if "://" in given:
         message = "is not a web address: it must start with https:// or http://"
         raise IngestError(message)
