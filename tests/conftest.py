@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,7 +27,7 @@ _MEMORY = Path("/dev/shm")
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests' files in memory where there is room: waiting for the disk is half of them."""
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 2**31 and "TMPDIR" not in os.environ:
-        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -63,9 +63,17 @@ def load_reader(name: str = DEFAULT_READER) -> Reader:
     """Load a reader by its name.
 
     Raises:
-        PipelineError: If there is no reader of that name.
+        PipelineError: If there is no reader of that name, or a package that it needs is not
+            installed: ``requirements-core.lock`` leaves spaCy and textacy out.
     """
     if name not in READERS:
         message = f"unknown reader {name!r}: choose one of {', '.join(READERS)}"
         raise PipelineError(message)
-    return READERS[name]()
+    try:
+        return READERS[name]()
+    except ModuleNotFoundError as exc:
+        message = (
+            f"the reader {str(name)!r} needs {exc.name}, which is not installed: install"
+            f" quote-provenance with all it depends on, or use the reader {DEFAULT_READER!r}"
+        )
+        raise PipelineError(message) from exc

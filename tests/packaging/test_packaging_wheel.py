@@ -12,6 +12,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
+from pdf_factory import write_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -137,3 +139,33 @@ def test_the_oldest_pip_installs_all_that_reading_a_page_needs(wheel: Path, tmp_
     page = ROOT / "examples" / "articles" / "harbour-mayor.html"
     found = run_python("-m", "quotes", "extract", page, "--json", python=python, cwd=tmp_path)
     assert json.loads(found)
+
+
+@pytest.mark.exhaustive  # installs some 400 MB
+def test_without_spacy_all_works_but_the_readers_to_compare_with(
+    wheel: Path, tmp_path: Path
+) -> None:
+    venv.create(tmp_path / "core", with_pip=True)
+    python = tmp_path / "core" / "bin" / "python"
+    lock = ROOT / "requirements-core.lock"
+    pip = ("-m", "pip", "install", "-q", "--no-deps")
+    run_python(*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock, python=python)
+    run_python(*pip, "--no-index", wheel, python=python)
+
+    def command(*args: object) -> str:
+        return run_python("-m", "quotes", *args, python=python, cwd=tmp_path)
+
+    command("add", ROOT / "examples" / "articles")
+    said = '"The pumps ran all night," Ada Lindqvist said.'
+    document = Document()
+    document.add_paragraph(said)
+    document.save(str(tmp_path / "draft.docx"))
+    (tmp_path / "draft.pdf").write_bytes(write_pdf([(said, 72, 700)]))
+    for draft in ("draft.docx", "draft.pdf"):
+        assert json.loads(command("extract", draft, "--json"))
+    assert json.loads(command("by", "Boychenko", "--json"))
+    assert json.loads(command("families", "--json"))
+    command("export", "all.db")
+    command("verify")
+    with pytest.raises(AssertionError, match="the reader 'rules' needs spacy"):
+        command("extract", "draft.docx", "--reader", "rules")
