@@ -7,6 +7,7 @@ PIP = $(RUN) -m pip --disable-pip-version-check --no-input
 LOCKED = $(PIP) install -qq --require-hashes --only-binary :all:
 QUOTES = $(VENV)/bin/quotes
 UV ?= uv
+CYCLONEDX = cyclonedx-bom==7.5.0
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
@@ -25,7 +26,7 @@ INSTALLED = $(VENV)/.installed
 INSTALLED_DEV = $(VENV)/.installed-dev
 INSTALLED_DOCS = $(VENV)/.installed-docs
 
-.PHONY: help demo unit test gate check-all test-all eval bench docs train lock clean
+.PHONY: help demo unit test gate check-all test-all eval bench docs train lock sbom clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -91,6 +92,16 @@ lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 		-o requirements-core.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 	$(COMPILE) --group docs -c requirements.lock -c requirements-dev.lock -o requirements-docs.lock
+
+sbom: ## Write sbom.cdx.json, what requirements.lock installs, and the licences of it, with uv
+	@$(MAKE) --no-print-directory VENV=.venv-sbom .venv-sbom/.made
+	.venv-sbom/bin/python -m pip --disable-pip-version-check --no-input install -qq \
+		--require-hashes --only-binary :all: -r requirements.lock
+	.venv-sbom/bin/python -m pip uninstall -qqy pip
+	$(UV) tool run --from $(CYCLONEDX) cyclonedx-py environment --pyproject pyproject.toml \
+		--output-reproducible --of JSON -o sbom.cdx.json .venv-sbom/bin/python
+	rm -rf .venv-sbom
+	python3 docs/list_licences.py
 
 clean: ## Remove all that these commands made, .venv too
 	rm -rf .venv .venv-3.11 .venv-3.12 .venv-train .cache build demo dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

