@@ -25,7 +25,19 @@ def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequ
     """
     rows = ([_cell(record.get(field)) for field in fields] for record in records)
     first = list(islice(rows, 1))  # before the header: what fails at once leaves nothing behind
-    csv.writer(stream, lineterminator="\n").writerows(chain([fields], first, rows))
+    # With this end of a row, a carriage return in a cell is put between quotation marks.
+    csv.writer(_Rows(stream), lineterminator="\r\n").writerows(chain([fields], first, rows))
+
+
+class _Rows:
+    """Rows that end with a line feed alone."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> int:
+        """Write a whole row, as ``csv.writer`` gives it."""
+        return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: object) -> object:

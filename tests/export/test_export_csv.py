@@ -32,6 +32,7 @@ def written(*records: dict[str, Any], fields: tuple[str, ...]) -> list[dict[str,
         pytest.param("＝1+1", "'＝1+1", id="wide-equals"),
         pytest.param("'tis over", "''tis over", id="apostrophe"),
         pytest.param("2 + 2 = 4", "2 + 2 = 4", id="inside"),
+        pytest.param("We won\r=1+1", "We won\r=1+1", id="carriage-return-inside"),
         pytest.param("We won,\nall of us", "We won,\nall of us", id="line-break-inside"),
     ],
 )
@@ -39,7 +40,7 @@ def test_cells_that_a_spreadsheet_would_run_are_escaped(wording: str, cell: str)
     assert written({"text": wording}, fields=("text",)) == [{"text": cell}]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_taking_one_apostrophe_away_gives_the_wording_back(wording: str) -> None:
     (row,) = written({"text": wording, "id": "1"}, fields=("id", "text"))
 
