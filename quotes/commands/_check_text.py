@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotes.commands._console import is_watched, show_cell, write_line, write_pieces
+from quotes.commands._console import is_watched, write_line, write_pieces
 from quotes.commands.families import STYLES
 from quotes.text.inflection import count_of
 from quotes.types import OpKind, Passage
@@ -53,7 +53,7 @@ def _write_finding(finding: "Finding") -> None:
             (f"  {claim.speaker or 'speaker unknown'}  ({claim.key})", ""),
         ]
     )
-    write_line(f"     {show_cell(claim.text)}")
+    write_line("     ", words=claim.text)
     if finding.accepted:
         done = finding.accepted
         write_line(f"     accepted by {done.who} on {done.decided_at:%Y-%m-%d}: {done.why}")
@@ -85,21 +85,21 @@ def _write_words(match: "Match", claim: "Claim") -> None:
     before = "… " if record.start > whole.start else ""
     after = " …" if record.end < whole.end else ""
     if not is_watched():
-        write_line(f"       {before}{render_text(difference, record, draft)}{after}")
+        write_line("       ", words=f"{before}{render_text(difference, record, draft)}{after}")
         return
     ours, theirs = render_segments(difference, record, draft)
     ours = [Segment(OpKind.EQUAL, before), *ours, Segment(OpKind.EQUAL, after)]
     for sign, segments in zip("-+", (ours, theirs), strict=True):
         line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
-        write_pieces([(f"       {sign} ", ""), *line])
+        write_pieces([(f"       {sign} ", "")], words=line)
 
 
 def _write_hint(hint: "Hint") -> None:
     write_line(f"   line {hint.claim.line}, reported speech of {hint.claim.speaker}:")
-    write_line(f"     {show_cell(hint.claim.text)}")
+    write_line("     ", words=hint.claim.text)
     for candidate in hint.candidates:
         write_line(f"     on record: {describe_candidate(candidate)}")
-        write_line(f"       {show_cell(candidate.wording.text)}")
+        write_line("       ", words=candidate.wording.text)
 
 
 def describe_candidate(candidate: "Candidate") -> str:

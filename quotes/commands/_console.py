@@ -2,27 +2,24 @@
 
 A table is drawn only for a terminal; in a pipe every line is complete, so that searching and
 counting lines works. Rich is imported only where a person watches.
+
+Whatever is written for people goes through ``quotes.text.shown``. JSON and CSV in a pipe are exact;
+on a terminal, JSON has escapes and CSV has signs for what would act there.
 """
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import typer
 
 from quotes.export.csv import write_csv
 from quotes.export.json import write_json, write_lines
 from quotes.text.inflection import count_of
+from quotes.text.shown import isolate, isolate_names, isolation, one_line, show, show_json
 
 T = TypeVar("T")
-
-# Text of articles must not steer the terminal; tab and line feed are harmless.
-_CONTROLS = {
-    code: 0x2400 + code if code < 0x20 else 0xFFFD
-    for code in (*range(0x20), *range(0x7F, 0xA0))
-    if chr(code) not in "\t\n"
-}
 
 
 class Form(Enum):
@@ -66,7 +63,7 @@ def write_records(
         rows = [[show_cell(record[key]) for key in columns.values()] for record in records]
         _write_table(list(columns), rows, nothing)
     elif form is Form.CSV:
-        write_csv(records, sys.stdout, fields)
+        write_rows(records, fields)
     else:
         write_objects(records, form)
 
@@ -74,7 +71,12 @@ def write_records(
 def write_objects(records: Iterable[Mapping[str, Any]], form: Form) -> None:
     """Write objects as one JSON array or, for ``Form.LINES``, one per line."""
     write = write_lines if form is Form.LINES else write_json
-    write(records, sys.stdout)
+    write(records, sys.stdout, show=show_json if is_watched() else str)
+
+
+def write_rows(records: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> None:
+    """Write objects as CSV; a person who watches sees it as text, programs get it exact."""
+    write_csv(records, sys.stdout, fields, show=_show_words if is_watched() else str)
 
 
 def is_watched() -> bool:
@@ -84,7 +86,7 @@ def is_watched() -> bool:
 
 def write_object(record: Mapping[str, Any]) -> None:
     """Write one object as JSON."""
-    write_lines([record], sys.stdout)
+    write_objects([record], Form.LINES)
 
 
 def write_fields(fields: Mapping[str, object]) -> None:
@@ -97,44 +99,79 @@ def write_fields(fields: Mapping[str, object]) -> None:
         values = value if isinstance(value, (list, tuple)) else [value]
         label = name
         for line in filter(None, map(show_cell, values)):
-            write_line(f"{label:<{width}}{line}")
+            sys.stdout.write(f"{label:<{width}}{_shown(line, sys.stdout)}\n")
             label = ""
 
 
-def write_pieces(pieces: Iterable[tuple[str, str]]) -> None:
-    """Write a line made of pieces, each with a style that only a terminal shows."""
+def write_pieces(
+    pieces: Iterable[tuple[str, str]], *, words: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Write a line made of pieces, each with a style that only a terminal shows.
+
+    Args:
+        pieces: Texts with their styles.
+        words: The same, all of one text, which may be of several lines.
+    """
+    line = [(_shown(text, sys.stdout), style) for text, style in pieces]
+    whole = [(show(text, lines=True), style) for text, style in words]
     if not is_watched():
-        write_line("".join(text for text, _ in pieces))
+        sys.stdout.write("".join(text for text, _ in (*line, *whole)) + "\n")
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    line = Text.assemble(*((clean(text), style) for text, style in pieces))
-    Console(file=sys.stdout, highlight=False).print(line, soft_wrap=True)
+    opening, closing = isolation("".join(text for text, _ in whole))
+    assembled = Text.assemble(*line, opening, *whole, closing)
+    Console(file=sys.stdout, highlight=False).print(assembled, soft_wrap=True)
 
 
-def write_line(text: str = "") -> None:
-    """Write a line of results."""
-    sys.stdout.write(f"{clean(text)}\n")
+def write_line(text: str = "", *, words: str = "") -> None:
+    """Write a line of results.
+
+    Args:
+        text: What is told.
+        words: What somebody wrote or said, behind it; its line breaks become spaces.
+    """
+    said = show(one_line(words))
+    sys.stdout.write(f"{_shown(text, sys.stdout)}{isolate(said) if is_watched() else said}\n")
+
+
+def write_text(text: str) -> None:
+    """Write a text of several lines."""
+    sys.stdout.write(f"{show(text, lines=True)}\n")
 
 
 def note(text: str) -> None:
     """Write a line to standard error, apart from the results."""
-    sys.stderr.write(f"{clean(text)}\n")
+    sys.stderr.write(f"{_shown(text, sys.stderr)}\n")
 
 
-def clean(text: str) -> str:
-    """Return text with control characters made visible, so that they have no effect."""
-    return text.translate(_CONTROLS)
+def ask(question: str) -> None:
+    """Ask on standard error whether to go on.
+
+    Raises:
+        typer.Abort: The answer is no.
+    """
+    typer.confirm(_shown(question, sys.stderr), abort=True, err=True)
 
 
 def show_cell(value: object) -> str:
-    """Return a value as a table cell: one line, without control characters."""
+    """Return a value on one line, as a cell of a table holds it."""
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
         value = ", ".join(str(part) for part in value)
-    return clean(" ".join(str(value).split()))
+    return one_line(str(value))
+
+
+def _shown(line: str, stream: TextIO) -> str:
+    """Return a line with signs, and on a terminal with each name from the right by itself."""
+    shown = show(line)
+    return isolate_names(shown) if stream.isatty() else shown
+
+
+def _show_words(text: str) -> str:
+    return isolate(show(text, lines=True))
 
 
 def describe_pace(words: int, seconds: float) -> str:
@@ -157,6 +194,7 @@ def show_progress(items: Iterable[T], label: str) -> Iterator[T]:
 
 
 def _write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> None:
+    rows = [[show(cell) for cell in row] for row in rows]
     if not rows:
         note(nothing)
     elif is_watched():
@@ -177,11 +215,12 @@ def _draw_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich import box  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+
+    from quotes.commands._cell import Cell  # noqa: PLC0415
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(Cell, row))
     Console(file=sys.stdout, highlight=False).print(table)

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
+from quotes.commands._console import note
 from quotes.errors import QuotesError
+from quotes.text.shown import one_line
 
 FINDINGS = 1
 NOTHING_DONE = 2
@@ -60,10 +62,10 @@ class QuotesGroup(TyperGroup):
         try:
             status = super().main(args, *more, **settings)
         except typer.TyperException as exc:
-            _say(_usage_message(exc))
+            note(_usage_message(exc))
             status = NOTHING_DONE
         except typer.Abort:
-            _say("Nothing was changed.")
+            note("Nothing was changed.")
             status = NOTHING_DONE
         sys.exit(status or 0)
 
@@ -76,10 +78,10 @@ class QuotesGroup(TyperGroup):
             finally:
                 sys.stdout.flush()  # so that what can't be written is known before the status
         except QuotesError as exc:
-            _say(f"Error: {exc}")
+            note(f"Error: {exc}")
             raise typer.Exit(NOTHING_DONE) from exc
         except KeyboardInterrupt as exc:
-            _say("Interrupted.")
+            note("Interrupted.")
             raise typer.Exit(INTERRUPTED) from exc
         except BrokenPipeError as exc:
             _abandon_stdout()
@@ -88,17 +90,13 @@ class QuotesGroup(TyperGroup):
             if exc.errno not in _NO_ROOM:
                 raise
             _abandon_stdout()
-            _say(f"Error: the output can't be written: {exc.strerror}")
+            note(f"Error: the output can't be written: {exc.strerror}")
             raise typer.Exit(NOTHING_DONE) from exc
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)
 
 
 def _usage_message(exc: typer.TyperException) -> str:
     """Return what is wrong with the command line, on one line, and where to find help."""
-    message = " ".join(exc.format_message().split()).rstrip(".")
+    message = one_line(exc.format_message()).rstrip(".")
     ctx: typer.Context | None = getattr(exc, "ctx", None)
     return f"Error: {message}" + (f". See: {ctx.command_path} --help" if ctx else "")
 

@@ -1,7 +1,7 @@
 """Quotations as text for people, for every command that shows one in full."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
@@ -35,20 +35,20 @@ OPENING, CLOSING = "⟦", "⟧"  # unlikely in an article, since no language use
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 
 
-def describe_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> Iterator[str]:
-    """Yield lines with what a reader found in one article and, if given, what it left unread."""
+def write_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> None:
+    """Write what a reader found in one article and, if given, what it left unread."""
     article = reading.article
     known = [part for part in (article.outlet, article.published_at) if part]
-    yield f"{article.id}" + (f" ({', '.join(known)})" if known else "")
+    write_line(f"{article.id}" + (f" ({', '.join(known)})" if known else ""))
     if not reading.attributions:
-        yield "  no quotations"
+        write_line("  no quotations")
     for attribution in reading.attributions:
-        yield from _describe_attribution(article, attribution)
+        _write_attribution(article, attribution)
     if unread is not None:
-        yield f"  in quotation marks, but not a quotation: {len(unread) or 'nothing'}"
+        write_line(f"  in quotation marks, but not a quotation: {len(unread) or 'nothing'}")
         for passage in unread:
-            yield from _describe_unread(article, passage)
-    yield ""
+            _write_unread(article, passage)
+    write_line()
 
 
 def describe_speaker(speakers: Sequence[str], status: SpeakerStatus, source: str) -> str:
@@ -105,7 +105,7 @@ def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"
     write_line(f"Quotation {record.id}, {what} ({describe_confidence(record.confidence)})")
     write_line()
     marked = f"{OPENING}{detail.passage}{CLOSING}"
-    write_pieces([(detail.before, ""), (marked, "bold"), (detail.after, "")])
+    write_pieces([], words=[(detail.before, ""), (marked, "bold"), (detail.after, "")])
     write_line()
     write_fields(_detail_fields(detail))
     for family in families:
@@ -156,25 +156,25 @@ def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
     for member in family.members:
         if member.quotation != quotation:
             write_line(f"  {describe_member(member)}")
-            write_line(f"    {show_cell(member.text)}")
+            write_line("    ", words=member.text)
 
 
-def _describe_attribution(article: Article, attribution: Attribution) -> Iterator[str]:
+def _write_attribution(article: Article, attribution: Attribution) -> None:
     quotation = attribution.quotation
     source = " ".join(span.of(article.text) for span in quotation.source)
     speaker = describe_speaker(attribution.speakers, attribution.status, source)
     what = describe_form(quotation.kind, quotation.mode)
     line = _line_of(article, quotation.span)
-    yield (
+    write_line(
         f"  line {line}, {what} ({describe_confidence(quotation.confidence)}): "
         f"{_with_confidence(speaker, attribution.status, attribution.confidence)}"
     )
-    yield f"    {GAP.join(show_cell(span.of(article.text)) for span in quotation.content)}"
+    write_line("    ", words=GAP.join(span.of(article.text) for span in quotation.content))
 
 
-def _describe_unread(article: Article, passage: Unread) -> Iterator[str]:
-    yield f"  line {_line_of(article, passage.span)}, {passage.reason}: {passage.evidence}"
-    yield f"    {show_cell(passage.span.of(article.text))}"
+def _write_unread(article: Article, passage: Unread) -> None:
+    write_line(f"  line {_line_of(article, passage.span)}, {passage.reason}: {passage.evidence}")
+    write_line("    ", words=passage.span.of(article.text))
 
 
 def _line_of(article: Article, span: CharSpan) -> int:

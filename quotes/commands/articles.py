@@ -5,7 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from quotes.commands._console import write_fields, write_line, write_object, write_records
+from quotes.commands._console import (
+    ask,
+    write_fields,
+    write_line,
+    write_object,
+    write_records,
+    write_text,
+)
 from quotes.commands._option_groups import FilterOptions, ListOptions, takes_groups
 from quotes.commands._options import DatabaseOption, JsonOption, OutletOption
 from quotes.commands._quotation_text import describe_reader
@@ -119,7 +126,7 @@ def show_article(
         }
     )
     write_line()
-    write_line(detail.text)
+    write_text(detail.text)
 
 
 def remove_article(
@@ -165,4 +172,4 @@ def _confirm(question: str) -> None:
     if not is_anyone_there():
         message = "no terminal to ask on: add --yes to delete without asking"
         raise typer.TyperException(message)
-    typer.confirm(question, abort=True, err=True)
+    ask(question)

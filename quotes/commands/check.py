@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.commands._check_text import write_check, write_summary
-from quotes.commands._console import Form, choose_form, note, show_progress, write_objects
+from quotes.commands._console import (
+    Form,
+    choose_form,
+    note,
+    show_progress,
+    write_objects,
+    write_rows,
+)
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import (
     CsvOption,
@@ -298,11 +305,7 @@ def _write(checks: "Sequence[DraftCheck]", form: Form) -> None:
         return
     findings = [(one, finding) for one in checks for finding in one.findings]
     if form is Form.CSV:
-        import sys  # noqa: PLC0415
-
-        from quotes.export.csv import write_csv  # noqa: PLC0415
-
-        write_csv((finding_row(*found) for found in findings), sys.stdout, FINDING_FIELDS)
+        write_rows((finding_row(*found) for found in findings), FINDING_FIELDS)
     else:
         write_objects((finding_object(*found) for found in findings), form)
 

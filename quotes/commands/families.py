@@ -180,7 +180,7 @@ def _write_family(family: "FamilyRecord") -> None:
         earlier = [pair for pair in family.differences if pair.b in wording and pair.a in written]
         pair = min(earlier, key=lambda one: (one.a, one.b), default=None)
         if pair is None:
-            write_line(f"     {' '.join(family.members[wording[0]].text.split())}")
+            write_line("     ", words=family.members[wording[0]].text)
         else:
             shown.add((pair.a, pair.b))
             ours, theirs = family.members[pair.a], family.members[pair.b]
@@ -225,7 +225,7 @@ def _flag_key(flag: "Flag") -> tuple[str, frozenset[str]]:
 def _write_relatives(label: str, members: "Sequence[MemberRecord]") -> None:
     for member in members:
         write_line(f"  {label}: {describe_member(member)}")
-        write_line(f"     {' '.join(member.text.split())}")
+        write_line("     ", words=member.text)
 
 
 def _widest(family: "FamilyRecord") -> tuple[int, ...] | None:
@@ -246,9 +246,9 @@ def _write_difference(difference: Difference, a: Passage, b: Passage) -> None:
     if is_watched() and difference.relation is not Relation.IDENTICAL:
         for sign, segments in zip("-+", render_segments(difference, a, b), strict=True):
             line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
-            write_pieces([(f"     {sign} ", ""), *line])
+            write_pieces([(f"     {sign} ", "")], words=line)
     else:
-        write_line(f"     {render_text(difference, a, b)}")
+        write_line("     ", words=render_text(difference, a, b))
     write_line(f"     {difference.relation}")
     _write_flags(difference.flags)
     for remark in difference.notes:

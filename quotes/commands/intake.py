@@ -30,7 +30,7 @@ from quotes.commands._options import (
     ReaderName,
     ReaderOption,
 )
-from quotes.commands._quotation_text import describe_reading
+from quotes.commands._quotation_text import write_reading
 from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
 from quotes.interchange.quotations import JsonObject, extract_line, failure_line
@@ -238,8 +238,7 @@ def _line_of(result: Reading | Failure, *, unread: bool) -> JsonObject:
 def _describe_all(results: Iterable[Reading | Failure], *, unread: bool) -> None:
     for result in results:
         if isinstance(result, Reading) and result.skipped is None:
-            for line in describe_reading(result, _unread_of(result) if unread else None):
-                write_line(line)
+            write_reading(result, _unread_of(result) if unread else None)
 
 
 def _unread_of(reading: Reading) -> list[Unread]:

@@ -1,12 +1,12 @@
 """Commands for decisions about speakers; each can be undone."""
 
-import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from quotes.commands._console import note, write_line
+from quotes.commands._console import note, write_line, write_rows
 from quotes.commands._decisions import decide
 from quotes.commands._group import FINDINGS
 from quotes.commands._option_groups import DecisionOptions, takes_groups
@@ -129,12 +129,12 @@ def export_decisions(
 
     Example: `quotes speakers export decisions.csv`
     """
-    from quotes.export.decisions import write_decisions  # noqa: PLC0415 - imports the store
+    from quotes.export.decisions import FIELDS, write_decisions  # noqa: PLC0415 - imports the store
 
     with open_to_read(database) as store:
         decisions = store.decisions.speakers.carried()
     if target == Path("-"):
-        write_decisions(decisions, sys.stdout)
+        write_rows(map(asdict, decisions), FIELDS)
         return
     with (
         whole_file(target, overwrite=force) as draft,

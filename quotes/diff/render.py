@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from quotes.text.shown import one_line
 from quotes.types import Difference, OpKind, Passage
 
 _LONGEST_NOTE = 70
@@ -44,8 +45,7 @@ def render_text(difference: Difference, a: Passage, b: Passage) -> str:
     """
     pieces = []
     for op in difference.ops:
-        ours = " ".join(_slice(a, op.a).split())
-        theirs = " ".join(_slice(b, op.b).split())
+        ours, theirs = one_line(_slice(a, op.a)), one_line(_slice(b, op.b))
         if op.op is OpKind.EQUAL:
             pieces.append(ours)
             continue
@@ -107,7 +107,7 @@ def shorten(text: str) -> str:
     >>> shorten("not before the harbour master " + "and his deputy " * 9 + "have signed")
     'not before the harbour master and … deputy and his deputy have signed'
     """
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) <= _LONGEST_NOTE:
         return line
     half = _LONGEST_NOTE // 2

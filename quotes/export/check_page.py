@@ -12,6 +12,7 @@ from quotes.diff import Segment, render_segments, shorten_cuts
 from quotes.errors import ExportError
 from quotes.export.target import whole_file
 from quotes.text.inflection import count_of
+from quotes.text.shown import show
 from quotes.types import OpKind, Passage
 
 _TEMPLATE = "page.html"
@@ -22,13 +23,19 @@ _BEGINNING = b"<!doctype html>\n<!-- written by quotes check -->\n"
 def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
     """Write one page that needs no other file; all text in it is escaped.
 
+    What can't be seen, or moves what stands around it, has signs (``quotes.text.shown``), and names
+    and words from the right are isolated from what stands beside them.
+
     An older page is replaced, any other file is left as it is.
 
     Raises:
         ExportError: The file can't be written, or is no such page.
     """
     source = files("quotes").joinpath("data", "check", _TEMPLATE).read_text(encoding="utf-8")
-    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
+    )
+    page = environment.from_string(source)
     written = page.render(drafts=[_draft(check) for check in checks], count_of=count_of)
     if path.is_dir():
         message = f"{path} is a folder: name a file"
@@ -37,7 +44,11 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
         message = f"{path} exists and was not written by `quotes check`: choose another name"
         raise ExportError(message)
     with whole_file(path, overwrite=True) as beside:
-        beside.write_text(written, encoding="utf-8", errors="backslashreplace")
+        beside.write_text(written, encoding="utf-8")
+
+
+def _finalize(value: object) -> object:
+    return show(value, lines=True) if isinstance(value, str) else value
 
 
 def _is_page(path: Path) -> bool:

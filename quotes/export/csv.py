@@ -1,7 +1,7 @@
 """CSV that a spreadsheet opens without running any of it."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TextIO
 
@@ -10,7 +10,13 @@ from typing import Any, TextIO
 RISKY_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
 
 
-def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequence[str]) -> None:
+def write_csv(
+    records: Iterable[Mapping[str, Any]],
+    stream: TextIO,
+    fields: Sequence[str],
+    *,
+    show: Callable[[str], str] = str,
+) -> None:
     """Write objects as CSV with a header, one row an object, as they come.
 
     A text cell that begins with ``=``, ``+``, ``-``, ``@``, their wide forms, a tab, a line
@@ -22,8 +28,9 @@ def write_csv(records: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequ
         records: Objects; keys besides the fields are left out.
         stream: Where to write; open files with ``newline=""``.
         fields: Keys that become the columns, in order.
+        show: How a text is put where a person watches; programs get it as it is.
     """
-    rows = ([_cell(record.get(field)) for field in fields] for record in records)
+    rows = ([_cell(record.get(field), show) for field in fields] for record in records)
     first = list(islice(rows, 1))  # before the header: what fails at once leaves nothing behind
     # With this end of a row, a carriage return in a cell is put between quotation marks.
     csv.writer(_Rows(stream), lineterminator="\r\n").writerows(chain([fields], first, rows))
@@ -40,11 +47,11 @@ class _Rows:
         return self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, show: Callable[[str], str]) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         value = "; ".join(str(part) for part in value)
-    if isinstance(value, str) and value.startswith(RISKY_STARTS):
-        return "'" + value
+    if isinstance(value, str):
+        return show("'" + value if value.startswith(RISKY_STARTS) else value)
     return value

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from quotes.commands import _console
-from quotes.commands._console import Form, clean, show_cell, write_fields, write_records
+from quotes.commands._console import (
+    Form,
+    show_cell,
+    write_fields,
+    write_records,
+)
 
 LONG = "word " * 60 + "end"
 
@@ -46,10 +51,6 @@ def test_other_forms_keep_the_wording(
     write([{"id": 1, "text": "a\nb"}], form)
 
     assert capsys.readouterr().out == expected
-
-
-def test_control_characters_of_an_article_cannot_act() -> None:
-    assert clean("\x1b[2Jgone\x07\x9b\ttab\n") == "␛[2Jgone␇�\ttab\n"
 
 
 @pytest.mark.parametrize(
