@@ -1,0 +1,223 @@
+"""A process killed at any statement: done again, the work ends as if nothing had happened.
+
+Each statement and each commit of a piece of work is a moment to be killed at. `make test` tries a
+sample of the moments, drawn by a seed; `make check-all` tries every one.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import sqlite3
+import warnings
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, NullPool, create_engine, event
+from store_factory import BRIDGE, READER, SHIPS, SHIPS_REWORDED, make_reading, says
+from typer.testing import CliRunner
+
+from quotes.commands import app
+from quotes.errors import NotFoundError
+from quotes.settings import database_url
+from quotes.store import open_store, upgrade_store
+from quotes.store.upgrade import migrations_path
+
+pytest_plugins = ["store_fixtures"]
+pytestmark = pytest.mark.slow
+
+Work = Callable[[Path], object]
+NOW = datetime(2022, 4, 6, 12, tzinfo=UTC)
+NEWER = replace(READER, weights="new weights")
+PERSON = {"who": "desk"}
+SAMPLE = 6
+# What an index of full-text search is made of.
+_OF_SEARCH = ("_data", "_idx", "_docsize", "_config")
+
+
+class Clock(datetime):
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:
+        return NOW
+
+
+def readings() -> list[Any]:
+    return [
+        make_reading(says(SHIPS, BRIDGE), "a", outlet="Daily", speakers=["Ada Brown"]),
+        make_reading(says(SHIPS_REWORDED), "b", outlet="Post", speakers=["Ada Browne"]),
+        make_reading(says(BRIDGE), "c", outlet="Echo", speakers=["Bo Reed"]),
+    ]
+
+
+def add(path: Path) -> None:
+    with open_store(path, writable=True) as store:
+        store.add_all(readings())
+        store.add(make_reading(says(SHIPS), "d", outlet="Courier", speakers=["Cy Moss"]))
+
+
+def reread(path: Path) -> None:
+    with open_store(path, writable=True) as store:
+        for article in list(store.iter_pending(NEWER)):
+            found = make_reading(article.text, speakers=["Ada Brown"], reader=NEWER)
+            store.reread(replace(found, article=article))
+
+
+def merge(path: Path) -> None:
+    with open_store(path, writable=True) as store:
+        store.decisions.speakers.merge("Ada Browne", "Ada Brown", **PERSON)
+
+
+def reject(path: Path) -> None:
+    with open_store(path, writable=True) as store:
+        store.decisions.quotations.reject(1, why="a title", **PERSON)
+
+
+def remove(path: Path) -> None:
+    with open_store(path, writable=True) as store, contextlib.suppress(NotFoundError):
+        store.remove_article(1)
+
+
+def export(path: Path) -> None:
+    target = path.with_name("out.db")
+    args = ["export", str(target), "--force", "--db", str(path)]
+    assert CliRunner().invoke(app, args).exit_code == 0
+
+
+def older(path: Path, revision: str) -> None:
+    """Take a store's tables back to what an older version made."""
+    engine = create_engine(database_url(str(path)), poolclass=NullPool)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrations_path()))
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the same happen at the same time, so that rows can be compared."""
+    for module in ("records.decisions", "articles.detections", "articles.add"):
+        monkeypatch.setattr(f"quotes.store.{module}.datetime", Clock)
+
+
+def prepared(work: str, blank: Path, folder: Path) -> Path:
+    """Return a store as it is before the work."""
+    path = Path(shutil.copy(blank, folder / "quotes.db"))
+    if work != "add":
+        add(path)
+    if work == "upgrade":
+        older(path, "0004")
+    return path
+
+
+WORK: dict[str, Work] = {
+    "add": add,
+    "reread": reread,
+    "merge": merge,
+    "reject": reject,
+    "remove": remove,
+    "upgrade": upgrade_store,
+    "export": export,
+}
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """Return all rows; of full-text search, what its index is made of may differ."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)
+            for (name,) in names
+            if "_search_" not in name
+            and not name.endswith(("_data", "_idx", "_docsize", "_config"))
+        }
+
+
+def files(folder: Path) -> set[str]:
+    return {found.name for found in folder.iterdir() if not found.name.endswith(".backup")}
+
+
+def count_moments(work: Work, path: Path) -> int:
+    """Do the work; return how many statements and commits it took."""
+    moments = 0
+
+    def step(*_: object) -> None:
+        nonlocal moments
+        moments += 1
+
+    event.listen(Engine, "before_cursor_execute", step)
+    event.listen(Engine, "commit", step)
+    try:
+        work(path)
+    finally:
+        event.remove(Engine, "before_cursor_execute", step)
+        event.remove(Engine, "commit", step)
+    return moments
+
+
+def kill_at(moment: int, work: Work, path: Path) -> None:
+    """Do the work in a fork that is killed before its nth statement or commit."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # xdist's threads, which do nothing
+        process = os.fork()
+    if not process:
+        left = moment
+
+        def step(*_: object) -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(Engine, "before_cursor_execute", step)
+        event.listen(Engine, "commit", step)
+        try:
+            work(path)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(process, 0)
+    assert os.WIFSIGNALED(status), f"not killed at {moment}"
+
+
+@pytest.mark.parametrize(
+    "every",
+    [
+        pytest.param(False, id="sample"),
+        pytest.param(True, id="every", marks=pytest.mark.exhaustive),
+    ],
+)
+@pytest.mark.parametrize("name", WORK)
+def test_killed_work_done_again_ends_the_same(
+    name: str, every: bool, blank_file: Path, tmp_path: Path
+) -> None:
+    work = WORK[name]
+    for folder in ("once", "killed", "before"):
+        (tmp_path / folder).mkdir()
+    before = prepared(name, blank_file, tmp_path / "before")
+    once = Path(shutil.copy(before, tmp_path / "once"))
+    total = count_moments(work, once)
+    moments = range(1, total + 1)
+    for moment in moments if every else sorted(Random(11).sample(moments, min(SAMPLE, total))):
+        path = Path(shutil.copy(before, tmp_path / "killed"))
+        kill_at(moment, work, path)
+        if name != "upgrade":
+            with open_store(path) as store:
+                assert list(store.verify()) == [], moment
+        work(path)
+        assert rows(path) == rows(once), moment
+        left = {found.name for found in path.parent.iterdir() if ".backup" not in found.name}
+        assert left == {
+            found.name for found in once.parent.iterdir() if ".backup" not in found.name
+        }
+        if name == "export":
+            assert rows(path.with_name("out.db")) == rows(once.with_name("out.db"))
+        shutil.rmtree(path.parent)
+        path.parent.mkdir()
