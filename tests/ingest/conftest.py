@@ -1,7 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from raw_server import Serve, Server
 
 from quotes.ingest import read_articles
 from quotes.types import Article, Failure
@@ -50,3 +52,16 @@ def read_failure(read_file: ReadFile) -> Callable[[str, str | bytes], Failure]:
         return found
 
     return read
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Server]]:
+    """Start a server on an address of this machine."""
+    with ExitStack() as running:
+
+        def run(host: str, serve: Serve | None = None) -> Server:
+            server = Server(host, serve)
+            running.callback(server.listening.close)
+            return server
+
+        yield run

@@ -1,80 +1,18 @@
-"""Where a fetch may go, and that its time is over when it is over, whatever a server sends."""
+"""Where a fetch may go: what a person gives, and where a page may lead."""
 
 import socket
 import ssl
 import subprocess
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 
 import pytest
+from raw_server import PAGE, Server, redirect
 
-from quotes.errors import IngestError
 from quotes.ingest import connection, read_articles
-from quotes.ingest.feed import FetchLimits, read_address
 from quotes.ingest.networks import kind_of_network
 from quotes.types import Article, Failure
-
-WORDS = "“We have nothing left,” the mayor said on Tuesday."
-TIGHT = FetchLimits(total=0.5, headers=2_000)
-IMPATIENT = FetchLimits(connect=0.2)
-
-Serve = Callable[[socket.socket], None]
-
-
-def answer(*lines: str, body: str = "") -> bytes:
-    return "\r\n".join([*lines, "", body]).encode()
-
-
-PAGE = answer("HTTP/1.1 200 OK", "Content-Type: text/plain", "Connection: close", body=WORDS)
-
-
-def redirect(url: str) -> bytes:
-    return answer("HTTP/1.1 302 Found", f"Location: {url}", "Content-Length: 0")
-
-
-class Server:
-    """A server on one address of this machine; what it sends is up to the test."""
-
-    def __init__(self, host: str, serve: Serve | None = None) -> None:
-        self.listening = socket.create_server((host, 0))
-        self.port: int = self.listening.getsockname()[1]
-        self.url = f"http://{host}:{self.port}"
-        self.pages: dict[str, bytes] = {}
-        self.asked: list[tuple[str, str]] = []
-        self.serve = serve or self._send_page
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
-        with suppress(OSError):
-            while True:
-                client, _ = self.listening.accept()
-                threading.Thread(target=self._talk, args=(client,), daemon=True).start()
-
-    def _talk(self, client: socket.socket) -> None:
-        with client, suppress(OSError):
-            self.serve(client)
-
-    def _send_page(self, client: socket.socket) -> None:
-        lines = client.recv(65536).decode().split("\r\n")
-        path = lines[0].split()[1]
-        self.asked += [(path, line) for line in lines if line.lower().startswith("host:")]
-        client.sendall(self.pages.get(path, PAGE))
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., Server]]:
-    with ExitStack() as running:
-
-        def run(host: str, serve: Serve | None = None) -> Server:
-            server = Server(host, serve)
-            running.callback(server.listening.close)
-            return server
-
-        yield run
 
 
 @pytest.fixture
@@ -296,128 +234,3 @@ def test_tls_is_for_the_name_whatever_was_connected_to(
     assert asked == [host]
     assert isinstance(item, Article) is is_read
     assert is_read or "certificate" in getattr(item, "message", "")
-
-
-def drip(data: bytes) -> Serve:
-    """Return what sends a byte now and then, each in time, and never ends."""
-
-    def serve(client: socket.socket) -> None:
-        for byte in data:
-            client.sendall(bytes([byte]))
-            time.sleep(0.05)
-
-    return serve
-
-
-def send(data: bytes) -> Serve:
-    def serve(client: socket.socket) -> None:
-        client.recv(65536)
-        client.sendall(data)
-
-    return serve
-
-
-def continue_for_ever(client: socket.socket) -> None:
-    client.recv(65536)
-    while True:
-        client.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
-
-
-def redirect_slowly(client: socket.socket) -> None:
-    client.recv(65536)
-    time.sleep(0.15)
-    client.sendall(redirect("/again"))
-
-
-SLOW_CHUNKS = answer("HTTP/1.1 200 OK", "Content-Type: text/plain", "Transfer-Encoding: chunked")
-
-
-@pytest.mark.parametrize(
-    "serve",
-    [
-        pytest.param(drip(b"H" * 100), id="status"),
-        pytest.param(drip(answer("HTTP/1.1 200 OK", "X: " + "x" * 100)), id="headers"),
-        pytest.param(redirect_slowly, id="redirects"),
-    ],
-)
-def test_the_whole_time_holds_before_any_page(serve: Serve, start: Callable[..., Server]) -> None:
-    with pytest.raises(IngestError, match=r"took over 0\.5 seconds"):
-        list(read_address(start("127.0.0.1", serve).url, TIGHT))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"x" * 100, id="body"),
-        pytest.param(b"0" * 100, id="length-of-a-chunk"),
-        pytest.param(b"0\r\n" + b"x" * 100, id="trailer"),
-    ],
-)
-def test_the_whole_time_holds_in_a_page(data: bytes, start: Callable[..., Server]) -> None:
-    def serve(client: socket.socket) -> None:
-        client.recv(65536)
-        client.sendall(SLOW_CHUNKS + (b"64\r\n" if data[0] == ord("x") else b""))
-        drip(data)(client)
-
-    with pytest.raises(IngestError, match=r"took over 0\.5 seconds"):
-        list(read_address(start("127.0.0.1", serve).url, TIGHT))
-
-
-def test_the_start_of_tls_has_its_time(start: Callable[..., Server]) -> None:
-    # A record of 100 bytes that comes a byte at a time.
-    serve = drip(b"\x16\x03\x03\x00\x64\x02\x00\x00\x60" + b"\x03" * 100)
-    url = start("127.0.0.1", serve).url.replace("http", "https")
-
-    with pytest.raises(IngestError, match="did not answer in time"):
-        list(read_address(url, IMPATIENT))
-
-
-@pytest.mark.parametrize(
-    ("answered", "words"), [(0.3, "can't be fetched"), (5, r"took over 0\.5 seconds")]
-)
-def test_looking_a_name_up_counts(
-    answered: float, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    enough = threading.Event()
-
-    def look_up(*_: object, **__: object) -> list[object]:
-        enough.wait(answered)
-        message = "no such name"
-        raise socket.gaierror(socket.EAI_NONAME, message)
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    with pytest.raises(IngestError, match=words):
-        list(read_address("http://slow.example/", TIGHT))
-    enough.set()
-
-
-def test_a_port_that_never_answers_has_its_time(start: Callable[..., Server]) -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as deaf, ExitStack() as waiting:
-        for _ in range(3):  # more than it keeps: further ones are not even refused
-            client = waiting.enter_context(socket.socket())
-            client.setblocking(False)
-            client.connect_ex(deaf.getsockname())
-        with pytest.raises(IngestError, match="did not answer in time"):
-            list(read_address(f"http://127.0.0.1:{deaf.getsockname()[1]}/", IMPATIENT))
-
-
-@pytest.mark.parametrize(
-    "serve",
-    [
-        pytest.param(send(answer("HTTP/1.1 200 OK", *["X: " + "x" * 90] * 30)), id="many"),
-        pytest.param(send(answer("HTTP/1.1 200 OK", "X: " + "x" * 3_000)), id="long"),
-        pytest.param(send(b"H" * 3_000), id="status"),
-        pytest.param(continue_for_ever, id="interim-answers"),
-    ],
-)
-def test_what_comes_before_a_page_has_a_size(serve: Serve, start: Callable[..., Server]) -> None:
-    with pytest.raises(IngestError, match="over 2,000 bytes before any page"):
-        list(read_address(start("127.0.0.1", serve).url, TIGHT))
-
-
-def test_a_page_may_be_larger_than_what_comes_before_it(start: Callable[..., Server]) -> None:
-    page = answer("HTTP/1.1 200 OK", "Content-Type: text/plain", body=f"{WORDS} " * 100)
-    [article] = read_address(start("127.0.0.1", send(page)).url, TIGHT)
-
-    assert isinstance(article, Article)
-    assert article.text.count(WORDS) == 100
