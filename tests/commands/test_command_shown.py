@@ -85,7 +85,7 @@ def test_signs_on_a_terminal(write: Write, hidden: str, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
 @pytest.mark.parametrize(
-    "write", [one for name, one in WRITERS.items() if name != "csv"], ids=WRITERS.keys() - {"csv"}
+    "write", [pytest.param(one, id=name) for name, one in WRITERS.items() if name != "csv"]
 )
 def test_signs_in_a_pipe(write: Write, hidden: str) -> None:
     shown = shown_by(write, f"ab{hidden}cd", io.StringIO())
