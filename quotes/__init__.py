@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from quotes.check import DraftCheck, Finding, Severity, Verdict
     from quotes.detect.transcript import read_transcript
     from quotes.diff import compare
-    from quotes.ingest import read_articles
+    from quotes.ingest import read_articles, stop_worker
     from quotes.store import QuotationQuery, Store, open_store
     from quotes.workflows.check import check_drafts
     from quotes.workflows.read import list_unread, load_reader, read_quotations
@@ -103,6 +103,7 @@ __all__ = [
     "read_articles",
     "read_quotations",
     "read_transcript",
+    "stop_worker",
 ]
 
 _LATER = {
@@ -120,6 +121,7 @@ _LATER = {
     "read_articles": "quotes.ingest",
     "read_quotations": "quotes.workflows.read",
     "read_transcript": "quotes.detect.transcript",
+    "stop_worker": "quotes.ingest",
 }
 
 

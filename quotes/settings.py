@@ -7,6 +7,22 @@ from pathlib import Path
 from quotes.errors import PipelineError
 
 DEFAULT_DATABASE = "quotes.db"
+# The slowest of ordinary pages and documents take a tenth of both.
+_READ_SECONDS = 60
+_READ_MEBIBYTES = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What reading one page or document may take.
+
+    Attributes:
+        seconds: ``QUOTES_READ_SECONDS``: how long it may take.
+        mebibytes: ``QUOTES_READ_MEMORY``: how much memory the process that reads it may hold.
+    """
+
+    seconds: int
+    mebibytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +52,27 @@ def reading_threads() -> int:
     Raises:
         PipelineError: If the variable holds anything but a whole number above 0.
     """
-    given = os.environ.get("QUOTES_THREADS")
+    return _whole_number("QUOTES_THREADS") or min(4, _processors())
+
+
+def reading_limits() -> ReadingLimits:
+    """Return what reading one page or document may take, as the environment is now.
+
+    Raises:
+        PipelineError: If a variable holds anything but a whole number above 0.
+    """
+    return ReadingLimits(
+        seconds=_whole_number("QUOTES_READ_SECONDS") or _READ_SECONDS,
+        mebibytes=_whole_number("QUOTES_READ_MEMORY") or _READ_MEBIBYTES,
+    )
+
+
+def _whole_number(variable: str) -> int | None:
+    given = os.environ.get(variable)
     if not given:
-        return min(4, _processors())
+        return None
     if not given.isdecimal() or int(given) < 1:
-        message = f"QUOTES_THREADS is {given!r}: give a whole number above 0, or leave it out"
+        message = f"{variable} is {given!r}: give a whole number above 0, or leave it out"
         raise PipelineError(message)
     return int(given)
 

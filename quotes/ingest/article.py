@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotes.errors import IngestError
 from quotes.ingest.address import canonical_url
@@ -55,6 +55,18 @@ class Details:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Content(NamedTuple):
+    """What a page or document holds.
+
+    Attributes:
+        text: The article's text.
+        details: What is said about it there.
+    """
+
+    text: str
+    details: Details
+
+
 def build_article(
     text: str, details: Details, source: Source, *, text_given: bool = False
 ) -> Article:
@@ -65,7 +77,7 @@ def build_article(
     Raises:
         IngestError: The text is empty or too long, or the address or date is none.
     """
-    _check_length(text)
+    check_length(text)
     text = clean_text(text)
     url = canonical_url(details.url) if details.url else None
     label = details.id or url or source.id or f"stdin:{sha256(text.encode()).hexdigest()[:12]}"
@@ -85,7 +97,12 @@ def build_article(
     )
 
 
-def _check_length(text: str) -> None:
+def check_length(text: str) -> None:
+    """Refuse a text that is none, or longer than any article.
+
+    Raises:
+        IngestError: It is empty or too long.
+    """
     if len(text) > MAX_CHARACTERS:
         message = (
             f"the text has {len(text):,} characters, over the limit of {MAX_CHARACTERS:,}: "

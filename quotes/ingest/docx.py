@@ -3,18 +3,22 @@
 import io
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile, ZipFile
+from typing import Any, BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 
 from quotes.errors import IngestError
-from quotes.ingest.article import Details, Source, build_article
-from quotes.types import Article
+from quotes.ingest.article import Content, Details, Source
+from quotes.ingest.kinds import MAX_DOCUMENT_BYTES
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-# A packed document may unfold to any size; photos included, none of an article comes near.
-_LARGEST_UNPACKED = 200_000_000
+# What is parsed of a document; all else, such as photos, is never unpacked.
+_PARSED = (".xml", ".rels")
+# The two ways of packing that Word documents use; of others, any amount is unpacked at once.
+_PACKED_BY = (ZIP_STORED, ZIP_DEFLATED)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = f"{_WORD}t"
 _SIGNS: Final = {
@@ -31,6 +35,7 @@ _DAMAGE = (
     BadZipFile,
     EOFError,
     LookupError,
+    OpcError,
     NotImplementedError,
     RuntimeError,
     SyntaxError,
@@ -40,35 +45,54 @@ _DAMAGE = (
 )
 
 
-def read_document(data: bytes, source: Source) -> Article:
+def read_document(data: bytes, _source: Source) -> Content:
     """Read a Word document; paragraphs are parted by blank lines in the text.
 
     Raises:
-        IngestError: It is no Word document, or damaged, or holds no text.
+        IngestError: It is no Word document, or damaged, or too large to be an article.
     """
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415 - for Word documents only
-
     try:
-        _check_size(data)
-        paragraphs, details = _parse(data)
-    except (*_DAMAGE, OpcError) as exc:
+        paragraphs, details = _parse(_without_media(data))
+    except _DAMAGE as exc:
         message = "is not a Word document, or is damaged: open it in Word and save it as .docx"
         raise IngestError(message) from exc
-    return build_article("\n\n".join(paragraphs), details, source)
+    return Content("\n\n".join(paragraphs), details)
 
 
-def _check_size(data: bytes) -> None:
-    with ZipFile(io.BytesIO(data)) as packed:
-        size = sum(entry.file_size for entry in packed.infolist())
-    if size > _LARGEST_UNPACKED:
-        message = f"unpacks to over {_LARGEST_UNPACKED:,} bytes: save only its text"
-        raise IngestError(message)
+def _without_media(data: bytes) -> BinaryIO:
+    """Return a document whose parts are empty but for those that are parsed.
+
+    They are counted while they are unpacked: what a packed file says of their size may be wrong.
+
+    Raises:
+        IngestError: They are larger than any page may be.
+    """
+    room = MAX_DOCUMENT_BYTES
+    kept = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as given, ZipFile(kept, "w") as made:
+        for name in dict.fromkeys(given.namelist()):
+            part = _unpack(given, name, room + 1) if name.lower().endswith(_PARSED) else b""
+            room -= len(part)
+            if room < 0:
+                message = (
+                    f"unpacks to over {MAX_DOCUMENT_BYTES:,} bytes without its photos: "
+                    "save only its text"
+                )
+                raise IngestError(message)
+            made.writestr(name, part)
+    return kept
 
 
-def _parse(data: bytes) -> tuple[list[str], Details]:
-    from docx import Document  # noqa: PLC0415 - for Word documents only
+def _unpack(packed: ZipFile, name: str, most: int) -> bytes:
+    if packed.getinfo(name).compress_type not in _PACKED_BY:
+        message = f"{name} is packed in another way than those of Word documents"
+        raise BadZipFile(message)
+    with packed.open(name) as part:
+        return part.read(most)
 
-    document = Document(io.BytesIO(data))
+
+def _parse(packed: BinaryIO) -> tuple[list[str], Details]:
+    document = docx.Document(packed)
     # python-docx gives no text that was inserted as a tracked change or stands in a form field.
     found = document.element.body.xpath(f".//w:p[not({_OUTSIDE})]")
     paragraphs = ("".join(_pieces(paragraph)).strip() for paragraph in found)
@@ -80,10 +104,8 @@ def _pieces(paragraph: Any) -> Iterator[str]:
         yield (node.text or "") if node.tag == _TEXT else _SIGNS.get(node.tag, "")
 
 
-def _read_details(document: "Document") -> Details:
+def _read_details(document: Document) -> Details:
     """Return title and author of the document's properties, where it has any of its own."""
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - for Word documents only
-
     types = {relation.reltype for relation in document.part.package.rels.values()}
     if RELATIONSHIP_TYPE.CORE_PROPERTIES not in types:
         return Details()  # python-docx would make some up

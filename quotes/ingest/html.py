@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
+from trafilatura import bare_extraction, load_html
+from trafilatura.utils import HTML_PARSER
+
 from quotes.errors import IngestError
 from quotes.ingest.address import choose_url
-from quotes.ingest.article import Source, build_article
+from quotes.ingest.article import Content, Source
 from quotes.ingest.dates import read_date
 from quotes.ingest.encoding import decode
 from quotes.ingest.page import read_details
 from quotes.text.sentences import ends_sentence
-from quotes.types import Article
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]+)""", re.IGNORECASE)
 # Browsers look no further for it.
@@ -20,23 +22,18 @@ _MARK = re.compile('[“”"«»„]')
 _FEWEST_WORDS = 10
 
 
-def read_page(data: bytes, source: Source) -> Article:
+def read_page(data: bytes, source: Source) -> Content:
     """Read a web page.
 
     Its paragraphs are parted by blank lines in the text.
 
     Raises:
-        IngestError: The page holds no article, or its encoding is not certain.
+        IngestError: The page holds no article, its encoding is not certain, or its elements lie
+            too deep within one another.
     """
-    declared = source.charset or _declared_charset(data)
-    return build_page(decode(data, declared), source)
-
-
-def build_page(html: str, source: Source) -> Article:
-    """Make an article of a decoded page; see :func:`read_page`."""
-    from trafilatura import load_html  # noqa: PLC0415 - slow to import, for pages only
-
+    html = decode(data, source.charset or _declared_charset(data))
     tree = load_html(html) if html.strip() else None
+    _refuse_cut()
     paragraphs = [] if tree is None else _main_text(html)
     if tree is None or not any(map(_is_prose, paragraphs)):
         message = "no article found on the page: give the page of one article, not a list or a form"
@@ -44,7 +41,14 @@ def build_page(html: str, source: Source) -> Article:
     details = read_details(tree)
     url = choose_url(details.url, source.url)
     details = replace(details, url=url, date=_known_date(details.date))
-    return build_article("\n\n".join(paragraphs), details, source)
+    return Content("\n\n".join(paragraphs), details)
+
+
+def _refuse_cut() -> None:
+    """Refuse the page that was parsed last if the parser gave up: the rest would be missing."""
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in HTML_PARSER.error_log):
+        message = "has too many elements within one another to be read whole: give its text instead"
+        raise IngestError(message)
 
 
 def _main_text(html: str) -> list[str]:
@@ -53,8 +57,6 @@ def _main_text(html: str) -> list[str]:
     trafilatura ends each paragraph with a line end; a break within one (two of them part the
     paragraphs of older sites) becomes another.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - as above
-
     document = bare_extraction(html, include_comments=False)
     lines = (getattr(document, "text", None) or "").split("\n")
     return [line.strip() for line in lines if line.strip()]

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
@@ -10,7 +11,8 @@ from typing import BinaryIO
 from quotes.errors import IngestError
 from quotes.ingest.address import is_web_address
 from quotes.ingest.article import Source
-from quotes.ingest.kinds import SUFFIXES, Kind, kind_of_name, read_kind
+from quotes.ingest.confined import start_worker
+from quotes.ingest.kinds import CONFINED, SUFFIXES, Kind, kind_of_name, read_kind
 from quotes.types import Article, Failure
 
 _SUPPORTED = ", ".join(SUFFIXES)
@@ -36,6 +38,21 @@ def read_articles(
         An article or, for whatever holds none, a failure that says what to do. Nothing is
         held in memory but the article at hand, and hashes of the ids of one file.
     """
+    if kind := _first_confined(inputs):
+        with suppress(IngestError):  # whatever needs it says so in its turn
+            start_worker(kind)
+    return _read_all(inputs, stdin, allow_private=allow_private)
+
+
+def _first_confined(inputs: Sequence[str]) -> Kind | None:
+    """Return what a process of its own will have to parse first, as far as the names tell."""
+    kinds = (Kind.PAGE if is_web_address(given) else kind_of_name(given) for given in inputs)
+    return next((kind for kind in kinds if kind in CONFINED), None)
+
+
+def _read_all(
+    inputs: Sequence[str], stdin: BinaryIO | None, *, allow_private: bool
+) -> Iterator[Article | Failure]:
     for given in inputs:
         try:
             yield from _read_input(given, stdin, allow_private=allow_private)

@@ -4,12 +4,12 @@ The readers are imported only when an input of their kind comes: some bring larg
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
 from quotes.errors import IngestError
-from quotes.ingest.article import MAX_CHARACTERS, Source
+from quotes.ingest.article import MAX_CHARACTERS, Source, build_article
 from quotes.types import Article, Failure
 
 
@@ -36,6 +36,9 @@ SUFFIXES: Final = {
     ".docx": Kind.DOCUMENT,
     ".pdf": Kind.PDF,
 }
+
+CONFINED: Final = frozenset({Kind.PAGE, Kind.DOCUMENT, Kind.PDF})
+"""What others' libraries parse, in a process of its own."""
 
 _MEDIA_TYPES: Final = {
     "text/html": Kind.PAGE,
@@ -98,7 +101,14 @@ def read_single(kind: Kind, stream: io.BufferedReader, source: Source) -> Articl
     """Read an open input of a kind that holds one article."""
     limit = _MAX_TEXT_BYTES if kind is Kind.TEXT else MAX_DOCUMENT_BYTES
     try:
-        return _reader_of(kind)(read_all(stream, limit), source)
+        data = read_all(stream, limit)
+        if kind in CONFINED:
+            from quotes.ingest.confined import parse  # noqa: PLC0415 - needs this module
+
+            return build_article(*parse(kind, data, source), source)
+        from quotes.ingest.text import read_text  # noqa: PLC0415
+
+        return read_text(data, source)
     except IngestError as exc:
         return Failure(source.origin, str(exc), source.id)
 
@@ -120,21 +130,3 @@ def read_all(stream: io.BufferedReader, limit: int) -> bytes:
         message = "is empty: give an article with words in it"
         raise IngestError(message)
     return data
-
-
-def _reader_of(kind: Kind) -> Callable[[bytes, Source], Article]:
-    if kind is Kind.PAGE:
-        from quotes.ingest.html import read_page  # noqa: PLC0415
-
-        return read_page
-    if kind is Kind.DOCUMENT:
-        from quotes.ingest.docx import read_document  # noqa: PLC0415
-
-        return read_document
-    if kind is Kind.PDF:
-        from quotes.ingest.pdf import read_pdf  # noqa: PLC0415
-
-        return read_pdf
-    from quotes.ingest.text import read_text  # noqa: PLC0415
-
-    return read_text

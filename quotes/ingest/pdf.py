@@ -8,9 +8,8 @@ from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotes.errors import IngestError
-from quotes.ingest.article import MAX_CHARACTERS, Details, Source, build_article
+from quotes.ingest.article import MAX_CHARACTERS, Content, Details, Source
 from quotes.text.rarity import is_known
-from quotes.types import Article
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -62,14 +61,14 @@ class Line(NamedTuple):
     size: float
 
 
-def read_pdf(data: bytes, source: Source) -> Article:
+def read_pdf(data: bytes, _source: Source) -> Content:
     """Read a PDF file; paragraphs are parted by blank lines in the text.
 
     Raises:
         IngestError: It is no PDF file, damaged, locked, or a page of it has no text layer.
     """
     lines = list(_without_furniture(list(_read_lines(data))))
-    return build_article("\n\n".join(join_lines(lines)), Details(), source)
+    return Content("\n\n".join(join_lines(lines)), Details())
 
 
 def _read_lines(data: bytes) -> Iterator[Line]:

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from quotes.ingest.article import Source
+from quotes.ingest.article import Source, build_article
+from quotes.ingest.confined import parse
 from quotes.ingest.encoding import decode
-from quotes.ingest.html import build_page
 from quotes.ingest.jsonlines import read_json_lines
 from quotes.ingest.kinds import MAX_DOCUMENT_BYTES, Kind, read_all, read_single
 from quotes.ingest.text import build_text
@@ -51,7 +51,7 @@ def read_piped(stream: BinaryIO | None) -> Iterator[Article | Failure]:
     if text.lstrip().startswith("{"):
         yield from read_json_lines(_buffer(text.encode()), source)
     elif _PAGE.match(text):
-        yield build_page(text, source)
+        yield build_article(*parse(Kind.PAGE, text.encode(), source), source)
     else:
         yield build_text(text, source)
 

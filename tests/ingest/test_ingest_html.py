@@ -154,7 +154,6 @@ def test_declared_encodings(read_article: Read, encoding: str, declared: str) ->
         pytest.param("<<<>>>", id="no-page"),
         pytest.param("Words and nothing else.", id="plain"),
         pytest.param(" \n ", id="blank"),
-        pytest.param(page(body="<div>" * 5_000 + "Deep." + "</div>" * 5_000), id="deep"),
     ],
 )
 def test_a_page_without_article_fails(read_failure: Fail, html: str) -> None:
