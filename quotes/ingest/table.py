@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TextIO
 
@@ -87,7 +88,7 @@ def _open_rows(text: TextIO) -> tuple[list[str], Iterator[tuple[int, list[str]]]
 
 
 def _refuse_doubles(names: list[str]) -> None:
-    doubles = sorted({name for name in names if name and names.count(name) > 1})
+    doubles = sorted(name for name, count in Counter(names).items() if name and count > 1)
     if doubles:
         message = f"has several columns named {doubles[0]!r}: keep one of them"
         raise IngestError(message)
