@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quotes.check.wording import Wording
 from quotes.text.annotated import AnnotatedText
+from quotes.text.lines import Lines
 from quotes.text.words import read_words
 from quotes.types import (
     Attribution,
@@ -90,21 +91,24 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
     marks with no speaker is one too: nobody may have said it.
     """
     text = annotated.text
+    lines = Lines(reading.article.text)
     quoted: list[Claim] = []
     reported: list[Claim] = []
     for attribution in reading.attributions:
         quotation = attribution.quotation
         if quotation.kind is QuotationKind.INDIRECT:
             if attribution.speakers and quotation.mode is not Mode.THOUGHT:
-                reported.append(_claim(reading, attribution, quotation.content, reported=True))
+                reported.append(
+                    _claim(reading, lines, attribution, quotation.content, reported=True)
+                )
         elif quotation.kind is QuotationKind.DIRECT:
             # Without the word or two outside of the marks that a reader takes in with them.
             found = [one for span in quotation.content for one in annotated.quoted_whole(span)]
             parts = list(dict.fromkeys(found)) or quotation.content
-            quoted += [_claim(reading, attribution, near) for near in _part_far(text, parts)]
+            quoted += [_claim(reading, lines, attribution, near) for near in _part_far(text, parts)]
         else:
             quoted += [
-                _claim(reading, attribution, (part,))
+                _claim(reading, lines, attribution, (part,))
                 for span in quotation.content
                 for part in annotated.quoted_whole(span)
                 if any(map(str.isalnum, part.of(text)))  # not a mark alone
@@ -114,7 +118,7 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
         for passage in unread
         if passage.reason in _MAYBE and len(passage.span.of(text).split()) >= _SAID
     ]
-    quoted += [_unread_claim(reading, passage) for passage in maybe]
+    quoted += [_unread_claim(reading, lines, passage) for passage in maybe]
     known = {*maybe, *(one for one in unread if one.reason is UnreadReason.PART_READ)}
     passed = len([one for one in unread if one not in known])
     return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
@@ -147,6 +151,7 @@ def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _claim(
     reading: Reading,
+    lines: Lines,
     attribution: Attribution,
     spans: Sequence[CharSpan],
     *,
@@ -156,7 +161,7 @@ def _claim(
     safe = named and attribution.confidence >= _SAFE
     return Claim(
         Wording.of_spans(reading.article.text, spans),
-        _line(reading, spans[0].start),
+        _line(reading, lines, spans[0].start),
         attribution.speakers if safe else (),
         tuple(profile.kind for profile in attribution.named) if safe else (),
         attribution.speakers if named and not safe else (),
@@ -164,10 +169,10 @@ def _claim(
     )
 
 
-def _unread_claim(reading: Reading, passage: Unread) -> Claim:
+def _unread_claim(reading: Reading, lines: Lines, passage: Unread) -> Claim:
     wording = Wording.of_spans(reading.article.text, (passage.span,))
-    return Claim(wording, _line(reading, passage.span.start))
+    return Claim(wording, _line(reading, lines, passage.span.start))
 
 
-def _line(reading: Reading, start: int) -> int:
-    return reading.article.text.count("\n", 0, start) + reading.article.first_line
+def _line(reading: Reading, lines: Lines, start: int) -> int:
+    return lines.number_of(start) - 1 + reading.article.first_line

@@ -8,10 +8,10 @@ from quotes.commands._console import show_cell, write_fields, write_line, write_
 from quotes.commands._decisions import describe_decision
 from quotes.confidence import confidence_level
 from quotes.text.inflection import count_of
+from quotes.text.lines import Lines
 from quotes.types import (
     Article,
     Attribution,
-    CharSpan,
     Mode,
     QuotationKind,
     Reading,
@@ -42,12 +42,13 @@ def write_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> N
     write_line(f"{article.id}" + (f" ({', '.join(known)})" if known else ""))
     if not reading.attributions:
         write_line("  no quotations")
+    lines = Lines(article.text)
     for attribution in reading.attributions:
-        _write_attribution(article, attribution)
+        _write_attribution(article, attribution, lines)
     if unread is not None:
         write_line(f"  in quotation marks, but not a quotation: {len(unread) or 'nothing'}")
         for passage in unread:
-            _write_unread(article, passage)
+            _write_unread(article, passage, lines)
     write_line()
 
 
@@ -159,12 +160,12 @@ def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
             write_line("    ", words=member.text)
 
 
-def _write_attribution(article: Article, attribution: Attribution) -> None:
+def _write_attribution(article: Article, attribution: Attribution, lines: Lines) -> None:
     quotation = attribution.quotation
     source = " ".join(span.of(article.text) for span in quotation.source)
     speaker = describe_speaker(attribution.speakers, attribution.status, source)
     what = describe_form(quotation.kind, quotation.mode)
-    line = _line_of(article, quotation.span)
+    line = lines.number_of(quotation.span.start)
     write_line(
         f"  line {line}, {what} ({describe_confidence(quotation.confidence)}): "
         f"{_with_confidence(speaker, attribution.status, attribution.confidence)}"
@@ -172,13 +173,10 @@ def _write_attribution(article: Article, attribution: Attribution) -> None:
     write_line("    ", words=GAP.join(span.of(article.text) for span in quotation.content))
 
 
-def _write_unread(article: Article, passage: Unread) -> None:
-    write_line(f"  line {_line_of(article, passage.span)}, {passage.reason}: {passage.evidence}")
+def _write_unread(article: Article, passage: Unread, lines: Lines) -> None:
+    number = lines.number_of(passage.span.start)
+    write_line(f"  line {number}, {passage.reason}: {passage.evidence}")
     write_line("    ", words=passage.span.of(article.text))
-
-
-def _line_of(article: Article, span: CharSpan) -> int:
-    return article.text.count("\n", 0, span.start) + 1
 
 
 def _words(spans: Sequence["TextSpan"]) -> str:
