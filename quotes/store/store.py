@@ -60,10 +60,12 @@ def open_store(target: str | Path, *, writable: bool = False, watch: Watch = unw
         SchemaNewerError: It was made by a newer version.
         StoreError: It is missing, no store, locked, read-only or can't be opened.
     """
-    database = Database(read_target(target), writable=writable)
+    place = read_target(target)
+    if writable:
+        prepare_store(place, watch)
+    database = Database(place, writable=writable)
     try:
         if writable:
-            prepare_store(database, watch)
             database.allow_readers_beside()
         else:
             require_current(database)

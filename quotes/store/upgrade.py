@@ -13,7 +13,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
-from quotes.store.engine.database import Database, Target, open_file, read_target
+from quotes.store.engine.database import (
+    UPGRADE_PATIENCE,
+    Database,
+    Target,
+    open_file,
+    read_target,
+)
 from quotes.store.engine.errors import store_faults
 from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 
@@ -57,7 +63,7 @@ def upgrade_store(target: str | Path, *, watch: Watch = unwatched) -> UpgradeOut
         SchemaNewerError: It was made by a newer version.
         StoreError: It is no store of this tool, or can't be written.
     """
-    with closing(Database(read_target(target), writable=True)) as database:
+    with closing(_open_patiently(read_target(target))) as database:
         outcome = _upgrade(database)
         _complete(database, watch)
         return outcome
@@ -90,22 +96,25 @@ def require_current(database: Database) -> None:
     _refuse_newer(target, revision)
 
 
-def prepare_store(database: Database, watch: Watch = unwatched) -> None:
+def prepare_store(target: Target, watch: Watch = unwatched) -> None:
     """Create a store if there is none, or upgrade an older file, before writing to it.
+
+    Others may do the same at once: whoever comes later waits, and finds it done.
 
     Raises:
         SchemaOutdatedError: An older PostgreSQL store, which no backup beside it would protect.
         SchemaNewerError: It was made by a newer version.
         StoreError: It is no store of this tool, or can't be written.
     """
-    with database.reading() as connection:
-        revision = read_revision(connection, database.target)
-    if revision is not None and database.target.path is None:
-        require_current(database)
-        return
-    if revision != REVISIONS[-1]:
-        _upgrade(database)
-    _complete(database, watch)
+    with closing(_open_patiently(target)) as database:
+        with database.reading() as connection:
+            revision = read_revision(connection, target)
+        if revision is not None and target.path is None:
+            require_current(database)
+            return
+        if revision != REVISIONS[-1]:
+            _upgrade(database)
+        _complete(database, watch)
 
 
 def read_revision(connection: Connection, target: Target) -> str | None:
@@ -146,6 +155,11 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(migrations_path()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def _open_patiently(target: Target) -> Database:
+    """Open a store to create or upgrade it; others may be at that, which takes long."""
+    return Database(target, writable=True, patience=UPGRADE_PATIENCE)
 
 
 def _upgrade(database: Database) -> UpgradeOutcome:
@@ -233,6 +247,13 @@ def _back_up(target: Target, revision: str) -> Path | None:
 
 
 def _remove_empty(target: Target) -> None:
-    """Take away the file that a failed creation left, if nothing came into it."""
-    if target.path and target.path.exists() and target.path.stat().st_size == 0:
-        target.path.unlink()
+    """Take away the file that a failed creation left, unless somebody else fills it."""
+    if target.path is None or not target.path.exists():
+        return
+    with closing(open_file(target.path, patience=0)) as opened:
+        try:
+            opened.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return
+        if target.path.stat().st_size == 0:
+            target.path.unlink()

@@ -15,6 +15,7 @@ from store_factory import BRIDGE, SHIPS, make_reading, says
 
 from quotes.errors import StoreError
 from quotes.store import AddOutcome, open_store, schema_status
+from quotes.store import upgrade as upgrade_module
 from quotes.store.engine import database as database_module
 
 pytest_plugins = ["store_fixtures"]
@@ -77,6 +78,7 @@ def test_another_writer_locks_it(
 
 def test_a_file_that_another_program_locks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_module, "PATIENCE", 0.1)
+    monkeypatch.setattr(upgrade_module, "UPGRADE_PATIENCE", 0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         for writable in (False, True):

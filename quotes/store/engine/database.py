@@ -8,10 +8,12 @@ that the next one to open it makes use of.
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -20,8 +22,18 @@ from quotes.errors import StoreError
 from quotes.settings import database_url
 from quotes.store.engine.errors import store_faults
 
+T = TypeVar("T")
+
 # Seconds to wait for another writer; adding one article takes some milliseconds.
 PATIENCE = 5.0
+# Seconds to wait for whoever makes or upgrades the tables: making them takes seconds where the
+# machine has much to do, upgrading a store of thousands of articles some tens.
+UPGRADE_PATIENCE = 60.0
+# The part of SQLite's error code that says which error it is; the rest says how it came about.
+_PRIMARY_CODE = 0xFF
+# Seconds between two tries. SQLite by itself tries again ten times a second at most: of eight who
+# write without a break one gets no turn for five seconds now and then.
+_PAUSE = 0.01
 _WRITES = "quotes_writes"
 # In bytes; of a larger file the rest is read in the ordinary way.
 _MOST_MAPPED = 2**34
@@ -70,17 +82,22 @@ def read_target(target: str | Path) -> Target:
 class Database:
     """An open database that gives out transactions."""
 
-    def __init__(self, target: Target, *, writable: bool) -> None:
+    def __init__(self, target: Target, *, writable: bool, patience: float | None = None) -> None:
         """Prepare to connect; nothing is opened yet.
+
+        Args:
+            target: Where the database is.
+            writable: Whether it may be written to; a file is then created if there is none.
+            patience: Seconds to wait for others; None for as long as for another writer.
 
         Raises:
             StoreError: A path that is no file, or a driver that is not installed.
         """
         self.target = target
-        self.engine = _engine(target, writable=writable)
+        self.engine = _engine(target, writable=writable, patience=patience)
         self._immediate = self.engine.execution_options(**{_WRITES: True})
         self.is_new = target.path is not None and not target.path.exists()
-        self._plain_when_closed = False
+        self._beside_readers: sqlite3.Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -111,17 +128,20 @@ class Database:
                     _check_references(connection, self.target)
 
     def allow_readers_beside(self) -> None:
-        """Put an SQLite file into WAL mode, so that queries work while this one writes."""
+        """Put an SQLite file into WAL mode, so that queries work while this one writes.
+
+        It stays so until this is closed: no writer that closes meanwhile can turn it back.
+        """
         if self.target.path:
-            with store_faults(self.target.name), closing(open_file(self.target.path)) as opened:
-                opened.execute("PRAGMA journal_mode=WAL")
-            self._plain_when_closed = True
+            with store_faults(self.target.name):
+                self._beside_readers = _open_in_wal_mode(self.target.path)
 
     def close(self) -> None:
         """Close all connections; the last writer leaves a plain file with nothing beside it."""
         self.engine.dispose()
-        if self.target.path and self._plain_when_closed:
-            _make_plain(self.target.path)
+        if self._beside_readers:
+            _close_plain(self._beside_readers)
+            self._beside_readers = None
 
 
 def open_file(
@@ -141,9 +161,9 @@ def open_file(
     )
 
 
-def _engine(target: Target, *, writable: bool) -> Engine:
+def _engine(target: Target, *, writable: bool, patience: float | None) -> Engine:
     if target.path is None:
-        return _server_engine(target, writable=writable)
+        return _server_engine(target, writable=writable, patience=patience)
     if target.path.is_dir():
         message = f"{target.path} is a folder: name a file in it"
         raise StoreError(message)
@@ -153,13 +173,14 @@ def _engine(target: Target, *, writable: bool) -> Engine:
             " QUOTES_DB"
         )
         raise StoreError(message)
-    return _file_engine(target.path, writable=writable)
+    return _file_engine(target.path, writable=writable, patience=patience)
 
 
-def _file_engine(path: Path, *, writable: bool) -> Engine:
-    engine = create_engine(
-        _SQLITE, creator=lambda: open_file(path, create=writable), poolclass=QueuePool
-    )
+def _file_engine(path: Path, *, writable: bool, patience: float | None) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return open_file(path, create=writable, patience=patience)
+
+    engine = create_engine(_SQLITE, creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _(connection: sqlite3.Connection, _: object) -> None:
@@ -177,13 +198,17 @@ def _file_engine(path: Path, *, writable: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(_WRITES):
+            opened = connection.connection.dbapi_connection
+            assert isinstance(opened, sqlite3.Connection)
+            _insist(opened, lambda: opened.execute("BEGIN IMMEDIATE"), patience=patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 
 
-def _server_engine(target: Target, *, writable: bool) -> Engine:
+def _server_engine(target: Target, *, writable: bool, patience: float | None) -> Engine:
     try:
         engine = create_engine(target.url)
     except ModuleNotFoundError as exc:
@@ -194,7 +219,8 @@ def _server_engine(target: Target, *, writable: bool) -> Engine:
     def _(connection: Connection) -> None:
         if writable and connection.get_execution_options().get(_WRITES):
             # One writer at a time, as in SQLite: families depend on all other articles.
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            seconds = PATIENCE if patience is None else patience
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{seconds}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -208,14 +234,61 @@ def _check_references(connection: Connection, target: Target) -> None:
         raise StoreError(message)
 
 
-def _make_plain(path: Path) -> None:
+def _open_in_wal_mode(path: Path) -> sqlite3.Connection:
+    """Connect to a file in a way that keeps it in WAL mode until the connection is closed."""
+    opened = open_file(path)
     try:
-        connection = open_file(path, patience=0)
-    except sqlite3.OperationalError:
-        return  # gone or not ours to write: nothing to tidy
+        while not _insist(opened, lambda: _enter_wal_mode(opened)):
+            pass
+    except sqlite3.Error:
+        opened.close()
+        raise
+    return opened
+
+
+def _enter_wal_mode(opened: sqlite3.Connection) -> bool:
+    """Return True if a file is in WAL mode and stays so, or lies where that can't be.
+
+    Whoever has read in WAL mode keeps others from leaving it; before that one may have left it.
+    """
+    (entered,) = opened.execute("PRAGMA journal_mode=WAL").fetchone()
+    opened.execute("SELECT 1 FROM sqlite_master").fetchone()
+    (kept,) = opened.execute("PRAGMA journal_mode").fetchone()
+    return bool(entered == kept)
+
+
+def _insist(
+    opened: sqlite3.Connection, act: Callable[[], T], *, patience: float | None = None
+) -> T:
+    """Do something with a file again and again while others have it locked, then give up.
+
+    Args:
+        opened: The connection that is locked out.
+        act: What is to be done.
+        patience: Seconds to wait for others; None for as long as for another writer.
+    """
+    seconds = PATIENCE if patience is None else patience
+    until = time.monotonic() + seconds
+    opened.execute("PRAGMA busy_timeout=0")
     try:
-        connection.execute("PRAGMA journal_mode=DELETE")
+        while True:
+            try:
+                return act()
+            except sqlite3.OperationalError as exc:
+                is_busy = exc.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > until:
+                    raise
+            time.sleep(_PAUSE)
+    finally:
+        opened.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+
+
+def _close_plain(opened: sqlite3.Connection) -> None:
+    """Close a connection that was opened in WAL mode; leave that mode unless others need it."""
+    try:
+        opened.execute("PRAGMA busy_timeout=0")
+        opened.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.DatabaseError:
         return  # somebody else has it open, and will do this when closing
     finally:
-        connection.close()
+        opened.close()

@@ -17,7 +17,7 @@ def rebuild_families(database: Database, version: str) -> Iterator[int]:
     """Rebuild the fingerprints and links of each article's passages; yield its number after.
 
     A family keeps its number as long as it keeps its oldest passage, and what people decided
-    holds as before.
+    holds as before. Several who do so at once share the articles.
     """
     while True:
         with database.writing() as connection:
@@ -32,6 +32,8 @@ def rebuild_families(database: Database, version: str) -> Iterator[int]:
 
 def _next_articles(connection: Connection, version: str) -> Sequence[int]:
     row = connection.execute(select(DerivedRow).filter_by(name=FAMILIES)).one()
+    if (row.version, row.reached) == (version, None):
+        return []  # another one has done the last of them
     reached = row.reached if row.version == version else None
     query = select(ArticleRow.id).where(ArticleRow.id > (reached or 0))
     return connection.scalars(query.order_by(ArticleRow.id).limit(_AT_ONCE)).all()
