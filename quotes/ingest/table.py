@@ -75,7 +75,11 @@ def _open_rows(text: TextIO) -> tuple[list[str], Iterator[tuple[int, list[str]]]
     """Return the names of the columns, and the rows with the line that each begins in."""
     # The module has no limit of a single reader, and its own is below that of an article.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-    first = text.readline(_LONGEST_CELL)
+    try:
+        first = text.readline(_LONGEST_CELL)
+    except UnicodeDecodeError as exc:
+        message = "begins like UTF-16 but is not: save it as UTF-8"
+        raise IngestError(message) from exc
     for delimiter in _DELIMITERS:
         names = [
             name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])

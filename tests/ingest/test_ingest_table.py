@@ -88,6 +88,7 @@ def test_long_cells_are_read(read_file: ReadFile) -> None:
         pytest.param(b'id,text\n1,"Open\n2,b\n', "line 2 is broken", id="open-quotation"),
         pytest.param(bytes(range(256)), "binary", id="binary"),
         pytest.param("id,text\n1,Hm.".encode("utf-16")[:-1], "line 2 is broken", id="cut-utf-16"),
+        pytest.param(b"\xff\xfeid\x00\xd8\xd8", "begins like UTF-16", id="no-utf-16"),
     ],
 )
 def test_a_bad_table_fails(read_failure: Fail, data: bytes, words: str) -> None:
