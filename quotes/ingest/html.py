@@ -11,7 +11,8 @@ from quotes.ingest.address import choose_url
 from quotes.ingest.article import Content, Source
 from quotes.ingest.dates import read_date
 from quotes.ingest.encoding import decode
-from quotes.ingest.page import read_details
+from quotes.ingest.markup import cut_attributes, unwrap_inline
+from quotes.ingest.page import Tree, read_details
 from quotes.text.sentences import ends_sentence
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]+)""", re.IGNORECASE)
@@ -31,10 +32,10 @@ def read_page(data: bytes, source: Source) -> Content:
         IngestError: The page holds no article, its encoding is not certain, or its elements lie
             too deep within one another.
     """
-    html = decode(data, source.charset or _declared_charset(data))
+    html = cut_attributes(decode(data, source.charset or _declared_charset(data)))
     tree = load_html(html) if html.strip() else None
     _refuse_cut()
-    paragraphs = [] if tree is None else _main_text(html)
+    paragraphs = [] if tree is None else _main_text(tree)
     if tree is None or not any(map(_is_prose, paragraphs)):
         message = "no article found on the page: give the page of one article, not a list or a form"
         raise IngestError(message)
@@ -51,13 +52,14 @@ def _refuse_cut() -> None:
         raise IngestError(message)
 
 
-def _main_text(html: str) -> list[str]:
+def _main_text(tree: Tree) -> list[str]:
     """Return the paragraphs of the article, without menus, comments and notices.
 
     trafilatura ends each paragraph with a line end; a break within one (two of them part the
     paragraphs of older sites) becomes another.
     """
-    document = bare_extraction(html, include_comments=False)
+    unwrap_inline(tree)
+    document = bare_extraction(tree, include_comments=False)
     lines = (getattr(document, "text", None) or "").split("\n")
     return [line.strip() for line in lines if line.strip()]
 

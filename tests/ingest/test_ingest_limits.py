@@ -30,8 +30,8 @@ SENTENCES = [f"“Bridge {number} stays shut until June,” said Ann Lee." for n
 PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 TEXT = "\n\n".join(SENTENCES)
 PAGE = f"<html><body><article>{PARAGRAPHS}</article></body></html>"
-# The parser compares each attribute with all others.
-SLOW = f"<html><body><div {' '.join(f'a{n}=1' for n in range(100_000))}>{PARAGRAPHS}</div></body>"
+# The cells of a row are counted again for each of them.
+SLOW = f"<html><body><table><tr>{'<td>x' * 60_000}</table>{PARAGRAPHS}</body>"
 LARGE = f"<html><body><article>{PARAGRAPHS}{'<p>x' * 1_000_000}"
 
 has_signals = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
