@@ -134,7 +134,7 @@ class _Watch:
         finally:
             self._done.set()
             watch.join()
-        if line.endswith(b"\n"):
+        if line.endswith(b"\n") and not self._exceeded:
             return line
         raise IngestError(self._exceeded or _ENDED)
 
