@@ -4,23 +4,27 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from quotes.errors import IngestError
-from quotes.ingest.article import Details, Source, build_article
+from quotes.ingest.article import MAX_CHARACTERS, Details, Source, build_article
 from quotes.ingest.clean import clean_text
 from quotes.types import Article, Failure
 
 _AUTHORS: Final = ("authors", "author")
 _KNOWN: Final = frozenset({"id", "text", "outlet", "url", "title", "date", *_AUTHORS})
 
+# A value in memory takes as much as so many characters, whatever it is: "{}" is two of them.
+_VALUE_AS_CHARACTERS = 10
+
 
 def read_row(row: Mapping[str, Any], source: Source, *, text_given: bool) -> Article:
     """Make an article of named values; names that are not known are kept as its extra.
 
     Raises:
-        IngestError: The text is missing, or a value is of a wrong type or not usable.
+        IngestError: The text is missing, or a value is of a wrong type, not usable or too large.
     """
     if row.get("text") is None:
         message = "has no 'text', which is required (id, outlet, url, title, date, authors are not)"
         raise IngestError(message)
+    _check_room(row)
     details = Details(
         id=_read_id(row),
         outlet=_read_words(row, "outlet"),
@@ -68,6 +72,29 @@ class SeenIds:
                 "give each article an id of its own"
             )
             raise IngestError(message)
+
+
+def _check_room(row: Mapping[str, Any]) -> None:
+    """Refuse a row that says more beside its text than a text may have, as many rows are held.
+
+    Raises:
+        IngestError: It does.
+    """
+    room = MAX_CHARACTERS
+    waiting = [value for key, value in row.items() if key != "text"]
+    while waiting:
+        value = waiting.pop()
+        room -= _VALUE_AS_CHARACTERS + (len(value) if isinstance(value, str) else 0)
+        if room < 0:
+            message = (
+                f"takes more than {MAX_CHARACTERS:,} characters beside its text (a value counts "
+                f"for {_VALUE_AS_CHARACTERS} at least): leave some of it out"
+            )
+            raise IngestError(message)
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
 
 
 def _read_id(row: Mapping[str, Any]) -> str | None:

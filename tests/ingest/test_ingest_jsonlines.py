@@ -103,6 +103,20 @@ def test_unknown_keys_can_be_stored(row: dict[str, Any]) -> None:
         pytest.param('{"text": "Hm.", "n": 1e999}', ["too large"], id="infinite"),
         pytest.param(f'{{"text": "Hm.", "n": {"[" * 300}{"]" * 300}}}', ["too large"], id="nested"),
         pytest.param("[" * 100_000, ["not JSON"], id="deep"),
+        pytest.param(
+            json.dumps({"text": "Hm.", "n": "a" * 1_000_000}), ["beside its text"], id="long-value"
+        ),
+        pytest.param(
+            json.dumps({"text": "Hm.", "title": "a" * 1_000_000}), ["beside its text"], id="title"
+        ),
+        pytest.param(
+            json.dumps({"text": "Hm.", "n": [{}] * 100_000}), ["beside its text"], id="many-values"
+        ),
+        pytest.param(
+            json.dumps({"text": "Hm.", "n": {f"{n}": 1 for n in range(50_000)}}),
+            ["more than 1,000,000 characters beside its text"],
+            id="many-keys",
+        ),
         pytest.param(b'{"text": "caf\xe9"}', ["not in UTF-8", "byte 13"], id="latin-1"),
     ],
 )
@@ -115,6 +129,11 @@ def test_a_bad_line_fails_and_the_next_is_read(
     assert isinstance(failure, Failure)
     assert failure.origin == "a.jsonl:2"
     assert all(word in failure.message for word in words)
+
+
+def test_a_line_may_say_much_beside_its_text(read_article: Read) -> None:
+    kept = {"html": "<p>" * 300_000, "words": ["Hm"] * 5_000}
+    assert read_article("a.jsonl", json.dumps({"text": "Hm.", **kept})).extra == kept
 
 
 def test_too_long_an_article_fails_with_its_id(read_failure: Fail) -> None:
