@@ -17,6 +17,8 @@ from quotes.text.mask import mask_markup
         pytest.param("5 < 6 and <3", "5 < 6 and <3", id="not-a-tag"),
         pytest.param("R&D; &unknown;", "R&D; &unknown;", id="not-an-entity"),
         pytest.param("x<!-- “no” -->y", "x" + " " * 13 + "y", id="comment"),
+        pytest.param("a<!-- <b -->c<!-- -->d", "a" + " " * 11 + "c" + " " * 8 + "d", id="comments"),
+        pytest.param("<!--> <!-- a -- <b>c", "<!--> <!-- a --    c", id="comments-left-open"),
     ],
 )
 def test_mask_markup(text: str, masked: str) -> None:
