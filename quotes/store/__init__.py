@@ -17,6 +17,7 @@ from quotes.store.records.decisions import (
     DecisionRecord,
 )
 from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
+from quotes.store.records.ledger import EntryKind
 from quotes.store.records.maintenance import Problem, SchemaStatus, UpgradeOutcome
 from quotes.store.records.query import (
     ALL,
@@ -53,6 +54,7 @@ __all__ = [
     "DecisionAction",
     "DecisionKind",
     "DecisionRecord",
+    "EntryKind",
     "FamilyRecord",
     "FamilySort",
     "MemberRecord",

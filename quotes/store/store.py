@@ -21,10 +21,13 @@ from quotes.store.articles.verify import find_problems
 from quotes.store.decisions.facade import Decisions
 from quotes.store.engine.database import Database, read_target
 from quotes.store.families.listing import families_of, list_families, most_alike
+from quotes.store.ledger.chain import read_head
+from quotes.store.ledger.replay import count_since
 from quotes.store.quotations.detail import read_quotation
 from quotes.store.quotations.search import iter_quotations
 from quotes.store.records.articles import AddOutcome, ArticleDetail, ArticleRecord, OutletRecord
 from quotes.store.records.families import FamilyRecord, MemberRecord
+from quotes.store.records.ledger import EntryKind
 from quotes.store.records.maintenance import Problem
 from quotes.store.records.query import (
     ALL,
@@ -296,7 +299,23 @@ class Store:
         with self._database.reading() as connection:
             return most_alike(connection, a, b)
 
-    def verify(self) -> Iterator[Problem]:
-        """Check that each text has its hash and each stored wording is its exact slice."""
+    def head(self) -> str:
+        """Return the head of the ledger: a hash that stands for all that was entered up to now."""
         with self._database.reading() as connection:
-            yield from find_problems(connection)
+            return read_head(connection)
+
+    def entered_since(self, head: str) -> dict[EntryKind, int]:
+        """Return how much was entered after an earlier head, by kind."""
+        with self._database.reading() as connection:
+            return count_since(connection, head)
+
+    def verify(self, *, head: str | None = None) -> Iterator[Problem]:
+        """Check that everything is as it was written down, and that what is shown follows from it.
+
+        Without a head, whoever rewrites the whole ledger goes unnoticed.
+
+        Args:
+            head: A head that the store had before, kept elsewhere.
+        """
+        with self._database.reading() as connection:
+            yield from find_problems(connection, head)

@@ -26,9 +26,11 @@ from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 # A name of our own: another program's alembic tables don't make a database a store.
 VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 # Raised whenever fingerprints or scores of passages change: stores find their families anew.
 FAMILIES = "2"
+# Raised whenever an older store's ledger has to be begun anew.
+LEDGER = "1"
 
 Watch = Callable[[Iterable[int], str], Iterable[int]]
 
@@ -184,8 +186,9 @@ def _upgrade_locked(database: Database) -> UpgradeOutcome:
         if before != REVISIONS[-1]:
             migrate(connection)
         if before is None:
-            update = f"UPDATE derived SET version = '{FAMILIES}'"
-            connection.exec_driver_sql(update)  # nothing is in it that would have to be done anew
+            for name, version in _methods().items():  # nothing is in it to be done anew
+                update = f"UPDATE derived SET version = '{version}' WHERE name = '{name}'"
+                connection.exec_driver_sql(update)
     copy = str(backup) if backup else None
     return UpgradeOutcome(database.target.name, before, REVISIONS[-1], copy)
 
@@ -193,24 +196,43 @@ def _upgrade_locked(database: Database) -> UpgradeOutcome:
 def _complete(database: Database, watch: Watch) -> None:
     """Do what an upgrade leaves to the library, for it takes long or needs its methods."""
     with database.reading() as connection:
-        if _is_complete(connection):
-            return
         lacks_speakers = _lacks_speakers(connection)
+        pending = _pending(connection)
     if lacks_speakers:
         from quotes.store.refresh.speakers import complete_upgrade  # noqa: PLC0415 - after an upgrade
 
         with database.writing() as connection:
             complete_upgrade(connection)
-    from quotes.store.refresh.families import rebuild_families  # noqa: PLC0415 - after an upgrade
+    if "families" in pending or lacks_speakers:
+        from quotes.store.refresh.families import rebuild_families  # noqa: PLC0415 - after an upgrade
 
-    for _ in watch(rebuild_families(database, FAMILIES), "Rebuilding families: articles"):
-        pass
+        for _ in watch(rebuild_families(database, FAMILIES), "Rebuilding families: articles"):
+            pass
+    if "ledger" in pending:  # last, since it enters which speakers were found
+        from quotes.store.refresh.ledger import begin_ledger  # noqa: PLC0415 - after an upgrade
+
+        for _ in watch(begin_ledger(database, LEDGER), "Beginning the ledger: articles"):
+            pass
+
+
+def _methods() -> dict[str, str]:
+    """Return what the library works out for a whole store, with the version that it has here."""
+    return {"families": FAMILIES, "ledger": LEDGER}
 
 
 def _is_complete(connection: Connection) -> bool:
-    query = "SELECT version, reached FROM derived WHERE name = 'families'"
-    families = connection.exec_driver_sql(query).one()
-    return tuple(families) == (FAMILIES, None) and not _lacks_speakers(connection)
+    return not _pending(connection) and not _lacks_speakers(connection)
+
+
+def _pending(connection: Connection) -> set[str]:
+    """Return what an older version worked out, or this one has not finished."""
+    rows = connection.exec_driver_sql("SELECT name, version, reached FROM derived")
+    done = {
+        name
+        for name, version, reached in rows
+        if _methods().get(name) == version and reached is None
+    }
+    return _methods().keys() - done
 
 
 def _lacks_speakers(connection: Connection) -> bool:

@@ -30,6 +30,7 @@ STORE = (
     ("schema",),
     ("engine",),
     ("sql",),
+    ("ledger",),
     ("speakers",),
     ("quotations",),
     ("families",),

@@ -274,16 +274,19 @@ def test_families_of_an_older_version_are_found_anew(empty_target: str) -> None:
     with open_store(empty_target) as store:
         before = store.families()
     downgrade(empty_target, "0004")
-    watched: list[int] = []
+    watched: dict[str, list[int]] = {}
 
     def watch(items: Iterable[int], label: str) -> Iterator[int]:
-        assert label == "Rebuilding families: articles"
+        watched[label] = []
         for item in items:
-            watched.append(item)
+            watched[label].append(item)
             yield item
 
     upgrade_store(empty_target, watch=watch)
-    assert watched == [1, 2, 3]
+    assert watched == {
+        "Rebuilding families: articles": [1, 2, 3],
+        "Beginning the ledger: articles": [1, 2, 3],
+    }
     with open_store(empty_target) as store:
         assert store.families() == before
         assert [[member.article for member in family.members] for family in before] == [["a", "b"]]
@@ -295,7 +298,7 @@ def test_finding_families_anew_goes_on_where_it_stopped(
     fill_with_families(empty_target)
     with open_store(empty_target) as store:
         before = store.families()
-    monkeypatch.setattr("quotes.store.refresh.families._AT_ONCE", 1)
+    monkeypatch.setattr("quotes.store.refresh.progress._AT_ONCE", 1)
     monkeypatch.setattr(upgrade_module, "FAMILIES", "later")
     with pytest.raises(SchemaOutdatedError, match="is incomplete"):
         open_store(empty_target)

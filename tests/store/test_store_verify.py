@@ -72,18 +72,23 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
             id="wording",
         ),
         pytest.param(
+            "UPDATE quotation SET content_end = content_end + 1 WHERE id = 3",
+            [("b.txt", 3, "its parts are not those")],
+            id="span",
+        ),
+        pytest.param(
             "UPDATE passage SET text = 'No.' WHERE quotation_id = 3",
             [("b.txt", 3, "its wording is not the text from")],
             id="passage",
         ),
         pytest.param(
             "UPDATE finding SET cue = '[[5, 9999]]' WHERE quotation_id = 2",
-            [("a.txt", 2, "lies outside of the text")],
+            [("a.txt", 2, "lies outside of the text"), ("a.txt", None, "what rules 1 found")],
             id="cue",
         ),
         pytest.param(
             "UPDATE attribution SET mention_end = 9999 WHERE quotation_id = 2",
-            [("a.txt", 2, "lies outside of the text")],
+            [("a.txt", 2, "lies outside of the text"), ("a.txt", None, "what rules 1 found")],
             id="mention",
         ),
         pytest.param(
@@ -91,6 +96,7 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
             [
                 (None, None, "refers to a row of reading that is gone"),
                 (None, None, "refers to a row of reading that is gone"),
+                ("b.txt", None, "what a reader found in a text is gone"),
             ],
             id="reference",
         ),

@@ -6,14 +6,17 @@ Rows go in batches around the ORM; ``derive`` then makes what follows from them.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.store.articles.detections import add_detections, check_spans
 from quotes.store.engine.fetch import fetch
+from quotes.store.ledger.canonical import Entry, WrittenText, digest_newest, digest_text
+from quotes.store.ledger.chain import append_entries
 from quotes.store.records.articles import AddOutcome
+from quotes.store.records.ledger import EntryKind
 from quotes.store.refresh.article import FirstReading, derive_article, derive_new
 from quotes.store.refresh.speakers import refresh_offices
 from quotes.store.schema.tables import (
@@ -34,13 +37,12 @@ def holds_reading(connection: Connection, article: Article, reader: ReaderInfo) 
     known = find_revision(connection, article)
     if known is None or not known.newest:
         return False
-    return _stays_transcript(connection, known.id, article) or is_read(connection, known.id, reader)
+    return _stays_transcript(known, article) or is_read(connection, known.id, reader)
 
 
-def _stays_transcript(connection: Connection, revision_id: int, article: Article) -> bool:
+def _stays_transcript(known: "KnownRevision", article: Article) -> bool:
     """Return True if a text is known as a transcript and comes once more, with a folder of news."""
-    kind = connection.scalar(select(RevisionRow.kind).where(RevisionRow.id == revision_id))
-    return kind is not article.kind and article.kind is ArticleKind.NEWS
+    return known.kind is not article.kind and article.kind is ArticleKind.NEWS
 
 
 def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[AddOutcome]:
@@ -52,19 +54,21 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
         StoreError: A span lies outside of the text.
     """
     outcomes = []
+    entries: list[Entry] = []
     first: list[FirstReading] = []
     for reading in readings:
         check_spans(reading)
         values = {"identity": reading.article.identity}
         article_id = connection.execute(_article(), values).scalar()
         if article_id is None:
-            first.append(_add_first(connection, reading))
+            first.append(_add_first(connection, reading, entries))
             outcomes.append(AddOutcome.ADDED)
         else:
             derive_new(connection, first)  # it may be one of these
             first = []
-            outcomes.append(_add_again(connection, article_id, reading))
+            outcomes.append(_add_again(connection, article_id, reading, entries))
     derive_new(connection, first)
+    append_entries(connection, entries)
     for reading, outcome in zip(readings, outcomes, strict=True):
         if outcome is not AddOutcome.UNCHANGED:
             named = (profile for found in reading.attributions for profile in found.named)
@@ -72,36 +76,46 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
     return outcomes
 
 
-def _add_first(connection: Connection, reading: Reading) -> FirstReading:
-    """Store an article that the store does not know; what follows from it is left to derive."""
+def _add_first(connection: Connection, reading: Reading, entries: list[Entry]) -> FirstReading:
+    """Store an article that the store does not know; what follows from it is left to derive.
+
+    Args:
+        connection: A writing transaction.
+        reading: The article, and what was found in it.
+        entries: Takes what is to be entered in the ledger.
+    """
     article = reading.article
     row = {"identity": article.identity, "label": article.id}
     article_id = connection.execute(_new(ArticleRow), row).scalar_one()
-    revision_id = _add_revision(connection, article_id, 1, article)
-    reading_id = add_detections(connection, article_id, revision_id, reading, is_first=True)
-    return FirstReading(article_id, reading_id, article.text)
+    revision_id = _add_revision(connection, article_id, 1, article, entries)
+    read = add_detections(connection, article_id, revision_id, reading, is_first=True)
+    entries.append(read.entry)
+    return FirstReading(article_id, read.reading_id, article.text)
 
 
-def _add_again(connection: Connection, article_id: int, reading: Reading) -> AddOutcome:
+def _add_again(
+    connection: Connection, article_id: int, reading: Reading, entries: list[Entry]
+) -> AddOutcome:
     revision = find_revision(connection, reading.article)
     is_newest = revision is not None and revision.newest
-    if revision and _stays_transcript(connection, revision.id, reading.article):
+    if revision and _stays_transcript(revision, reading.article):
         return AddOutcome.UNCHANGED
-    revision_id = _make_newest(connection, article_id, reading.article, revision)
+    revision_id = _make_newest(connection, article_id, reading.article, revision, entries)
     was_read = is_read(connection, revision_id, reading.reader)
     if is_newest and was_read:
         return AddOutcome.UNCHANGED
     if not was_read:
-        add_detections(connection, article_id, revision_id, reading)
+        entries.append(add_detections(connection, article_id, revision_id, reading).entry)
     derive_article(connection, article_id)
     return AddOutcome.REREAD if is_newest else AddOutcome.REVISED
 
 
 class KnownRevision(NamedTuple):
-    """A text that the store holds already, and whether queries use it."""
+    """A text that the store holds already, and whether queries use it, as what."""
 
     id: int
     newest: bool
+    kind: ArticleKind
 
 
 def find_revision(connection: Connection, article: Article) -> KnownRevision | None:
@@ -126,7 +140,11 @@ def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> boo
 
 
 def _make_newest(
-    connection: Connection, article_id: int, article: Article, known: KnownRevision | None
+    connection: Connection,
+    article_id: int,
+    article: Article,
+    known: KnownRevision | None,
+    entries: list[Entry],
 ) -> int:
     last = None
     if known is None or not known.newest:
@@ -135,14 +153,23 @@ def _make_newest(
         if last is not None:
             connection.execute(_replaced(), values)
     if known is None:
-        return _add_revision(connection, article_id, (last or 0) + 1, article)
+        return _add_revision(connection, article_id, (last or 0) + 1, article, entries)
     as_given = update(RevisionRow).where(RevisionRow.id == known.id)
     connection.execute(as_given.values(newest=True, kind=article.kind))
+    if not known.newest or known.kind is not article.kind:
+        entries.append(_newest(article_id, known.id, article))
     return known.id
 
 
-def _add_revision(connection: Connection, article_id: int, number: int, article: Article) -> int:
-    row = {
+def _newest(article_id: int, revision_id: int, article: Article) -> Entry:
+    digest = digest_newest(article.sha256, article.kind)
+    return Entry(EntryKind.NEWEST, digest, article_id, revision_id)
+
+
+def _add_revision(
+    connection: Connection, article_id: int, number: int, article: Article, entries: list[Entry]
+) -> int:
+    row: dict[str, Any] = {
         "article_id": article_id,
         "number": number,
         "newest": True,
@@ -159,7 +186,12 @@ def _add_revision(connection: Connection, article_id: int, number: int, article:
         "added_at": datetime.now(UTC),
         "text": article.text,
     }
-    return connection.execute(_new(RevisionRow), row).scalar_one()
+    revision_id = connection.execute(_new(RevisionRow), row).scalar_one()
+    row |= {"identity": article.identity, "label": article.id}
+    digest = digest_text(WrittenText(**{name: row[name] for name in WrittenText._fields}))
+    entries.append(Entry(EntryKind.TEXT, digest, article_id, revision_id))
+    entries.append(_newest(article_id, revision_id, article))
+    return revision_id
 
 
 # Statements are built once: with fifteen of them an article, that is what adding would wait for.
@@ -176,9 +208,9 @@ def _article() -> Select[int]:
 
 
 @cache
-def _revision() -> Select[int, bool]:
+def _revision() -> Select[int, bool, ArticleKind]:
     return (
-        select(RevisionRow.id, RevisionRow.newest)
+        select(RevisionRow.id, RevisionRow.newest, RevisionRow.kind)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .where(
             ArticleRow.identity == bindparam("identity"),

@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, insert, select
 from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.errors import StoreError
 from quotes.store.engine.bulk import Values, insert_rows
+from quotes.store.ledger.canonical import (
+    Entry,
+    WrittenFigure,
+    WrittenFinding,
+    WrittenReading,
+    digest_reading,
+)
+from quotes.store.records.ledger import EntryKind
 from quotes.store.records.quotations import PART_JOIN
 from quotes.store.schema.tables import (
     AttributionRow,
@@ -28,6 +37,15 @@ from quotes.types import (
     Reading,
 )
 
+Row = dict[str, Any]
+
+
+class Detected(NamedTuple):
+    """A reading that was written down: its number, and what the ledger enters."""
+
+    reading_id: int
+    entry: Entry
+
 
 def add_detections(
     connection: Connection,
@@ -36,7 +54,7 @@ def add_detections(
     reading: Reading,
     *,
     is_first: bool = False,
-) -> int:
+) -> Detected:
     """Write down what a reader found in a text; what another found there keeps its number.
 
     Args:
@@ -47,17 +65,16 @@ def add_detections(
         is_first: Whether nothing was found in any text of the article before: look-ups show it.
 
     Returns:
-        The number of the reading.
+        The reading; its entry is not in the ledger yet.
     """
-    reading_id = _add_reading_row(connection, revision_id, reading)
+    row = _reading_row(revision_id, reading)
+    reading_id = connection.execute(_new_reading(), row).scalar_one()
     quotations = [attribution.quotation for attribution in reading.attributions]
     known = {} if is_first else _known_quotations(connection, revision_id)
     numbers = _quotation_ids(connection, revision_id, reading.article.text, quotations, known)
     ids = [numbers[content_key(quotation.content)] for quotation in quotations]
     # Of two findings with the same content the reader's first one counts.
     found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
-    if not found:
-        return reading_id
     kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
     detections = [
         _detection(reading_id, id_, entry.quotation, ids, shown=is_first) for id_, entry in kept
@@ -65,12 +82,43 @@ def add_detections(
     insert_rows(connection, DetectionRow, detections)
     attributions = [_attribution(reading_id, id_, entry) for id_, entry in kept]
     insert_rows(connection, AttributionRow, attributions)
-    _add_speakers(connection, article_id, reading_id, kept)
-    return reading_id
+    figures = _add_speakers(connection, article_id, reading_id, kept)
+    written = zip(kept, detections, attributions, strict=True)
+    findings = [_written(entry, *rows) for (_, entry), *rows in written]
+    findings.sort(key=lambda finding: finding.quotation_id)
+    del row["revision_id"]
+    of_reading = WrittenReading(
+        sha256=reading.article.sha256, **row, figures=figures, findings=findings
+    )
+    entry = Entry(EntryKind.READING, digest_reading(of_reading), article_id, reading_id)
+    return Detected(reading_id, entry)
 
 
-def _add_reading_row(connection: Connection, revision_id: int, reading: Reading) -> int:
-    row = {
+def _written(entry: Attribution, detection: Row, attribution: Row) -> WrittenFinding:
+    """Return a finding as it reads when it comes from the database again."""
+    return WrittenFinding(
+        quotation_id=detection["quotation_id"],
+        content_key=content_key(entry.quotation.content),
+        kind=detection["kind"],
+        mode=detection["mode"],
+        confidence=float(detection["confidence"]),
+        rule=detection["rule"],
+        cue=detection["cue"],
+        source=detection["source"],
+        evidence=detection["evidence"],
+        parent_id=detection["parent_id"],
+        status=attribution["status"],
+        speaker_confidence=float(attribution["confidence"]),
+        mention_start=attribution["mention_start"],
+        mention_end=attribution["mention_end"],
+        speaker_evidence=attribution["evidence"],
+        speaker_rule=attribution["rule"],
+        speakers=entry.speakers,
+    )
+
+
+def _reading_row(revision_id: int, reading: Reading) -> Row:
+    return {
         "revision_id": revision_id,
         "reader": reading.reader.name,
         "version": reading.reader.version,
@@ -79,7 +127,6 @@ def _add_reading_row(connection: Connection, revision_id: int, reading: Reading)
         "read_at": datetime.now(UTC),
         "skipped": reading.skipped,
     }
-    return connection.execute(_new_reading(), row).scalar_one()
 
 
 def _quotation_ids(
@@ -132,7 +179,7 @@ def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Values]:
 
 def _detection(
     reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int], *, shown: bool
-) -> Values:
+) -> Row:
     parent = None if quotation.parent is None else ids[quotation.parent]
     return {
         "reading_id": reading_id,
@@ -149,7 +196,7 @@ def _detection(
     }
 
 
-def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Values:
+def _attribution(reading_id: int, quotation_id: int, attribution: Attribution) -> Row:
     mention = attribution.mention
     return {
         "reading_id": reading_id,
@@ -168,11 +215,12 @@ def _add_speakers(
     article_id: int,
     reading_id: int,
     kept: Sequence[tuple[int, Attribution]],
-) -> None:
+) -> list[WrittenFigure]:
+    """Write down who spoke; return whom the reading found named."""
     profiles = {one.name: one for _, attribution in kept for one in attribution.named}
     if not profiles:
-        return
-    numbers = add_entities(connection, article_id, reading_id, list(profiles.values()))
+        return []
+    numbers, figures = add_entities(connection, article_id, reading_id, list(profiles.values()))
     rows = [
         {
             "reading_id": reading_id,
@@ -184,6 +232,7 @@ def _add_speakers(
         for position, name in enumerate(attribution.speakers)
     ]
     insert_rows(connection, AttributionSpeakerRow, rows)
+    return figures
 
 
 def check_spans(reading: Reading) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
 from quotes.store.engine.errors import no_article
 from quotes.store.families.linking import renew_families
+from quotes.store.ledger.canonical import Entry
+from quotes.store.ledger.chain import append_entries
+from quotes.store.records.ledger import EntryKind
 from quotes.store.refresh.article import drop_passages
 from quotes.store.refresh.speakers import refresh_articles_of
 from quotes.store.schema.decision_tables import DecisionRow
@@ -26,19 +29,7 @@ def count_decisions(connection: Connection, article_id: int) -> int:
 
     They are about its quotations, about whom it means, or about speakers whom only it names.
     """
-    quotations = join_revision_of_quotation(select(QuotationRow.id)).where(
-        RevisionRow.article_id == article_id
-    )
-    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
-    query = select(func.count()).where(
-        or_(
-            DecisionRow.article_id == article_id,
-            DecisionRow.quotation_id.in_(quotations),
-            DecisionRow.other_quotation_id.in_(quotations),
-            DecisionRow.speaker_id.in_(own),
-            DecisionRow.other_speaker_id.in_(own),
-        )
-    )
+    query = select(func.count()).select_from(DecisionRow).where(_goes_with(article_id))
     return connection.execute(query).scalar_one()
 
 
@@ -54,7 +45,8 @@ def delete_article(connection: Connection, article_id: int) -> int:
     known = select(ArticleRow.id).where(ArticleRow.id == article_id)
     if connection.execute(known).first() is None:
         raise no_article(article_id)
-    decisions = count_decisions(connection, article_id)
+    going = select(DecisionRow.id).where(_goes_with(article_id)).order_by(DecisionRow.id)
+    decisions = connection.scalars(going).all()
     of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
     neighbours = drop_passages(connection, connection.scalars(of_article).all())
     speakers = _speakers_of(connection, article_id)
@@ -64,7 +56,23 @@ def delete_article(connection: Connection, article_id: int) -> int:
     forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
     renew_families(connection, neighbours)
-    return decisions
+    dropped = [Entry(EntryKind.DROPPED, "", subject=number) for number in decisions]
+    append_entries(connection, [*dropped, Entry(EntryKind.REMOVED, "", article_id)])
+    return len(decisions)
+
+
+def _goes_with(article_id: int) -> ColumnElement[bool]:
+    quotations = join_revision_of_quotation(select(QuotationRow.id)).where(
+        RevisionRow.article_id == article_id
+    )
+    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
+    return or_(
+        DecisionRow.article_id == article_id,
+        DecisionRow.quotation_id.in_(quotations),
+        DecisionRow.other_quotation_id.in_(quotations),
+        DecisionRow.speaker_id.in_(own),
+        DecisionRow.other_speaker_id.in_(own),
+    )
 
 
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:

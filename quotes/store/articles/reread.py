@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from quotes.store.articles.add import find_revision
 from quotes.store.articles.detections import add_detections, check_spans
 from quotes.store.engine.fetch import fetch_wide
+from quotes.store.ledger.chain import append_entries
 from quotes.store.records.decisions import DecisionAction
 from quotes.store.refresh.article import derive_article
 from quotes.store.refresh.speakers import refresh_offices
@@ -117,7 +118,8 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     runtime = _other_runtime(connection, revision_id, reading.reader)
     of_revision = select(RevisionRow.article_id).where(RevisionRow.id == revision_id)
     article_id = connection.execute(of_revision).scalar_one()
-    add_detections(connection, article_id, revision_id, reading)
+    detected = add_detections(connection, article_id, revision_id, reading)
+    append_entries(connection, [detected.entry])
     after = _newest_findings(connection, revision_id)
     derive_article(connection, article_id)
     refresh_offices(connection, (one for found in reading.attributions for one in found.named))

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Nullable, select
 
+from quotes.store.articles.verify_shown import find_stale
 from quotes.store.engine.fetch import fetch
+from quotes.store.ledger.replay import find_differences
+from quotes.store.ledger.unentered import find_unentered
 from quotes.store.records.maintenance import Problem
 from quotes.store.records.quotations import PART_JOIN
 from quotes.store.schema.tables import (
@@ -36,16 +39,33 @@ class _Part(NamedTuple):
 
     quotation_id: int
     content_key: str
+    content_start: int
+    content_end: int
     wording: str
     start: int | None
     end: int | None
     text: str | None
 
 
-def find_problems(connection: Connection) -> Iterator[Problem]:
-    """Give whatever is not as it was written: texts, wordings, places, the file itself."""
+def find_problems(connection: Connection, head: str | None = None) -> Iterator[Problem]:
+    """Give whatever is not as it was written.
+
+    The file itself comes first, then texts with their wordings and places, then what differs from
+    the ledger, what the ledger never entered, and what is shown but does not follow.
+
+    Args:
+        connection: An open transaction.
+        head: A head that the store's ledger had before, if one is known.
+    """
     if connection.dialect.name == "sqlite":
         yield from _check_file(connection)
+    yield from _check_texts(connection)
+    yield from find_differences(connection, head)
+    yield from find_unentered(connection)
+    yield from find_stale(connection)
+
+
+def _check_texts(connection: Connection) -> Iterator[Problem]:
     query = (
         select(
             ArticleRow.label,
@@ -85,6 +105,8 @@ def _check_parts(connection: Connection, text: _Text) -> Iterator[Problem]:
         select(
             QuotationRow.id,
             QuotationRow.content_key,
+            QuotationRow.content_start,
+            QuotationRow.content_end,
             QuotationRow.wording,
             Nullable(QuotationPartRow.start),
             Nullable(QuotationPartRow.end),
@@ -107,9 +129,12 @@ def _check_parts(connection: Connection, text: _Text) -> Iterator[Problem]:
 
 
 def _is_whole(parts: list[_Part]) -> bool:
+    first = parts[0]
     key = ",".join(f"{part.start}-{part.end}" for part in parts)
     wording = PART_JOIN.join(part.text or "" for part in parts)
-    return (key, wording) == (parts[0].content_key, parts[0].wording)
+    span = (first.start, parts[-1].end)
+    stored = (first.content_key, first.wording, (first.content_start, first.content_end))
+    return (key, wording, span) == stored
 
 
 def _check_passages(connection: Connection, text: _Text) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, func, or_, select
 from quotes.errors import StoreError
 from quotes.store.decisions.log import Written, write_decision
 from quotes.store.engine.bulk import insert_rows
+from quotes.store.ledger.chain import append_entries
+from quotes.store.ledger.rows import enter_parted
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import DecisionRow, FamilyPartedRow
@@ -63,6 +65,7 @@ def part_quotation(connection: Connection, quotation: int, decider: Decider) -> 
     written = write_decision(connection, DecisionAction.PART, decider, quotation_id=quotation)
     rows = [{"decision_id": written.number, "quotation_id": other} for other in others]
     insert_rows(connection, FamilyPartedRow, rows)
+    append_entries(connection, enter_parted(connection, written.number))
     _derive_again(connection, [quotation, *others])
     return written
 

@@ -1,4 +1,4 @@
-"""Writing the log of what people decided."""
+"""Writing the log of what people decided, and entering it in the ledger."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, update
 
+from quotes.store.ledger.chain import append_entries
+from quotes.store.ledger.rows import enter_decision, enter_undoing
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.sql.decision_log import read_decision
@@ -31,7 +33,9 @@ def write_decision(
     """
     row = {"action": action, "who": decider.who, "why": decider.why, "decided_at": decider.when}
     added = insert(DecisionRow).values(row | subjects).returning(DecisionRow.id)
-    return Written(connection.execute(added).scalar_one())
+    number = connection.execute(added).scalar_one()
+    append_entries(connection, [enter_decision(connection, number)])
+    return Written(number)
 
 
 def read_written(
@@ -49,3 +53,4 @@ def date_undone(connection: Connection, number: int, decider: Decider) -> None:
     undone = {"undone_by": decider.who, "undone_at": decider.when, "undone_why": decider.why}
     of_number = update(DecisionRow).where(DecisionRow.id == number)
     connection.execute(of_number.values(undone))
+    append_entries(connection, [enter_undoing(connection, number)])

@@ -35,15 +35,18 @@ def fetch(
     return starmap(row, connection.execute(statement, values))
 
 
-def fetch_wide(connection: Connection, statement: WideSelect, row: type[T]) -> Iterator[T]:
+def fetch_wide(
+    connection: Connection, statement: WideSelect, row: type[T], values: Values | None = None
+) -> Iterator[T]:
     """Run a statement whose columns have no types, and give its rows by name.
 
     Args:
         connection: An open transaction.
         statement: It has a column for each field of the row, in any order.
         row: A named tuple or dataclass.
+        values: The values of the statement's parameters.
     """
-    return by_name(connection.execute(statement), row)
+    return by_name(connection.execute(statement, values), row)
 
 
 def by_name(result: Result[*tuple[Any, ...]], row: type[T]) -> Iterator[T]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from quotes.store.records.decisions import DecisionAction
+from quotes.store.records.ledger import EntryKind
 from quotes.types import (
     ArticleKind,
     Gender,
@@ -98,4 +99,5 @@ class Base(DeclarativeBase):
         SpeakerStatus: _enum(SpeakerStatus, "status"),
         DecisionAction: _enum(DecisionAction, "action"),
         SpeakerKind: _enum(SpeakerKind, "kind"),
+        EntryKind: _enum(EntryKind, "kind"),
     }

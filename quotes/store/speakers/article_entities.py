@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
 from quotes.resolve.profile import office_of, traits_of
-from quotes.store.engine.bulk import Values, insert_rows
+from quotes.store.engine.bulk import insert_rows
 from quotes.store.engine.fetch import fetch
-from quotes.store.schema.tables import EntityRow, RevisionRow
+from quotes.store.ledger.canonical import WrittenFigure
+from quotes.store.schema.tables import EntityRow, RevisionRow, SpeakerRow
 from quotes.store.speakers.linking import find_or_add_speakers
 from quotes.store.sql.joins import join_revision_of_entity
 from quotes.types import Gender, Profile, SpeakerKind
@@ -18,15 +19,27 @@ from quotes.types import Gender, Profile, SpeakerKind
 _ARTICLES_AT_ONCE = 100
 
 
+class AddedEntities(NamedTuple):
+    """What was written down: the number of each name's entity, and what the ledger enters."""
+
+    numbers: dict[str, int]
+    figures: list[WrittenFigure]
+
+
 def add_entities(
     connection: Connection, article_id: int, reading_id: int, profiles: Sequence[Profile]
-) -> dict[str, int]:
-    """Write down whom a reading found named, each with the speaker; return numbers by name."""
+) -> AddedEntities:
+    """Write down whom a reading found named, each with the speaker."""
     speakers = find_or_add_speakers(connection, article_id, profiles)
-    rows = [_row(reading_id, profile, speakers[profile.name]) for profile in profiles]
-    insert_rows(connection, EntityRow, rows)
-    found = connection.execute(_entities(), {"reading_id": reading_id})
-    return {name: entity_id for entity_id, name in found}
+    rows = {one.name: _row(reading_id, one, speakers[one.name]) for one in profiles}
+    insert_rows(connection, EntityRow, list(rows.values()))
+    numbers = {}
+    figures = []
+    for entity_id, name, speaker in connection.execute(_entities(), {"reading_id": reading_id}):
+        numbers[name] = entity_id
+        known = {column: value for column, value in rows[name].items() if column != "reading_id"}
+        figures.append(WrittenFigure(**known, speaker=speaker))
+    return AddedEntities(numbers, sorted(figures, key=lambda figure: figure.name))
 
 
 def resolve_entities(connection: Connection) -> list[int]:
@@ -50,7 +63,7 @@ def resolve_entities(connection: Connection) -> list[int]:
     return articles
 
 
-def _row(reading_id: int, profile: Profile, speaker_id: int) -> Values:
+def _row(reading_id: int, profile: Profile, speaker_id: int) -> dict[str, Any]:
     return {
         "reading_id": reading_id,
         "name": profile.name,
@@ -78,9 +91,12 @@ def _profile(row: _Unresolved) -> Profile:
 
 
 @cache
-def _entities() -> Select[int, str]:
-    of_reading = EntityRow.reading_id == bindparam("reading_id")
-    return select(EntityRow.id, EntityRow.name).where(of_reading)
+def _entities() -> Select[int, str, str]:
+    return (
+        select(EntityRow.id, EntityRow.name, SpeakerRow.name)
+        .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
+        .where(EntityRow.reading_id == bindparam("reading_id"))
+    )
 
 
 @cache

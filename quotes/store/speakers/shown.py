@@ -38,18 +38,46 @@ def rebuild_shown_speakers(connection: Connection, article_id: int, reading_id: 
     values = {"article_id": article_id}
     connection.execute(_forget(ShownSpeakerRow), values)
     connection.execute(_forget(ReassignedRow), values)
-    spoken = _found(connection, [reading_id], _splits(connection, article_id))
-    decided = _decided(connection, article_id, reading_id)
-    for quotation_id, decision in decided.items():
-        spoken[quotation_id] = [] if decision.speaker_id is None else [decision.speaker_id]
-    _write(connection, spoken)
-    rows = [{"quotation_id": id_, "decision_id": one.id} for id_, one in decided.items()]
+    wanted = follow_speakers(connection, article_id, reading_id)
+    _write(connection, wanted.speakers)
+    rows = [{"quotation_id": id_, "decision_id": number} for id_, number in wanted.decided.items()]
     insert_rows(connection, ReassignedRow, rows)
 
 
 def add_shown_speakers(connection: Connection, readings: Sequence[int]) -> None:
     """Show the speakers of new articles, about which nobody has decided anything, as found."""
     _write(connection, _found(connection, readings, {}))
+
+
+class ShownSpeakers(NamedTuple):
+    """Whom look-ups give as speakers of an article's quotations.
+
+    Attributes:
+        speakers: By quotation; one without speakers is left out.
+        decided: Which decision says so, of the quotations whose speaker a person decided.
+    """
+
+    speakers: Mapping[int, Sequence[int]]
+    decided: Mapping[int, int]
+
+
+def follow_speakers(connection: Connection, article_id: int, reading_id: int) -> ShownSpeakers:
+    """Work out whom look-ups are to give, from an article's reading and from decisions."""
+    spoken = _found(connection, [reading_id], _splits(connection, article_id))
+    decided = _decided(connection, article_id, reading_id)
+    for quotation_id, decision in decided.items():
+        spoken[quotation_id] = [] if decision.speaker_id is None else [decision.speaker_id]
+    speakers = {id_: list(dict.fromkeys(some)) for id_, some in spoken.items() if some}
+    return ShownSpeakers(speakers, {id_: one.id for id_, one in decided.items()})
+
+
+def read_shown_speakers(connection: Connection, article_id: int) -> ShownSpeakers:
+    """Return whom look-ups give of an article."""
+    values = {"article_id": article_id}
+    speakers: dict[int, list[int]] = defaultdict(list)
+    for quotation_id, speaker_id in connection.execute(_written(), values):
+        speakers[quotation_id].append(speaker_id)
+    return ShownSpeakers(speakers, dict(connection.execute(_written_decisions(), values).all()))
 
 
 def _write(connection: Connection, spoken: Mapping[int, Sequence[int]]) -> None:
@@ -101,6 +129,22 @@ def _decided(connection: Connection, article_id: int, reading_id: int) -> dict[i
 @cache
 def _forget(row: type[ShownSpeakerRow | ReassignedRow]) -> Delete:
     return delete(row).where(row.quotation_id.in_(quotations_of_article()))
+
+
+@cache
+def _written() -> Select[int, int]:
+    return (
+        select(ShownSpeakerRow.quotation_id, ShownSpeakerRow.speaker_id)
+        .where(ShownSpeakerRow.quotation_id.in_(quotations_of_article()))
+        .order_by(ShownSpeakerRow.quotation_id, ShownSpeakerRow.position)
+    )
+
+
+@cache
+def _written_decisions() -> Select[int, int]:
+    return select(ReassignedRow.quotation_id, ReassignedRow.decision_id).where(
+        ReassignedRow.quotation_id.in_(quotations_of_article())
+    )
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The chain of hashes over what was given, found and decided."""
