@@ -1,8 +1,8 @@
 """On another processor's instructions the sample articles give the same quotations.
 
 QEMU stands in for processors with SSE 4.2 (Nehalem) and with AVX2 (Haswell) alone, whose kernels
-round scores otherwise than those for AVX-512 or VNNI. Quotations and speakers must be the same; how far confidences may move
-is what pages hide behind words.
+round scores otherwise than those for AVX-512 or VNNI. Quotations and speakers must be the same; how
+far confidences may move is what pages hide behind words.
 """
 
 import json
