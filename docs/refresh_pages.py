@@ -19,11 +19,13 @@ DOCS = ROOT / "docs"
 PAGES = (README, DOCS / "newsroom.md", *sorted((DOCS / "guides").glob("*.md")))
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 # What differs from run to run or between machines: seconds, paces, times, the days on which the
-# desk decided, and the versions of Quotes and of the reader's runtime.
+# desk decided, heads of ledgers, which cover times, and the versions of Quotes and of the reader's
+# runtime.
 VOLATILE = re.compile(
     r"\d+\.\d+ s, [\d,]+ a second"
     r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.+Z]*"
     r"|\d{4}-\d\d-\d\d(?=  desk  )"
+    r"|(?<=^Head: )[0-9a-f]{64}$|(?<=^Head of the store: )[0-9a-f]{64}$"
     r"|(?<=^quotes )\d+\.\d+\S*$"
     r"|(?<=onnxruntime )\d+\.\d+\.\d+",
     re.MULTILINE,

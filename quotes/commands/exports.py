@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.commands._console import write_line, write_object
+from quotes.commands._console import note, write_line, write_object
 from quotes.commands._option_groups import FilterOptions, SelectionOptions, takes_groups
 from quotes.commands._options import DatabaseOption, ForceOption, JsonOption, SpeakerOption
 from quotes.commands._store import build_query, open_to_read
@@ -51,7 +51,8 @@ def export(
     The SQLite file has plain tables, full-text search and the view `quotations`, and can be used
     without this program. In CSV, cells that a spreadsheet would run as a formula (they begin with
     = + - @ or a control character) are prefixed with an apostrophe, as are cells that begin with
-    one; the other formats hold every wording unchanged.
+    one; the other formats hold every wording unchanged. The head of the store's ledger is printed,
+    and kept in the SQLite file's table `meta`: `quotes verify --head` takes it.
 
     Example: `quotes export boichenko.csv --speaker "Vadym Boichenko"`
     """
@@ -59,20 +60,22 @@ def export(
     _refuse_own_store(target, database)
     query = build_query(selection, filtering, speaker=speaker, sort="article")
     with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
-        source = _Source(store, query)
+        source = _Source(store, query, store.head())
         write(source, draft)
     if as_json:
-        write_object(export_object(str(target), source.count))
+        write_object(export_object(str(target), source.count, source.head))
     else:
         write_line(f"{count_of(source.count, 'quotation')} written to {target}")
+        note(f"Head of the store: {source.head}")
 
 
 @dataclass(slots=True)
 class _Source:
-    """What is exported: each part is read from the store when it is written."""
+    """What is exported: each part is read from the store when it is written, the head before."""
 
     store: "Store"
     query: "QuotationQuery"
+    head: str
     count: int = 0
 
     def quotations(self) -> Iterator["QuotationRecord"]:
@@ -89,7 +92,7 @@ def _to_sqlite(source: _Source, path: Path) -> None:
 
     store, filters = source.store, source.query.filters
     speakers, families = store.speakers(filters=filters), store.families(filters=filters)
-    write_sqlite(source.quotations(), speakers, families, path)
+    write_sqlite(source.quotations(), speakers, families, path, head=source.head)
 
 
 def _to_csv(source: _Source, path: Path) -> None:

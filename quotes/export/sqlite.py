@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 TABLES = """
 PRAGMA user_version = 1;
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     added_as TEXT NOT NULL,
@@ -126,6 +130,7 @@ SELECT
 FROM quotation JOIN article ON article.id = quotation.article_id;
 """
 
+META = "INSERT INTO meta VALUES (?, ?)"
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 QUOTATION = f"INSERT INTO quotation VALUES ({', '.join(14 * '?')})"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
@@ -140,6 +145,8 @@ def write_sqlite(
     speakers: Iterable["SpeakerRecord"],
     families: Iterable["FamilyRecord"],
     path: Path,
+    *,
+    head: str,
 ) -> None:
     """Write quotations, their speakers and their families to a new SQLite file.
 
@@ -152,6 +159,8 @@ def write_sqlite(
             missing, as one who was added meanwhile may be, is of unknown gender.
         families: Families; wordings of other quotations are left out.
         path: A file that does not exist yet.
+        head: The head of the store's ledger, by which `quotes verify --head` can tell later
+            whether the store still holds what was exported.
 
     Raises:
         sqlite3.Error: If the file can't be written.
@@ -163,6 +172,7 @@ def write_sqlite(
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(TABLES)
         connection.execute("BEGIN")
+        connection.execute(META, ("head", head))
         for record in records:
             _write_quotation(connection, record, genders)
         for family in families:

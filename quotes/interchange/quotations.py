@@ -220,13 +220,20 @@ def problem_object(problem: "Problem") -> JsonObject:
     return {
         "article": problem.article,
         "quotation": problem.quotation,
+        "decision": problem.decision,
         "message": problem.message,
     }
 
 
 def schema_object(status: "SchemaStatus") -> JsonObject:
-    """Return which revision of the tables a store has."""
-    return {"store": status.target, "revision": status.revision, "newest": status.newest}
+    """Return which revision of the tables a store has, its head, and what is damaged."""
+    return {
+        "store": status.target,
+        "revision": status.revision,
+        "newest": status.newest,
+        "head": status.head,
+        "damage": list(status.damage),
+    }
 
 
 def upgrade_object(outcome: "UpgradeOutcome") -> JsonObject:
@@ -234,9 +241,9 @@ def upgrade_object(outcome: "UpgradeOutcome") -> JsonObject:
     return {"before": outcome.before, "after": outcome.after, "backup": outcome.backup}
 
 
-def export_object(path: str, quotations: int) -> JsonObject:
-    """Return what an export wrote."""
-    return {"path": path, "quotations": quotations}
+def export_object(path: str, quotations: int, head: str) -> JsonObject:
+    """Return what an export wrote, and the head that the store's ledger had."""
+    return {"path": path, "quotations": quotations, "head": head}
 
 
 def family_object(record: "FamilyRecord") -> JsonObject:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
+from quotes.store.engine.damage import find_damage
 from quotes.store.engine.database import (
     UPGRADE_PATIENCE,
     Database,
@@ -21,6 +22,7 @@ from quotes.store.engine.database import (
     read_target,
 )
 from quotes.store.engine.errors import store_faults
+from quotes.store.ledger.chain import read_head
 from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 
 # A name of our own: another program's alembic tables don't make a database a store.
@@ -36,7 +38,9 @@ Watch = Callable[[Iterable[int], str], Iterable[int]]
 
 
 def schema_status(target: str | Path) -> SchemaStatus:
-    """Return the schema revision of a store; an older or newer one is not an error.
+    """Return the schema revision of a store, its head, and what a quick check finds damaged.
+
+    An older or newer revision is not an error.
 
     Raises:
         StoreError: It is missing, no store of this tool, or can't be opened.
@@ -44,7 +48,9 @@ def schema_status(target: str | Path) -> SchemaStatus:
     database = Database(read_target(target), writable=False)
     with closing(database), database.reading() as connection:
         revision = read_revision(connection, database.target)
-    return SchemaStatus(database.target.name, revision, REVISIONS[-1])
+        head = read_head(connection) if revision == REVISIONS[-1] else None
+        damage = find_damage(connection)
+    return SchemaStatus(database.target.name, revision, REVISIONS[-1], head, damage)
 
 
 def unwatched(items: Iterable[int], _: str) -> Iterable[int]:

@@ -24,6 +24,7 @@ def test_export_to_sqlite(run: Run, target: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (0, f"5 quotations written to {path}\n")
     with closing(sqlite3.connect(path)) as connection:
+        head = connection.execute("SELECT value FROM meta WHERE name = 'head'").fetchone()[0]
         rows = connection.execute(
             "SELECT speaker, quotation, outlet FROM quotations WHERE family IS NOT NULL ORDER BY id"
         ).fetchall()
@@ -35,6 +36,8 @@ def test_export_to_sqlite(run: Run, target: Path) -> None:
         ),
         ("Olena Hart", "We will open the flood gates before the storm has passed,", "Coast Post"),
     ]
+    assert result.stderr == f"Head of the store: {head}\n"
+    assert run("verify", "--head", head).exit_code == 0
 
 
 def test_sqlite_has_the_genders_that_lists_of_speakers_have(
@@ -76,7 +79,8 @@ def test_export_to_lines_with_a_filter(run: Run, target: Path) -> None:
     path = target.with_suffix(".jsonl")
     result = run("export", path, "--outlet", "Coast Post", "--since", "2022-01-01", "--json")
 
-    assert json.loads(result.stdout) == {"path": str(path), "quotations": 2}
+    head = json.loads(run("db", "current", "--json").stdout)["head"]
+    assert json.loads(result.stdout) == {"path": str(path), "quotations": 2, "head": head}
     lines = path.read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["outlet"] for line in lines} == {"Coast Post"}
 

@@ -38,7 +38,7 @@ def exported(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         SpeakerRecord(7, "Ann Lee", SpeakerKind.PERSON, Gender.FEMALE, 1, 1, 1),
     ]
     families = [build_family(*members), lone]
-    write_sqlite(iter([OPEN, TWO, NOBODY]), speakers, families, path)
+    write_sqlite(iter([OPEN, TWO, NOBODY]), speakers, families, path, head="ab12")
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -115,7 +115,7 @@ def test_only_wordings_of_exported_quotations_are_in_families(exported: sqlite3.
 
 def test_a_parent_outside_the_export_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "out.db"
-    write_sqlite([NOBODY], [], [], path)
+    write_sqlite([NOBODY], [], [], path, head="ab12")
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT parent_id FROM quotation").fetchone() == (None,)
