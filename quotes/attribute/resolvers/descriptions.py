@@ -234,10 +234,15 @@ def _may_take_up(article: AnnotatedArticle, description: Description) -> bool:
     """
     if description.noun in article.lexicon.words["offices_of_state"] or description.is_owned:
         return False
-    noun = re.escape(description.noun)
-    introduced = re.compile(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{noun}\b", re.IGNORECASE)
     start = max(0, description.start - _REACH)
+    introduced = introduction_of(description.noun)
     return introduced.search(article.text, start, description.start) is None
+
+
+def introduction_of(noun: str) -> re.Pattern[str]:
+    """Return what introduces somebody without a name: "an old strategist"."""
+    escaped = re.escape(noun)
+    return re.compile(rf"\b(?:an?|one|another)[ ](?:[\w-]+[ ]){{0,4}}{escaped}\b", re.IGNORECASE)
 
 
 def _likeliest(

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -39,6 +39,8 @@ _SPOKEN_IN = (
     r"\b(?:in|released|issued|published|sent|posted|wrote)[ ](?:an?|the|its|his|her|their|this)"
     r"[ ](?:[\w-]+[ ]){{0,2}}{noun}\b|\b{noun}[ ](?:by|from)\b"
 )
+_ITSELF = r"\b{noun}\b"
+TEMPLATES = (_ISSUED, _BY, _OWN, _SPOKEN_IN, _ITSELF)
 # Right answers among those drawn from PolNeAR train and the news corpus and read.
 _ISSUER = 0.7
 
@@ -79,6 +81,12 @@ def resolve_document(
     return named(Rule.DOCUMENT_BEFORE, name, _ISSUER, evidence, place)
 
 
+def pattern_of(template: str, nouns: Iterable[str]) -> re.Pattern[str]:
+    """Return one of the patterns above for documents of some nouns."""
+    either = "(?:" + "|".join(map(re.escape, nouns)) + ")"
+    return re.compile(template.format(noun=either), re.IGNORECASE)
+
+
 def _answer_before(
     article: AnnotatedArticle, span: CharSpan, noun: str, context: Context
 ) -> Resolution | None:
@@ -91,10 +99,8 @@ def _answer_before(
     place = quotation.source[0]
     if not 0 <= span.start - place.start <= _SPOKEN_REACH:
         return None
-    escaped = re.escape(noun)
-    sentence = article.sentence_of(place.start)
-    issued = re.search(_SPOKEN_IN.format(noun=escaped), sentence, re.IGNORECASE)
-    itself = re.search(rf"\b{escaped}\b", place.of(article.text), re.IGNORECASE)
+    issued = pattern_of(_SPOKEN_IN, [noun]).search(article.sentence_of(place.start))
+    itself = pattern_of(_ITSELF, [noun]).search(place.of(article.text))
     return answer if issued or itself else None
 
 
@@ -103,18 +109,16 @@ def _introductions(
 ) -> Iterator[tuple[int, Mention]]:
     """Yield who may have issued a document before its words, each with where that is told."""
     start = max(0, span.start - _REACH)
-    nouns = "(?:" + "|".join(map(re.escape, _called(noun))) + ")"
-    by = re.compile(_BY.format(noun=nouns), re.IGNORECASE)
-    for match in by.finditer(article.text, start, span.start):
+    nouns = _called(noun)
+    for match in pattern_of(_BY, nouns).finditer(article.text, start, span.start):
         for mention in article.within(CharSpan(match.end(), match.end() + 3))[:1]:
             yield match.start(), mention
-    issued = re.compile(_ISSUED.format(noun=nouns), re.IGNORECASE)
-    for match in issued.finditer(article.text, start, span.start):
+    for match in pattern_of(_ISSUED, nouns).finditer(article.text, start, span.start):
         named_before = article.unquoted_in_sentence(match.start(), 0)
         subjects = [one for one in named_before if not one.possessive]
         for mention in subjects[:1]:
             yield match.start(), mention
-    own = re.compile(_OWN.format(noun=nouns), re.IGNORECASE)
+    own = pattern_of(_OWN, nouns)
     for mention in article.within(CharSpan(start, span.end)):
         if mention.span.end <= span.start and own.match(article.text, mention.span.end):
             yield mention.span.end, mention

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quotes.attribute.annotated_article import AnnotatedArticle
@@ -15,8 +15,13 @@ from quotes.types import CharSpan
 
 # "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
 _PLACED = re.compile(r"\b(?:of|from|for|in)[ ][A-Z]|\b[Aa]n?[ ][A-Z]")
-# "An attorney for Ann Hart, Bo Lee".
-_FOR_OWNER = r"\b(?:{nouns})[ ](?:for|to)[ ](?:[\w.’'-]+[ ]){{0,3}}{owner},[ ]"
+
+
+def introduction_for(roles: Iterable[str], owner: str) -> re.Pattern[str]:
+    """Return what stands before a name in "an attorney for Ann Hart, Bo Lee"."""
+    nouns = "|".join(map(re.escape, sorted(roles)))
+    words = r"(?:[\w.’'-]+[ ]){0,3}"
+    return re.compile(rf"\b(?:{nouns})[ ](?:for|to)[ ]{words}{re.escape(owner)},[ ]")
 
 
 class ArticleIndex:
@@ -75,11 +80,9 @@ class ArticleIndex:
         """Return the only one whom the article introduces as somebody's lawyer or aide."""
         key = roles, owner
         if key not in self._introduced:
-            nouns = "|".join(map(re.escape, sorted(roles)))
-            words = re.compile(_FOR_OWNER.format(nouns=nouns, owner=re.escape(owner)))
             found = {
                 entity
-                for place in words.finditer(self._article.text)
+                for place in introduction_for(roles, owner).finditer(self._article.text)
                 for mention in self._article.within(CharSpan(place.end(), place.end() + 1))
                 if (entity := self._article.entity(mention)) and is_person(entity)
             }
