@@ -1,8 +1,8 @@
 """On another processor's instructions the sample articles give the same quotations.
 
-QEMU stands in for processors with SSE 4.2 (Nehalem) and with AVX2 (Haswell) alone, whose kernels
-round scores otherwise than those for AVX-512 or VNNI. Quotations and speakers must be the same; how
-far confidences may move is what pages hide behind words.
+QEMU stands in for a processor with SSE 4.2 alone, whose kernels round scores otherwise than those
+for AVX2, AVX-512 or VNNI. Quotations and speakers must be the same; how far confidences may move is
+what pages hide behind words.
 """
 
 import json
@@ -44,10 +44,9 @@ def read(*emulator: str) -> list[dict[str, Any]]:
     return [one for article in json.loads(done.stdout) for one in article["quotes"]]
 
 
-@pytest.mark.parametrize("processor", ["Nehalem", "Haswell"])
-def test_other_kernels_find_the_same(processor: str) -> None:
+def test_other_kernels_find_the_same() -> None:
     assert QEMU
-    here, there = read(), read(QEMU, "-cpu", processor)
+    here, there = read(), read(QEMU, "-cpu", "Nehalem")
     assert [[one[key] for key in SAME] for one in here] == [
         [one[key] for key in SAME] for one in there
     ]

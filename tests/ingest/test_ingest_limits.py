@@ -24,6 +24,8 @@ from quotes.ingest.resident import resident_by_ps, resident_bytes
 from quotes.settings import ReadingLimits, reading_limits
 from quotes.types import Article, Failure
 
+pytestmark = pytest.mark.slow  # starts processes, and waits for limits
+
 AMPLE = ReadingLimits(seconds=60, mebibytes=1024)
 SOURCE = Source("page.html")
 SENTENCES = [f"“Bridge {number} stays shut until June,” said Ann Lee." for number in range(5)]

@@ -13,6 +13,8 @@ from quotes.errors import IngestError
 from quotes.ingest.feed import FetchLimits, read_address
 from quotes.types import Article
 
+pytestmark = pytest.mark.slow  # starts processes, and waits for limits
+
 TIGHT = FetchLimits(total=0.5, headers=2_000)
 IMPATIENT = FetchLimits(connect=0.2)
 

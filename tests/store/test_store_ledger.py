@@ -357,6 +357,7 @@ def test_removing_leaves_no_words_and_all_heads(store: Store) -> None:
     }
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(sorted(LEGITIMATE)), max_size=6))
 @settings(max_examples=20, suppress_health_check=FIXTURE)
 def test_every_head_holds_after_any_changes(

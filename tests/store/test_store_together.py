@@ -128,7 +128,7 @@ def test_several_who_find_families_anew_share_the_articles(
         for name in "abcd":
             store.add(make_reading(says(SHIPS), name))
         before = store.families()
-    monkeypatch.setattr("quotes.store.refresh.families._AT_ONCE", 1)
+    monkeypatch.setattr("quotes.store.refresh.progress._AT_ONCE", 1)
     monkeypatch.setattr(upgrade_module, "FAMILIES", "later")
     database = Database(read_target(empty_target), writable=True)
     with closing(database):
