@@ -59,16 +59,21 @@ def join(several: Iterable[Traits]) -> Traits:
     The initials are those of whichever article gives most of them.
     """
     known = list(several)
-    initials = max((one.name.initials for one in known), key=len)
-    told = {one.gender for one in known} - {Gender.UNKNOWN}
+    initials = max((one.name.initials for one in known), key=lambda some: (len(some), some))
     kinds = [one.kind for one in known if one.kind is not SpeakerKind.OTHER]
     return Traits(
         name=replace(known[0].name, initials=initials),
         kind=kinds[0] if kinds else SpeakerKind.OTHER,
-        gender=told.pop() if len(told) == 1 else Gender.UNKNOWN,
+        gender=only_gender(one.gender for one in known),
         roles=frozenset().union(*(one.roles for one in known)),
         seats=frozenset().union(*(one.seats for one in known)),
     )
+
+
+def only_gender(told: Iterable[Gender]) -> Gender:
+    """Return the gender that all who tell one tell; unknown where they differ or nobody does."""
+    known = set(told) - {Gender.UNKNOWN}
+    return known.pop() if len(known) == 1 else Gender.UNKNOWN
 
 
 def contradiction(a: Traits, b: Traits) -> str | None:

@@ -134,7 +134,7 @@ def test_a_second_holder_takes_the_surname_away_again(store: Store) -> None:
 def test_joint_speakers_who_are_one_are_named_once(store: Store) -> None:
     add(store, "a", "Ann Hart", "Ann B. Hart")
     (record,) = store.quotations()
-    assert record.speakers == ("Ann Hart",)
+    assert record.speakers == ("Ann B. Hart",)
     assert len(record.speaker_ids) == 1
 
 

@@ -18,7 +18,7 @@ from quotes.store.ledger.chain import append_entries
 from quotes.store.records.articles import AddOutcome
 from quotes.store.records.ledger import EntryKind
 from quotes.store.refresh.article import FirstReading, derive_article, derive_new
-from quotes.store.refresh.speakers import refresh_offices
+from quotes.store.refresh.speakers import refresh_offices, refresh_told
 from quotes.store.schema.tables import (
     ArticleRow,
     ReadingRow,
@@ -55,6 +55,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
     """
     outcomes = []
     entries: list[Entry] = []
+    changed: list[int] = []
     first: list[FirstReading] = []
     for reading in readings:
         check_spans(reading)
@@ -62,17 +63,20 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
         article_id = connection.execute(_article(), values).scalar()
         if article_id is None:
             first.append(_add_first(connection, reading, entries))
+            article_id = first[-1].article_id
             outcomes.append(AddOutcome.ADDED)
         else:
             derive_new(connection, first)  # it may be one of these
             first = []
             outcomes.append(_add_again(connection, article_id, reading, entries))
+        changed.append(article_id)
     derive_new(connection, first)
     append_entries(connection, entries)
     for reading, outcome in zip(readings, outcomes, strict=True):
         if outcome is not AddOutcome.UNCHANGED:
             named = (profile for found in reading.attributions for profile in found.named)
             refresh_offices(connection, named)
+    refresh_told(connection, changed)
     return outcomes
 
 

@@ -10,7 +10,7 @@ from quotes.store.ledger.canonical import Entry
 from quotes.store.ledger.chain import append_entries
 from quotes.store.records.ledger import EntryKind
 from quotes.store.refresh.article import drop_passages
-from quotes.store.refresh.speakers import refresh_articles_of
+from quotes.store.refresh.speakers import refresh_articles_of, refresh_renamed
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -55,6 +55,7 @@ def delete_article(connection: Connection, article_id: int) -> int:
     refresh_articles_of(connection, release_speakers(connection, article_id))
     forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+    refresh_renamed(connection, speakers)
     renew_families(connection, neighbours)
     dropped = [Entry(EntryKind.DROPPED, "", subject=number) for number in decisions]
     append_entries(connection, [*dropped, Entry(EntryKind.REMOVED, "", article_id)])

@@ -11,7 +11,7 @@ from quotes.store.engine.fetch import fetch_wide
 from quotes.store.ledger.chain import append_entries
 from quotes.store.records.decisions import DecisionAction
 from quotes.store.refresh.article import derive_article
-from quotes.store.refresh.speakers import refresh_offices
+from quotes.store.refresh.speakers import refresh_offices, refresh_told
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -123,6 +123,7 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     after = _newest_findings(connection, revision_id)
     derive_article(connection, article_id)
     refresh_offices(connection, (one for found in reading.attributions for one in found.named))
+    refresh_told(connection, [article_id])
     return RereadOutcome(
         stored=True,
         stayed=len(before & after),

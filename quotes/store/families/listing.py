@@ -258,9 +258,11 @@ def _to_member(row: _Member) -> MemberRecord:
     )
 
 
-def _by_date(member: MemberRecord) -> tuple[bool, str, int, int, int]:
+def _by_date(member: MemberRecord) -> tuple[bool, str, str, str, int, int, int]:
+    """Order members by date; of one day, in an order in which it matters not what came first."""
     date = member.published_at
-    return date is None, date or "", member.article_id, member.start, member.end
+    article = member.article, member.url or "", member.article_id
+    return date is None, date or "", *article, member.start, member.end
 
 
 def _speaker(members: Members) -> str | None:

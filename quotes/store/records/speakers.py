@@ -13,7 +13,7 @@ class SpeakerRecord:
 
     Attributes:
         id: Number of the speaker in this store.
-        name: The name that is shown: given by a person, else the form found first.
+        name: The name that is shown: given by a person, else the form that most articles have.
         kind: Person, organisation or other.
         gender: As far as articles tell it.
         quotations: How many quotations queries show.

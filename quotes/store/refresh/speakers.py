@@ -8,9 +8,10 @@ from quotes.resolve.profile import needs_more_than_its_name, office_of, traits_o
 from quotes.store.engine.bulk import batched
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import DecisionRow
-from quotes.store.schema.tables import EntityRow, QuotationRow, RevisionRow
+from quotes.store.schema.tables import EntityRow, QuotationRow, RevisionRow, SpeakerRow
 from quotes.store.speakers.article_entities import resolve_entities
 from quotes.store.speakers.canonical import Bucket, renew_offices
+from quotes.store.speakers.told import renew_told, told_otherwise
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 from quotes.types import Profile
 
@@ -23,6 +24,18 @@ def refresh_offices(connection: Connection, profiles: Iterable[Profile]) -> None
         if not needs_more_than_its_name(traits) and (office := office_of(traits))
     }
     refresh_articles_of(connection, renew_offices(connection, buckets))
+
+
+def refresh_told(connection: Connection, articles: Collection[int]) -> None:
+    """Recompute what speakers are shown as, after some articles named them."""
+    refresh_renamed(connection, told_otherwise(connection, articles))
+
+
+def refresh_renamed(connection: Connection, speakers: Collection[int]) -> None:
+    """Recompute what some speakers are shown as, and refresh articles if it changed."""
+    renamed = renew_told(connection, speakers)
+    same = select(SpeakerRow.id).where(SpeakerRow.canonical_id.in_(renamed))
+    refresh_articles_of(connection, connection.scalars(same).all() if renamed else ())
 
 
 def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) -> None:
@@ -48,5 +61,7 @@ def refresh_articles_of(connection: Connection, speaker_ids: Collection[int]) ->
 
 def complete_upgrade(connection: Connection) -> None:
     """Link the entities that an older version stored without speakers; derive their articles."""
-    for article_id in resolve_entities(connection):
+    articles = resolve_entities(connection)
+    for article_id in articles:
         derive_article(connection, article_id)
+    refresh_told(connection, articles)

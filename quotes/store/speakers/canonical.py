@@ -191,7 +191,7 @@ class _Holder(NamedTuple):
 def _holder(connection: Connection, bucket: Bucket) -> int | None:
     """Return the speaker with this surname who holds the office, if articles agree."""
     counts = list(fetch(connection, _holders(), _Holder, bucket._asdict()))
-    counts.sort(key=lambda row: -row.articles)
+    counts.sort(key=lambda row: (-row.articles, row.name, row.speaker))
     if not counts or counts[0].articles < _LEAST_ARTICLES:
         return None
     first = counts[0]

@@ -29,6 +29,7 @@ from quotes.resolve.profile import (
     join,
     needs_more_than_its_name,
     office_of,
+    only_gender,
     traits_of,
 )
 from quotes.store.engine.bulk import Values, batched, insert_rows
@@ -214,6 +215,11 @@ def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits)
     """Add to what is known of a speaker what one more article tells."""
     of_article, known = rows[speaker_id]
     both = join((known, traits))
+    if both.gender is not known.gender:
+        # One whom articles call a man and a woman has none, however many more come.
+        told = set(connection.scalars(_genders(), {"of_speaker": speaker_id}))
+        told |= {known.gender, traits.gender}
+        both = replace(both, gender=only_gender(told))
     if both != known:
         statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
         connection.execute(statement.values(**_trait_columns(both)))
@@ -249,6 +255,13 @@ def _add_aliases(connection: Connection, numbers: Mapping[str, int]) -> None:
 @cache
 def _add() -> ReturningInsert[int]:
     return insert(SpeakerRow).returning(SpeakerRow.id)
+
+
+@cache
+def _genders() -> Select[Gender]:
+    return (
+        select(EntityRow.gender).where(EntityRow.speaker_id == bindparam("of_speaker")).distinct()
+    )
 
 
 @cache

@@ -50,6 +50,11 @@ class _Speaker(NamedTuple):
     quotations: int
 
     @property
+    def weight(self) -> tuple[int, int, str, int]:
+        """What says into which of two the other goes: the one that is quoted more, or fuller."""
+        return self.quotations, len(self.name), self.name, -self.id
+
+    @property
     def traits(self) -> Traits:
         """What articles tell of the speaker."""
         return read_traits(
@@ -101,8 +106,16 @@ def list_suggestions(
         if pair[0] in rows and pair[1] in rows and (wanted is None or wanted & set(pair))
     ]
     scored = [*_score(connection, rows, pairs), *_surnames(rows, wanted)]
-    quotations = {id_: row.quotations for id_, row in rows.items()}
-    scored.sort(key=lambda one: (-one.score, -quotations[one.other], one.other, one.speaker))
+    scored.sort(
+        key=lambda one: (
+            -one.score,
+            -rows[one.other].quotations,
+            rows[one.other].name,
+            rows[one.speaker].name,
+            one.other,
+            one.speaker,
+        )
+    )
     kept = scored[:limit]
     known = read_speakers(connection, {id_ for one in kept for id_ in (one.speaker, one.other)})
     return [
@@ -186,13 +199,13 @@ def _score(
     for pair in likely:
         if pair in together:
             continue  # articles that name both tell them apart
-        a, b = pair
+        a, b = sorted(pair, key=lambda id_: rows[id_].weight, reverse=True)
         namesakes = min(surnames[rows[a].surname_key], surnames[rows[b].surname_key])
         found = score_speakers(
             traits[a], traits[b], same_words=words[pair], namesakes=max(namesakes, 1)
         )
         if found is not None and found.score >= _LEAST:
-            less, more = sorted(pair, key=lambda id_: (rows[id_].quotations, -id_))
+            less, more = sorted(pair, key=lambda id_: rows[id_].weight)
             yield _Scored(DecisionAction.MERGE, less, more, found.score, found.reasons)
 
 
@@ -250,7 +263,7 @@ def _surnames(rows: dict[int, _Speaker], wanted: set[int] | None) -> Iterator[_S
             continue
         if len(known) > 1 and known[0].quotations < _DOMINANCE * known[1].quotations:
             continue
-        first, example = known[0], min(short, key=lambda row: row.id)
+        first, example = known[0], min(short, key=lambda row: (row.name, row.id))
         if wanted is not None and not wanted & {first.id, *(row.id for row in short)}:
             continue
         others = len(known) - 1

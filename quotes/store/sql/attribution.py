@@ -38,7 +38,7 @@ def with_shown_attribution(statement: WideSelect) -> WideSelect:
 
 
 def shown_name() -> ColumnElement[str]:
-    """Return what a canonical speaker is called: as a person decided, else as first found."""
+    """Return what a canonical speaker is called: as a person decided, else as most articles do."""
     return func.coalesce(SpeakerRow.renamed, SpeakerRow.name)
 
 
