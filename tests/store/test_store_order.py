@@ -1,6 +1,8 @@
 """The same articles and decisions give the same store, in whatever order they come."""
 
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -8,7 +10,12 @@ from typing import Any
 import pytest
 from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, SHIPS_TRIMMED, make_reading, says
 
+from quotes.errors import NotFoundError
 from quotes.store import Store, open_store
+from quotes.store.articles.add import add_readings
+from quotes.store.decisions.speakers import merge_speakers
+from quotes.store.records.decisions import Decider
+from quotes.store.speakers.lookup import match_speaker
 from quotes.types import Gender, Profile, Reading, SpeakerKind
 
 pytest_plugins = ["store_fixtures"]
@@ -104,3 +111,71 @@ def test_articles_give_one_store_in_any_order(blank_file: Path, tmp_path: Path, 
     assert len(found[0]["speakers"]) > 3
     for other in found[1:]:
         assert other == found[0]
+
+
+MERGED = ("Anna Hart", "Ann Hart")
+
+
+def merge(store: Store) -> bool:
+    """Merge one into the other once both are there; say whether that was so."""
+    try:
+        store.decisions.speakers.merge(*MERGED, who="desk")
+    except NotFoundError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_merge_counts_the_same_before_and_after_articles(
+    blank_file: Path, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    readings = make_articles(random, 24)
+    found = []
+    for number, wait in enumerate((0, 8, 16, 24)):
+        path = shutil.copy(blank_file, tmp_path / f"{number}.db")
+        with open_store(path, writable=True) as store:
+            merged = False
+            for at, reading in enumerate(readings, 1):
+                store.add(reading)
+                merged = merged or (at >= wait and merge(store))
+            assert merged
+            found.append(content(store))
+    for other in found[1:]:
+        assert other == found[0]
+
+
+@pytest.mark.parametrize("first", ["add", "merge"])
+def test_who_comes_second_waits_and_sees_what_the_first_did(
+    new_target: Callable[[], str], first: str
+) -> None:
+    """The second one begins while the first has written and not yet committed."""
+    readings = make_articles(Random(1), 24)
+    one_by_one, at_once = new_target(), new_target()
+    steps: dict[str, Callable[[Store], object]] = {
+        "add": lambda store: store.add_all(readings[12:]),
+        "merge": merge,
+    }
+    second = "merge" if first == "add" else "add"
+    with open_store(one_by_one, writable=True) as store:
+        store.add_all(readings[:12])
+        steps[first](store)
+        steps[second](store)
+        expected = content(store)
+    with (
+        open_store(at_once, writable=True) as store,
+        open_store(at_once, writable=True) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        store.add_all(readings[:12])
+        with store._database.writing() as connection:
+            if first == "add":
+                add_readings(connection, readings[12:])
+            else:
+                ours, theirs = (match_speaker(connection, name).ids[0] for name in MERGED)
+                merge_speakers(connection, ours, theirs, Decider("desk"))
+            waiting = pool.submit(steps[second], other)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+        assert waiting.result()
+        assert content(store) == expected

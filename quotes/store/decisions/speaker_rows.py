@@ -10,7 +10,7 @@ from quotes.store.records.decisions import DecisionAction
 from quotes.store.refresh.speakers import refresh_articles_of
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import SpeakerRow
-from quotes.store.speakers.canonical import renew_identity
+from quotes.store.speakers.canonical import offices_of, renew_identity, renew_offices
 from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.decision_log import holds, read_decision
 
@@ -29,7 +29,9 @@ def name_of(connection: Connection, speaker: int) -> str:
 
 def renew_speakers(connection: Connection, speakers: Collection[int]) -> None:
     """Work out again who some speakers are, and all that is shown of them."""
-    refresh_articles_of(connection, renew_identity(connection, speakers))
+    moved = renew_identity(connection, speakers)
+    moved |= renew_offices(connection, offices_of(connection, {*speakers, *moved}))
+    refresh_articles_of(connection, moved)
 
 
 def last_decision(

@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm import aliased
 
 from quotes.names.parse import read_name
 from quotes.resolve.profile import Traits, contradiction
@@ -115,6 +116,15 @@ def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[in
         if stale:
             moved |= renew_identity(connection, stale)
     return moved
+
+
+def offices_of(connection: Connection, ids: Iterable[int]) -> set[Bucket]:
+    """Return the surnames with an office that articles give some rows, or what is one with them."""
+    return {
+        Bucket(surname, office)
+        for some in batched(ids)
+        for surname, office in connection.execute(_held(), {"ids": some})
+    }
 
 
 class _Link(NamedTuple):
@@ -323,6 +333,22 @@ def _holders() -> Select[int, str, int]:
             EntityRow.office == bindparam("office"),
         )
         .group_by(SpeakerRow.canonical_id)
+    )
+
+
+@cache
+def _held() -> Select[str, str]:
+    one = aliased(SpeakerRow)
+    given = select(one.canonical_id).where(one.id.in_(bindparam("ids", expanding=True)))
+    return (
+        select(SpeakerRow.surname_key, NotNullable(EntityRow.office))
+        .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
+        .where(
+            SpeakerRow.canonical_id.in_(given),
+            SpeakerRow.article_id.is_(None),
+            EntityRow.office.is_not(None),
+        )
+        .distinct()
     )
 
 
