@@ -16,6 +16,7 @@ from store_factory import (
 from quotes.errors import StoreError
 from quotes.names.parse import read_name
 from quotes.store import AddOutcome, QuotationQuery, QuotationRecord, Store, open_store
+from quotes.store.speakers.told import commonest_name
 from quotes.types import (
     Article,
     Attribution,
@@ -263,12 +264,14 @@ def _expected(
 ) -> QuotationRecord:
     """What must have been stored; only the numbers are the store's to choose."""
     quotation, article = attribution.quotation, reading.article
-    # Names that differ in case or marks alone are one speaker's, who is called as first found.
-    first: dict[str, str] = {}
+    # Names that differ in case or marks alone are one speaker's, who is called by the best of them.
+    spellings: dict[str, dict[str, int]] = {}
     for one in reading.attributions:
         for name in one.speakers:
-            first.setdefault(read_name(name).key, name)
-    names = dict.fromkeys(first[read_name(name).key] for name in attribution.speakers)
+            spellings.setdefault(read_name(name).key, {})[name] = 1
+    names = dict.fromkeys(
+        commonest_name(spellings[read_name(name).key]) for name in attribution.speakers
+    )
     parent = None if quotation.parent is None else reading.attributions[quotation.parent]
     return QuotationRecord(
         id=record.id,
