@@ -125,7 +125,11 @@ BY_HAND = {
     "nobody": ("DELETE FROM attribution_speaker WHERE quotation_id = 2", "a1", "rules 1 found"),
     "unattributed": ("DELETE FROM attribution WHERE quotation_id = 2", "a1", "rules 1 found"),
     "figure": ("UPDATE figure SET name = 'Di Moss' WHERE name = 'Bo Lee'", "a1", "rules 1 found"),
-    "speaker": ("UPDATE speaker SET name = 'Di Moss' WHERE name = 'Bo Lee'", "a1", "rules 1 found"),
+    "speaker": (
+        "UPDATE speaker SET name_key = 'di moss' WHERE name = 'Bo Lee'",
+        "a1",
+        "rules 1 found",
+    ),
     "taken-for": (
         "UPDATE figure SET speaker_id = 1 WHERE reading_id = 4",
         "a2",
@@ -191,6 +195,7 @@ BY_HAND = {
         "a1",
         "whether it is shown, or its speaker, does not follow",
     ),
+    "misnamed": ("UPDATE speaker SET name = 'X' WHERE id = 3", None, "speaker 3 has a name"),
     "renamed": ("UPDATE speaker SET renamed = 'X' WHERE id = 3", None, "speaker 3 is shown under"),
     "merged": ("UPDATE speaker SET canonical_id = 1 WHERE id = 3", None, "speaker 3 is taken for"),
     "unmerged": ("UPDATE speaker SET canonical_id = id", None, "speaker 2 is taken for"),

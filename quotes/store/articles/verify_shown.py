@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
+from quotes.names.parse import read_name
 from quotes.store.records.decisions import DecisionAction
 from quotes.store.records.maintenance import Problem
 from quotes.store.refresh.stale import stale_quotations
 from quotes.store.schema.decision_tables import DecisionRow
-from quotes.store.schema.tables import ArticleRow, SpeakerRow
+from quotes.store.schema.tables import AliasRow, ArticleRow, SpeakerRow
 from quotes.store.sql.decision_log import holds
 
 _ARTICLES_AT_ONCE = 500
@@ -23,8 +24,20 @@ def find_stale(connection: Connection) -> Iterator[Problem]:
         for quotation_id in stale_quotations(connection, article_id):
             message = "whether it is shown, or its speaker, does not follow from what was found"
             yield Problem(label, quotation_id, f"{message} and decided")
+    yield from _misnamed(connection)
     yield from _renamed(connection)
     yield from _merged(connection)
+
+
+def _misnamed(connection: Connection) -> Iterator[Problem]:
+    """Check that speakers have a name that they were found by, in whatever spelling."""
+    known = select(AliasRow.name).where(
+        AliasRow.speaker_id == SpeakerRow.id, AliasRow.name == SpeakerRow.name
+    )
+    unknown = select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.name_key).where(~known.exists())
+    for number, name, key in connection.execute(unknown.order_by(SpeakerRow.id)):
+        if read_name(name).key != key:
+            yield Problem(None, None, f"speaker {number} has a name that nobody gives it")
 
 
 def _renamed(connection: Connection) -> Iterator[Problem]:

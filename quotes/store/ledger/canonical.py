@@ -52,7 +52,7 @@ class WrittenText(NamedTuple):
 
 
 class WrittenFigure(NamedTuple):
-    """Whom a reading found named, and which speaker that was taken for."""
+    """Whom a reading found named, and which speaker that was taken for, by number and key."""
 
     name: str
     kind: str
@@ -101,7 +101,7 @@ class WrittenReading(NamedTuple):
 
 
 class WrittenDecision(NamedTuple):
-    """What a person decided; speakers with the names that they were found by."""
+    """What a person decided; speakers with the keys that they were found by."""
 
     action: str
     quotation_id: int | None

@@ -266,7 +266,7 @@ def _figures() -> Select[str, str, str, list[str], list[str], str | None, int | 
             EntityRow.seats,
             EntityRow.office,
             EntityRow.speaker_id,
-            Nullable(SpeakerRow.name),
+            Nullable(SpeakerRow.name_key),
         )
         .outerjoin(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
         .where(_is_subject(EntityRow.reading_id))
@@ -292,9 +292,9 @@ def _decision() -> WideSelect:
             DecisionRow.quotation_id,
             DecisionRow.other_quotation_id,
             DecisionRow.speaker_id,
-            speaker.name.label("speaker"),
+            speaker.name_key.label("speaker"),
             DecisionRow.other_speaker_id,
-            other.name.label("other_speaker"),
+            other.name_key.label("other_speaker"),
             DecisionRow.article_id,
             DecisionRow.name,
             DecisionRow.name_key,

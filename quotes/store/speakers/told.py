@@ -84,8 +84,13 @@ def commonest_name(articles: Mapping[str, int]) -> str:
 def _rank(name: str) -> tuple[int, int, int, str]:
     """Return what puts spellings in order that are equally common: the best comes first."""
     words = name.split()
-    odd = len(words) if name.islower() else sum(word.isupper() and len(word) > 1 for word in words)
+    odd = len(words) if name.islower() else sum(map(_is_shouted, words))
     return odd, -sum(map(len, words)), len(name), name
+
+
+def _is_shouted(word: str) -> bool:
+    """Return True for "HART", but not for initials, which are capitals anyway."""
+    return word.isupper() and "." not in word and len(word) > 1
 
 
 def _commonest_kind(articles: Mapping[SpeakerKind, int]) -> SpeakerKind:
