@@ -35,10 +35,10 @@ def add_entities(
     insert_rows(connection, EntityRow, list(rows.values()))
     numbers = {}
     figures = []
-    for entity_id, name, speaker in connection.execute(_entities(), {"reading_id": reading_id}):
+    for entity_id, name, key in connection.execute(_entities(), {"reading_id": reading_id}):
         numbers[name] = entity_id
         known = {column: value for column, value in rows[name].items() if column != "reading_id"}
-        figures.append(WrittenFigure(**known, speaker=speaker))
+        figures.append(WrittenFigure(**known, speaker=key))
     return AddedEntities(numbers, sorted(figures, key=lambda figure: figure.name))
 
 
@@ -93,7 +93,7 @@ def _profile(row: _Unresolved) -> Profile:
 @cache
 def _entities() -> Select[int, str, str]:
     return (
-        select(EntityRow.id, EntityRow.name, SpeakerRow.name)
+        select(EntityRow.id, EntityRow.name, SpeakerRow.name_key)
         .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
         .where(EntityRow.reading_id == bindparam("reading_id"))
     )
