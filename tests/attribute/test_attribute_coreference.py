@@ -24,6 +24,9 @@ def named(text: str) -> list[str | None]:
     [
         pytest.param("Donald J. Trump came. Donald Trump left.", "Donald J. Trump", id="initial"),
         pytest.param("Ann Suu Kyi came. Suu Kyi left.", "Ann Suu Kyi", id="two-surnames"),
+        pytest.param("Bo Kossenko Ashley came. Kossenko Ashley left.", "Bo Kossenko Ashley",
+                     id="surname-that-is-a-first-name"),
+        pytest.param("Report Suu Kyi came. Suu Kyi left.", "Suu Kyi", id="word-before-a-name"),
         pytest.param("Ann Hart met Bill Hart. Hart left.", None, id="two-of-a-surname"),
         pytest.param("Ann Hart met Bill Hart. Mrs. Hart left.", "Ann Hart", id="title-fits"),
         pytest.param("Ann Hart left. Ann slept.", "Ann Hart", id="first-name"),
@@ -116,3 +119,12 @@ def test_who_is_a_person(text: str, person: bool) -> None:
 def test_gender_is_told(text: str, gender: str) -> None:
     (entity,) = (one for one in annotate(text).clusters.entities if "Kossko" in one.name)
     assert entity.gender.value == gender
+
+
+def test_an_introduction_reaches_so_far_in_a_long_sentence() -> None:
+    text = f"{'It was so, ' * 60}and Ann Hart left for the bridge, {'and so it was, ' * 60}then."
+    article = annotate(text)
+    (mention,) = [one for one in article.mentions if one.name == "Ann Hart"]
+    told = article.introduction(mention)
+    before, _, after = told.partition("Ann Hart")
+    assert (len(before), len(after)) == (60, 60)

@@ -17,6 +17,8 @@ from quotes.attribute.mentions.link_boilerplate import mask_link_boilerplate
         pytest.param("Bo Hart Robert Lee Hart Budget fails MORE said", "Bo Hart said", id="apart"),
         pytest.param("Bo Hart Bo Lee HartMORE said", "Bo Hart said", id="no-headline"),
         pytest.param("Ann McHart wants MORE and Bo", "Ann McHart wants MORE and Bo", id="prose"),
+        pytest.param("Ann McHart met HartNews MORE", "Ann McHart met HartNews MORE",
+                     id="part-of-a-name"),
         pytest.param("Hart\nBo HartNews MORE", "Hart Bo HartNews MORE", id="another-paragraph"),
     ],
 )  # fmt: skip

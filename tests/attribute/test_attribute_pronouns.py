@@ -9,6 +9,12 @@ CASES = {
     "gender-tells": ("Mary Lee met John Reed. He said no.", "He", "John Reed", "pronoun/personal"),
     "other-gender": ("Mary Lee spoke. He said no.", "He", "unknown", "pronoun/nobody"),
     "nobody-named": ("Nobody came. He said no.", "He", "unknown", "pronoun/nobody"),
+    "name-of-three-unknown-words": (
+        "Zuri Kossenko Brindlo left. He said no.",
+        "He",
+        "Zuri Kossenko Brindlo",
+        "pronoun/personal",
+    ),
     "gender-unknown": ("Zuri Hart left. He said no.", "He", "Zuri Hart", "pronoun/personal"),
     "pronouns-tell-gender": (
         ("John Reed cheered. Zuri Hart won her seat, and Hart lost her voice. He said no."),
