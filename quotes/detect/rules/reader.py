@@ -12,6 +12,7 @@ from quotes.detect.rules.constructions import (
     cue_span,
     find_constructions,
     find_source,
+    iter_parsed,
 )
 from quotes.detect.rules.cues import CueTable, load_cues
 from quotes.detect.rules.labels import Label, find_label
@@ -19,6 +20,7 @@ from quotes.detect.rules.links import Link, Place, link_marked
 from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
 from quotes.detect.rules.spacy_model import name_pipeline
+from quotes.detect.rules.span_index import SpanIndex
 from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
 from quotes.types import CharSpan, Mode, Quotation, QuotationKind, ReaderInfo
@@ -95,7 +97,7 @@ def read_parsed(annotated: AnnotatedText, doc: Doc, cues: CueTable) -> list[Quot
         for found in find_constructions(doc, text)
         if not annotated.quoted_parts(found.cue) and _reports(annotated, found, cues)
     }
-    spoken = [token for token in doc if _may_speak(token, cues)]
+    spoken = [token for token in iter_parsed(doc) if _may_speak(token, cues)]
     speech = [token for token in spoken if not _is_marked(annotated, token)]
     links = link_marked(text, paragraphs, annotated.outermost, speech)
     groups = _marked_groups(text, paragraphs, links, reported)
@@ -165,6 +167,9 @@ class _Collector:
     def __init__(self, text: str, reported: Mapping[int, Construction]) -> None:
         self.text = text
         self.reported = reported
+        self.contents = SpanIndex(
+            (span, found) for found in reported.values() for span in found.content
+        )
         # By identity: two quotations may have the same parts so far.
         self.groups: dict[int, _Group] = {}
         self.by_cue: dict[int, _Group] = {}
@@ -188,7 +193,7 @@ class _Collector:
     def _group_of(self, link: Link) -> _Group | None:
         if link.place is Place.SAME and self.previous is not None:
             return self.previous
-        holding = _holding(link.marked, self.reported)
+        holding = _holding(link.marked, self.contents)
         if link.cue is not None and not (
             holding and link.place is Place.BEFORE and _reports_cue(holding, link.cue)
         ):
@@ -230,14 +235,13 @@ def _reports_cue(found: Construction, cue: Token) -> bool:
     return any(span.start <= cue.idx < span.end for span in found.content)
 
 
-def _holding(marked: Marked, reported: Mapping[int, Construction]) -> Construction | None:
-    """Find the nearest cue whose content holds a stretch."""
-    holding = [
-        found
-        for found in reported.values()
-        if any(span.overlaps(marked.content) for span in found.content)
-    ]
-    return min(holding, key=lambda found: abs(found.cue.start - marked.outer.start), default=None)
+def _holding(marked: Marked, contents: SpanIndex[Construction]) -> Construction | None:
+    """Find the nearest cue whose content holds a stretch; of two as near, the first."""
+    return min(
+        contents.overlapping(marked.content),
+        key=lambda found: (abs(found.cue.start - marked.outer.start), found.verb.i),
+        default=None,
+    )
 
 
 def _is_utterance(text: str, marked: Marked) -> bool:
@@ -261,6 +265,7 @@ def _quotations(annotated: AnnotatedText, groups: Sequence[_Group]) -> list[Quot
         if content:
             found.setdefault(content, group)
     ordered = sorted(found)
+    places = SpanIndex((span, place) for place, content in enumerate(ordered) for span in content)
     return [
         Quotation(
             kind=kind_of(annotated, content),
@@ -271,7 +276,7 @@ def _quotations(annotated: AnnotatedText, groups: Sequence[_Group]) -> list[Quot
             rule=group.rule,
             confidence=min(CONFIDENCE[group.rule], GUESSED if group.guessed else 1.0),
             evidence=tuple(dict.fromkeys(group.evidence)),
-            parent=_parent(group, ordered),
+            parent=places.first_containing(group.within) if group.within else None,
         )
         for content, group in ((content, found[content]) for content in ordered)
     ]
@@ -279,13 +284,3 @@ def _quotations(annotated: AnnotatedText, groups: Sequence[_Group]) -> list[Quot
 
 def _mode(text: str, group: _Group) -> Mode:
     return mode_of(text, (group.cue,) if group.cue else (), (group.source,) if group.source else ())
-
-
-def _parent(group: _Group, ordered: Sequence[tuple[CharSpan, ...]]) -> int | None:
-    """Find the place of the quotation that a nested one stands in."""
-    if group.within is None:
-        return None
-    for place, content in enumerate(ordered):
-        if any(span.contains(group.within) for span in content):
-            return place
-    return None
