@@ -43,8 +43,9 @@ demo: $(INSTALLED) ## Add the sample articles, show what differs, look a speaker
 	@echo "Open in any SQLite browser, view \"quotations\": $(CURDIR)/demo/export.db"
 
 # One thread a worker, since more threads than cores would wait for each other; a worker that has
-# done its part takes from the others, since few tests take most of the time.
-PYTEST = QUOTES_THREADS=1 $(RUN) -m pytest -n auto --dist worksteal
+# done its part takes from the others, since few tests take most of the time. Compiled modules are
+# kept, whatever the environment says: each of the many processes would compile them anew.
+PYTEST = PYTHONDONTWRITEBYTECODE= QUOTES_THREADS=1 $(RUN) -m pytest -n auto --dist worksteal
 
 unit: $(INSTALLED_DEV) ## Run the linters, the types and the tests that need no model, server or corpus
 	$(RUN) -m ruff check .

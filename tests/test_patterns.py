@@ -81,6 +81,7 @@ def worst_of(used: Used, walks: int) -> tuple[float, str, Sample | None]:
     return 1.0, "", None
 
 
+@pytest.mark.slow
 def test_no_pattern_takes_more_than_its_share_of_time() -> None:
     patterns = collect(BUILDERS)
     assert len(patterns) > 100
@@ -88,6 +89,7 @@ def test_no_pattern_takes_more_than_its_share_of_time() -> None:
     assert {name: worst for name, worst in slow.items() if worst[0] > MOST} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "method"),
     [

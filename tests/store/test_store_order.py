@@ -30,6 +30,9 @@ WORDS = [SHIPS, SHIPS, SHIPS_TRIMMED, SHIPS_REWORDED, BRIDGE]
 KINDS = [*[SpeakerKind.PERSON] * 3, SpeakerKind.OTHER, SpeakerKind.ORGANISATION]
 GENDERS = [Gender.UNKNOWN, Gender.FEMALE, Gender.FEMALE, Gender.MALE]
 
+# Each draws other articles; the first is enough for a quick look.
+SEEDS = [pytest.param(seed, marks=pytest.mark.slow if seed else ()) for seed in range(3)]
+
 
 def make_articles(random: Random, count: int) -> list[Reading]:
     """Return readings whose speakers are spelt and described in all kinds of ways."""
@@ -96,7 +99,7 @@ def add_in_batches(store: Store, readings: list[Reading], random: Random) -> Non
         left = left[size:]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_articles_give_one_store_in_any_order(blank_file: Path, tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     readings = make_articles(random, 20)
@@ -125,7 +128,7 @@ def merge(store: Store) -> bool:
     return True
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_merge_counts_the_same_before_and_after_articles(
     blank_file: Path, tmp_path: Path, seed: int
 ) -> None:
