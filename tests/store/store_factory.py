@@ -1,8 +1,9 @@
 """Articles and readings for the store's tests, written with their quotations marked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from quotes.store import Store
 from quotes.types import (
     Article,
     Attribution,
@@ -17,6 +18,10 @@ from quotes.types import (
 )
 
 READER = ReaderInfo("rules", "1")
+
+# What fills an open store, and what fills the one at a target with that.
+Fill = Callable[[Store], None]
+FillTarget = Callable[[str, Fill], None]
 
 SHIPS = "The ships in the harbour will not leave before the mines are cleared"
 SHIPS_TRIMMED = "will not leave before the mines are cleared"

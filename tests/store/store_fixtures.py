@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from store_factory import Fill, FillTarget
 
 from quotes.store import Store, open_store, upgrade_store
 
@@ -77,6 +78,23 @@ def store(target: str) -> Iterator[Store]:
     """Give an empty store that is open for writing."""
     with open_store(target, writable=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def fill_target(tmp_path_factory: pytest.TempPathFactory) -> FillTarget:
+    """Return what fills the empty store at a target: a file once, and from then on by a copy."""
+    filled: dict[Fill, Path] = {}
+
+    def run(target: str, fill: Fill) -> None:
+        if "://" not in target and fill in filled:
+            shutil.copy(filled[fill], target)
+            return
+        with open_store(target, writable=True) as store:
+            fill(store)
+        if "://" not in target:
+            filled[fill] = Path(shutil.copy(target, tmp_path_factory.mktemp("filled")))
+
+    return run
 
 
 def _new_database(server: str, template: str) -> str:

@@ -226,7 +226,7 @@ def attributions_of(
 
 @given(reading=readings())
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,7 +1,7 @@
 """One log of all that people decided: listed together, and each decision undone alike."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -13,6 +13,7 @@ from store_factory import (
     BRIDGE,
     SHIPS,
     SHIPS_REWORDED,
+    FillTarget,
     attribute,
     make_article,
     make_reading,
@@ -21,7 +22,7 @@ from store_factory import (
 
 from quotes.check import Acceptance, Verdict
 from quotes.errors import NotFoundError, StoreError
-from quotes.store import DecisionAction, DecisionKind, DecisionRecord, Store
+from quotes.store import DecisionAction, DecisionKind, DecisionRecord, Store, open_store
 from quotes.types import Profile, ReaderInfo, Reading, SpeakerKind
 
 pytest_plugins = ["store_fixtures"]
@@ -36,13 +37,19 @@ def accepting(key: str, wording: str = SHIPS, why: str = "on tape") -> Acceptanc
     return Acceptance(key, wording, "Ann Hart", Verdict.REWORDED, "desk", why, when)
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
-    """Give a store with an article for each of four people; three say the same."""
+def fill(store: Store) -> None:
+    """Add an article for each of four people; three say the same."""
     for at, (name, wording) in enumerate(zip(PEOPLE, WORDINGS, strict=True)):
         place = {"outlet": f"Paper {at}", "published_at": f"2022-04-0{at + 1}"}
         store.add(make_reading(says(wording), f"a{at}", speakers=[name], **place))
-    return store
+
+
+@pytest.fixture
+def filled(target: str, fill_target: FillTarget) -> Iterator[Store]:
+    """Give a filled store that is open for writing."""
+    fill_target(target, fill)
+    with open_store(target, writable=True) as store:
+        yield store
 
 
 def families(store: Store) -> set[frozenset[int]]:

@@ -14,6 +14,7 @@ from store_factory import (
     SHIPS,
     SHIPS_REWORDED,
     SHIPS_TRIMMED,
+    FillTarget,
     make_article,
     make_reading,
     says,
@@ -54,23 +55,10 @@ def fill(store: Store) -> None:
     decide.speakers.rename("Ann Hart", "Anna Hart", who="desk")
 
 
-@pytest.fixture(scope="module")
-def filled_file(blank_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fill a file once: a copy of it takes less time."""
-    path = Path(shutil.copy(blank_file, tmp_path_factory.mktemp("ledger")))
-    with open_store(path, writable=True) as store:
-        fill(store)
-    return path
-
-
 @pytest.fixture
-def engine(target: str, filled_file: Path) -> Iterator[Engine]:
+def engine(target: str, fill_target: FillTarget) -> Iterator[Engine]:
     """Give access to a filled store by SQL."""
-    if "://" in target:
-        with open_store(target, writable=True) as store:
-            fill(store)
-    else:
-        shutil.copy(filled_file, target)
+    fill_target(target, fill)
     engine = create_engine(
         database_url(target) if "://" in target else f"sqlite:///{target}", poolclass=NullPool
     )

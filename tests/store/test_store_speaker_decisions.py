@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_factory import BRIDGE, SHIPS, attribute, make_article, make_reading, says
+from store_factory import BRIDGE, SHIPS, FillTarget, attribute, make_article, make_reading, says
 
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.export.decisions import FIELDS, read_decisions, write_decisions
@@ -28,9 +28,10 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture
-def people(store: Store) -> Store:
-    fill(store)
-    return store
+def people(target: str, fill_target: FillTarget) -> Iterator[Store]:
+    fill_target(target, fill)
+    with open_store(target, writable=True) as store:
+        yield store
 
 
 def state(store: Store) -> State:
