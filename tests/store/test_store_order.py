@@ -148,6 +148,7 @@ def test_a_merge_counts_the_same_before_and_after_articles(
         assert other == found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["add", "merge"])
 def test_who_comes_second_waits_and_sees_what_the_first_did(
     new_target: Callable[[], str], first: str
