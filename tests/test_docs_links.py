@@ -32,3 +32,11 @@ def test_links_lead_to_files_and_headings(page: Path) -> None:
         if not file.exists() or (anchor and anchor not in anchors(file)):
             broken.append(f"{target}#{anchor}" if anchor else target)
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ["security.md", "reliability.md", "development.md"])
+def test_tests_and_tools_that_a_page_names_are_there(page: str) -> None:
+    named = re.findall(r"\b(?:tests|bench)/[\w/]+\.py", (ROOT / "docs" / page).read_text("utf-8"))
+
+    assert named
+    assert [path for path in named if not (ROOT / path).is_file()] == []
