@@ -198,7 +198,19 @@ STEPS: Mapping[str, tuple[int, tuple[str, ...], Callable[[str], Work]]] = {
 def measure(step: str, shape: str) -> tuple[float, float]:
     """Return the exponent, and the seconds for the longest text."""
     words, _, prepare = STEPS[step]
-    seconds = [_time(prepare(SHAPES[shape](words * size))) for size in SIZES]
+    return time_growth(lambda size: prepare(SHAPES[shape](words * size)))
+
+
+def time_growth(
+    prepare: Callable[[int], Work], clock: Callable[[], float] = process_time
+) -> tuple[float, float]:
+    """Return the exponent of some work on inputs of growing sizes, and the seconds for the last.
+
+    Args:
+        prepare: Makes the work for a size, untimed.
+        clock: What tells the time: of this process alone, if nothing else is given.
+    """
+    seconds = [_time(prepare(size), clock) for size in SIZES]
     return _slope([log(size) for size in SIZES], [log(one) for one in seconds]), seconds[-1]
 
 
@@ -209,12 +221,12 @@ def measure_all(steps: list[str]) -> Iterator[tuple[str, str, float, float]]:
             yield step, shape, *measure(step, shape)
 
 
-def _time(work: Work) -> float:
+def _time(work: Work, clock: Callable[[], float]) -> float:
     best = float("inf")
     for _ in range(TRIES):
-        begun = process_time()
+        begun = clock()
         work()
-        best = min(best, process_time() - begun)
+        best = min(best, clock() - begun)
     return max(best, 1e-6)
 
 
