@@ -24,20 +24,24 @@ def mask_link_boilerplate(text: str) -> str:
     ['Sen.', 'Bo', 'Hart', '(D)', 'said', 'no.']
     """
     parts: list[str] = []
-    done = 0
+    done = seen = 0
     for more in _MORE.finditer(text):
         floor = max(done, more.start() - _LONGEST)
         floor = max(floor, text.rfind("\n", floor, more.start()) + 1)
-        start = _find_start(text, floor, more.end())
+        start = _find_start(text, floor, seen, more.end())
+        seen = max(seen, text.rfind(" ", floor, more.end()))
         if start is not None:
             parts += [text[done:start], " " * (more.end() - start)]
             done = more.end()
     return "".join((*parts, text[done:])) if parts else text
 
 
-def _find_start(text: str, floor: int, end: int) -> int | None:
-    """Return the end of the name as the sentence has it, which comes back glued to a headline."""
-    for word in _WORD.finditer(text, floor, end):
+def _find_start(text: str, floor: int, seen: int, end: int) -> int | None:
+    """Return the end of the name as the sentence has it, which comes back glued to a headline.
+
+    Words up to ``seen`` were glued to no name then, when it might have stood as far back.
+    """
+    for word in _WORD.finditer(text, max(floor, seen), end):
         if not _GLUED.search(word[0], 1):
             continue
         before = text[max(floor, word.start() - _FULL_NAME) : word.start()]
