@@ -50,6 +50,14 @@ def refresh(page: str) -> str:
     return f"{before}{HEADING}{INTRO}{list_licences()}{next_heading}{after}"
 
 
+def slim(part: Any) -> Any:
+    """Leave out what each package says of itself beside name, version and licence: addresses."""
+    if isinstance(part, dict):
+        left_out = ("externalReferences", "description")
+        return {key: slim(value) for key, value in part.items() if key not in left_out}
+    return [slim(one) for one in part] if isinstance(part, list) else part
+
+
 def _licence_of(component: dict[str, Any]) -> str:
     if component["name"] in UNNAMED:
         return UNNAMED[component["name"]]
@@ -63,4 +71,6 @@ def _licence_of(component: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
+    whole = json.loads(SBOM.read_text(encoding="utf-8"))
+    SBOM.write_text(json.dumps(slim(whole), indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(refresh(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
