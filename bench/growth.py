@@ -7,7 +7,7 @@ text takes twice the time. None may be over 1.2.
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from math import log
 from pathlib import Path
@@ -245,14 +245,19 @@ def _trained() -> Reader:
 _LOADED: list[Reader] = []
 
 
+def print_table(what: str, rows: Iterable[tuple[str, str, float, float]]) -> float:
+    """Print what was measured as it comes, below a head; return the highest exponent."""
+    worst = 0.0
+    print(f"| {what} | shape | exponent | seconds at 8n |\n|---|---|---|---|")
+    for name, shape, exponent, seconds in rows:
+        worst = max(worst, exponent)
+        print(f"| {name} | {shape} | {exponent:.2f} | {seconds:.2f} |", flush=True)
+    return worst
+
+
 def main() -> None:
     """Print a row for each step and shape; end with 1 if an exponent is too high."""
-    worst = 0.0
-    print("| step | shape | exponent | seconds at 8n |\n|---|---|---|---|")
-    for step, shape, exponent, seconds in measure_all(sys.argv[1:] or list(STEPS)):
-        worst = max(worst, exponent)
-        print(f"| {step} | {shape} | {exponent:.2f} | {seconds:.2f} |", flush=True)
-    sys.exit(worst > MOST)
+    sys.exit(print_table("step", measure_all(sys.argv[1:] or list(STEPS))) > MOST)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from typer.testing import CliRunner
 
-from bench.growth import MOST, Work, time_growth
+from bench.growth import MOST, Work, print_table, time_growth
 from bench.odd_files import FILES, SAID, TRANSCRIPTS, OddFile
 from quotes.commands import app
 
@@ -101,12 +101,7 @@ def measure_all(commands: list[str]) -> Iterator[tuple[str, str, float, float]]:
 
 def main() -> None:
     """Print a row for each command and shape; end with 1 if an exponent is too high."""
-    worst = 0.0
-    print("| command | shape | exponent | seconds at 8n |\n|---|---|---|---|")
-    for command, shape, exponent, seconds in measure_all(sys.argv[1:] or list(COMMANDS)):
-        worst = max(worst, exponent)
-        print(f"| {command} | {shape} | {exponent:.2f} | {seconds:.2f} |", flush=True)
-    sys.exit(worst > MOST)
+    sys.exit(print_table("command", measure_all(sys.argv[1:] or list(COMMANDS))) > MOST)
 
 
 if __name__ == "__main__":
