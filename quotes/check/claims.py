@@ -26,6 +26,8 @@ from quotes.types import (
 _SAFE = 0.5
 # Of words in marks whom nobody is said to have spoken, fewer are a term rather than a quotation.
 _SAID = 3
+# So many words outside of its marks may a reader take in with a quotation.
+_TAKEN_IN = 2
 # So many words may interrupt a quotation: "said Ann Lee, who has been the mayor since May".
 _ASIDE = 25
 # What stands in marks and may well be a quotation whose speaker the reader did not find.
@@ -102,8 +104,7 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
                     _claim(reading, lines, attribution, quotation.content, reported=True)
                 )
         elif quotation.kind is QuotationKind.DIRECT:
-            # Without the word or two outside of the marks that a reader takes in with them.
-            found = [one for span in quotation.content for one in annotated.quoted_whole(span)]
+            found = [one for span in quotation.content for one in _quoted_words(annotated, span)]
             parts = list(dict.fromkeys(found)) or quotation.content
             quoted += [_claim(reading, lines, attribution, near) for near in _part_far(text, parts)]
         else:
@@ -122,6 +123,18 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
     known = {*maybe, *(one for one in unread if one.reason is UnreadReason.PART_READ)}
     passed = len([one for one in unread if one not in known])
     return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
+
+
+def _quoted_words(annotated: AnnotatedText, span: CharSpan) -> Sequence[CharSpan]:
+    """Return the marked stretches of a span; of a span without any, the span itself.
+
+    A word or two outside of the marks are taken in by a reader; more are the quotation's, whose
+    marks a line break or a lost mark took away.
+    """
+    marked = annotated.quoted_whole(span)
+    if marked or len(span.of(annotated.text).split()) <= _TAKEN_IN:
+        return marked
+    return [span]
 
 
 def _part_far(text: str, spans: Sequence[CharSpan]) -> list[list[CharSpan]]:

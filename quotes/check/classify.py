@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotes.check.findings import Verdict
 from quotes.check.omissions import Treatment, find_omissions, hidden_flags, treatment_of
-from quotes.check.truncation import flag_cut_opening
+from quotes.check.truncation import flag_cut_opening, opens_clause
 from quotes.check.wording import Wording
 from quotes.diff.render import shorten
 from quotes.text.nuance_lexicon import load_lexicon
@@ -18,7 +18,9 @@ from quotes.text.words import read_words
 from quotes.types import Difference, DiffOp, Flag, OpKind
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\s’'\-‑][^\W\d_]+)*")
-_MINUS = re.compile(r"(?:^|[\s(])[-−–]\Z")
+# A currency may stand on either side of a number's minus.
+_MINUS = re.compile(r"(?:^|[\s(\[“\"‘'«])((?:[$£€¥₹₴₽]\s?)?[-−–](?:[$£€¥₹₴₽]\s?)?)\Z")
+_SIGN_REACH = 6
 # So many letters at the beginning make an inflected word the same one.
 _STEM = 3
 # Fewer words than these name something and state nothing: "the tragedy in Mariupol".
@@ -131,18 +133,21 @@ def _lost_signs(ops: Sequence[DiffOp], record: Wording, claim: Wording) -> Itera
         for one, two in pairs if op.op is OpKind.EQUAL else ():
             if not one.norm[0].isdigit():
                 continue
-            signs = _has_minus(record.text, one.start), _has_minus(claim.text, two.start)
-            if signs[0] != signs[1]:
+            starts = _minus_start(record.text, one.start), _minus_start(claim.text, two.start)
+            if (starts[0] is None) != (starts[1] is None):
                 told = [
-                    wording.text[word.start - sign : word.end]
-                    for wording, word, sign in zip((record, claim), (one, two), signs, strict=True)
+                    wording.text[word.start if start is None else start : word.end]
+                    for wording, word, start in zip(
+                        (record, claim), (one, two), starts, strict=True
+                    )
                 ]
                 yield Flag("number", *told)
 
 
-def _has_minus(text: str, start: int) -> bool:
-    """Return True if a minus stands directly before an offset, and no word before the minus."""
-    return bool(_MINUS.search(text, max(0, start - 2), start))
+def _minus_start(text: str, start: int) -> int | None:
+    """Return where the minus directly before a number begins, if no word stands before it."""
+    found = _MINUS.search(text, max(0, start - _SIGN_REACH), start)
+    return found.start(1) if found else None
 
 
 def _is_pronoun_of(flag: Flag, bracketed: Sequence[DiffOp], claim: str) -> bool:
@@ -208,7 +213,7 @@ def _classify_cuts(
     found = {flag.kind for flag in flags}
     if "condition" in found:
         return Verdict.CUT_BEFORE_CONDITION, (), ()
-    if len(claim.words.comparison) < _CLAUSE:
+    if len(claim.words.comparison) < _CLAUSE and not opens_clause(ops, record, claim):
         return Verdict.TRIMMED, (), ()
     opening = tuple(flag_cut_opening(ops, record))
     if opening or found & {"negation", "hedge"}:

@@ -4,12 +4,13 @@ It reads curly, straight, « », „ “, doubled ('' and ``) and single British
 never closed, or closed by another kind, costs that stretch its exact end and no other stretch
 anything: a paragraph's end closes all, and a mark of the same kind that opens again shows that
 the one before was left open. A paragraph that opens with a mark while the one before is still
-open goes on with it, as newspapers do.
+open goes on with it, as newspapers do; so does one without a mark whose first mark closes what
+was left open, as where a page breaks a line within a quotation.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.text.glyphs import Glyph, Role, scan_glyphs
 from quotes.types import CharSpan
@@ -33,7 +34,7 @@ class Marked:
         level: 0 for the outermost, 1 for a quotation in it, and so on.
         closed: Whether a mark closes it; if not, where it ends is a guess.
         matched: Whether the closing mark is of the opening one's kind.
-        continued: Whether the next paragraph opens with a mark and goes on with it.
+        continued: Whether the next paragraph goes on with it.
         paragraph: Position of its paragraph in the text.
     """
 
@@ -66,11 +67,17 @@ def detect_marked(text: str, paragraphs: Sequence[CharSpan]) -> tuple[Marked, ..
     """
     scanned = [scan_glyphs(text, paragraph) for paragraph in paragraphs]
     found: list[Marked] = []
-    for number, (paragraph, glyphs) in enumerate(zip(paragraphs, scanned, strict=True)):
-        next_opens = number + 1 < len(paragraphs) and _opens_with_mark(
-            paragraphs[number + 1], scanned[number + 1]
+    carried: Glyph | None = None
+    for number, paragraph in enumerate(paragraphs):
+        reader = _ParagraphReader(text, number, paragraph, carried)
+        for glyph in scanned[number]:
+            reader.take(glyph)
+        following = number + 1 < len(paragraphs)
+        carried = reader.finish(
+            next_opens=following and _opens_with_mark(paragraphs[number + 1], scanned[number + 1]),
+            closing=scanned[number + 1][0] if following and scanned[number + 1] else None,
         )
-        found += _read_paragraph(text, number, paragraph, glyphs, next_opens=next_opens)
+        found += reader.found
     return tuple(sorted(found, key=lambda marked: (marked.outer.start, marked.level)))
 
 
@@ -80,24 +87,18 @@ def _opens_with_mark(paragraph: CharSpan, glyphs: list[Glyph]) -> bool:
     return glyphs[0].role is not Role.CLOSE
 
 
-def _read_paragraph(
-    text: str, number: int, paragraph: CharSpan, glyphs: list[Glyph], *, next_opens: bool
-) -> list[Marked]:
-    reader = _ParagraphReader(text, number, paragraph)
-    for glyph in glyphs:
-        reader.take(glyph)
-    reader.finish(next_opens=next_opens)
-    return reader.found
-
-
 class _ParagraphReader:
     """Walks over the marks of one paragraph with a stack of those still open."""
 
-    def __init__(self, text: str, number: int, paragraph: CharSpan) -> None:
+    def __init__(self, text: str, number: int, paragraph: CharSpan, carried: Glyph | None) -> None:
         self.text = text
         self.number = number
         self.paragraph = paragraph
         self.stack: list[_Open] = []
+        if carried is not None:
+            # As if the mark of the paragraph before were repeated where this one starts.
+            start = paragraph.start
+            self.stack.append(_Open(replace(carried, start=start, text=""), 0))
         self.found: list[Marked] = []
 
     def take(self, glyph: Glyph) -> None:
@@ -115,12 +116,26 @@ class _ParagraphReader:
         if len(self.stack) < _MAX_LEVEL:
             self.stack.append(_Open(glyph, len(self.stack)))
 
-    def finish(self, *, next_opens: bool) -> None:
-        """Close at the paragraph's end all that is still open."""
-        if next_opens and self.stack and not self._is_reported(self.stack[0]):
-            self._abandon(1, self.paragraph.end)
-            self._close(self.stack.pop(), self.paragraph.end, None, continued=True)
+    def finish(self, *, next_opens: bool, closing: Glyph | None) -> Glyph | None:
+        """Close at the paragraph's end all that is still open.
+
+        Args:
+            next_opens: Whether the next paragraph opens with a mark.
+            closing: The first mark of the next paragraph, if any.
+
+        Returns:
+            The mark that the next paragraph goes on with, though it does not repeat it.
+        """
+        carried = None
+        if self.stack and not self._is_reported(self.stack[0]):
+            opened = self.stack[0].glyph
+            if closing and closing.role is Role.CLOSE and closing.family == opened.family:
+                carried = opened
+            if next_opens or carried:
+                self._abandon(1, self.paragraph.end)
+                self._close(self.stack.pop(), self.paragraph.end, None, continued=True)
         self._abandon(0, self.paragraph.end)
+        return carried
 
     def _is_reported(self, opened: _Open) -> bool:
         """Return True if a cue behind a comma shows that the stretch ends in this paragraph."""

@@ -15,6 +15,7 @@ class Lexicon:
 
     Attributes:
         kinds: "negation", "modal", "hedge", "quantifier" and "pronoun", each with its phrases.
+        denials: What says of the words after it that they are not so.
         weak: Quantities that count only against another one.
         conditions: What a wording must not be cut before.
         prefixes: What makes a word its contrary.
@@ -24,6 +25,7 @@ class Lexicon:
     """
 
     kinds: Mapping[str, Phrases]
+    denials: Phrases
     weak: frozenset[str]
     conditions: Phrases
     prefixes: tuple[str, ...]
@@ -50,6 +52,7 @@ def load_lexicon() -> Lexicon:
     groups["negation"] = [[phrase] for phrase in lists["negations"]]
     return Lexicon(
         kinds={kind: _phrases(several) for kind, several in groups.items()},
+        denials=_phrases([[phrase] for phrase in lists["denials"]]),
         weak=frozenset(lists["weak"]),
         conditions=_phrases([[phrase] for phrase in lists["conditions"]]),
         prefixes=tuple(lists["prefixes"]),

@@ -168,3 +168,11 @@ def test_a_claim_is_settled_by_its_words_and_its_speaker() -> None:
     assert keys[0] == keys[1]
     assert len(set(keys)) == 3
     assert all(len(key) == 10 for key in keys)
+
+
+def test_words_whose_marks_are_lost_are_claimed_and_a_word_taken_in_is_not() -> None:
+    text = "“We sail,” Ann Lee said. and leave them all behind, sadly"
+    quoted, _, _ = read(text, attribute(text, "We sail", "and leave them all behind"))
+    assert texts(quoted) == [("We sail,", "and leave them all behind")]
+    quoted, _, _ = read(text, attribute(text, "We sail", "sadly"))
+    assert texts(quoted) == [("We sail,",)]

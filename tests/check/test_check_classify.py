@@ -61,8 +61,21 @@ def test_verdict_by_the_words(claim: str, verdict: Verdict) -> None:
                      Verdict.CUT_BEFORE_CONDITION, id="condition-behind"),
         pytest.param("If it is dry we open the bridge in June", "we open the bridge in June",
                      Verdict.CUT_OPENING, id="condition-before"),
-        pytest.param("If it is dry we open the bridge", "we open the bridge", Verdict.TRIMMED,
+        pytest.param("If it is dry nobody minds the old bridge", "the old bridge", Verdict.TRIMMED,
                      id="too-few-words-to-state-anything"),
+        pytest.param("If it is dry we open the bridge", "we open the bridge", Verdict.CUT_OPENING,
+                     id="few-words-that-state-something"),
+        pytest.param("I never said that she sold the boats", "she sold the boats",
+                     Verdict.CUT_OPENING, id="few-words-behind-a-negation"),
+        pytest.param("Nobody can say that Ann sold boats", "Ann sold boats", Verdict.CUT_OPENING,
+                     id="few-words-behind-say-that"),
+        pytest.param("I never liked that old bridge", "old bridge", Verdict.TRIMMED,
+                     id="few-words-behind-another-that"),
+        pytest.param("It is untrue that we sold the boats to them", "we sold the boats to them",
+                     Verdict.CUT_OPENING, id="said-to-be-untrue"),
+        pytest.param("Few sailors trust the pilots of this port",
+                     "sailors trust the pilots of this port", Verdict.CUT_OPENING,
+                     id="true-of-few"),
         pytest.param("If it is dry we open the old bridge", "we open the old bridge",
                      Verdict.CUT_OPENING, id="just-enough-words"),
         pytest.param("We do not open the old bridge today", "open the old bridge today",
@@ -77,6 +90,10 @@ def test_verdict_by_the_words(claim: str, verdict: Verdict) -> None:
                      id="lost-minus-at-the-start"),
         pytest.param("It rose by 5 points in May", "It rose by (-5 points in May", Verdict.REWORDED,
                      id="added-minus"),
+        pytest.param("It lost -$25 in May", "It lost $25 in May", Verdict.REWORDED,
+                     id="lost-minus-before-a-currency"),
+        pytest.param("It lost €-25 in May", "It lost €25 in May", Verdict.REWORDED,
+                     id="lost-minus-behind-a-currency"),
         pytest.param("In the years 2019-20 we paid", "In the years 2019 20 we paid",
                      Verdict.TYPOGRAPHY, id="a-range-has-no-minus"),
         pytest.param("We met -Ann- here", "We met Ann here", Verdict.TYPOGRAPHY, id="no-number"),
@@ -89,6 +106,8 @@ def test_cuts_joins_and_signs(record: str, claim: str, verdict: Verdict) -> None
 def test_a_lost_minus_is_flagged_with_both_numbers() -> None:
     flags = classify("It fell by -5 points in May", "It fell by 5 points in May").flags
     assert [(flag.kind, flag.a, flag.b) for flag in flags] == [("number", "-5", "5")]
+    flags = classify("It fell by -£5 in May", "It fell by £5 in May").flags
+    assert [(flag.kind, flag.a, flag.b) for flag in flags] == [("number", "-£5", "5")]
 
 
 def test_a_pronoun_that_the_draft_shows_to_be_its_own_is_no_flag() -> None:

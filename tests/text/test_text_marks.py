@@ -121,3 +121,25 @@ def test_a_broken_paragraph_costs_the_next_nothing(broken: str, mark: str) -> No
     sound = f"Then {mark}we stay,{closing} he said."
     text = f"x{broken}x\n\n{sound}"
     assert contents(text)[-1] == "we stay,"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        pytest.param("“We sail\nat dawn,” she said.", ["We sail", "at dawn,"],
+                     id="a-line-broken"),
+        pytest.param("“We sail.\n\nThey stay,” she said.", ["We sail.", "They stay,"],
+                     id="a-paragraph-without-its-mark"),
+        pytest.param("“We sail.\n\nShe said “they stay,” too.", ["We sail.", "they stay,"],
+                     id="the-next-opens-its-own"),
+        pytest.param('"We sail.\n\nThey stay," she said.', ["We sail.", "They stay,"],
+                     id="straight-marks"),
+        pytest.param("“We sail.\n\nIt rained.\n\nThey stay,” she said.", ["We sail."],
+                     id="a-paragraph-between"),
+    ],
+)  # fmt: skip
+def test_a_mark_left_open_is_closed_by_the_first_mark_of_the_next_paragraph(
+    text: str, contents: list[str]
+) -> None:
+    annotated = AnnotatedText(text)
+    assert [one.content.of(text) for one in annotated.outermost] == contents
