@@ -7,7 +7,7 @@ from pathlib import Path
 from quotes.errors import PipelineError
 
 DEFAULT_DATABASE = "quotes.db"
-# The slowest of ordinary pages and documents take a tenth of both.
+# The slowest of ordinary PDF files, of a thousand pages, take a tenth of both.
 _READ_SECONDS = 60
 _READ_MEBIBYTES = 1024
 
@@ -55,14 +55,17 @@ def reading_threads() -> int:
     return _whole_number("QUOTES_THREADS") or min(4, _processors())
 
 
-def reading_limits() -> ReadingLimits:
+def reading_limits(seconds: int = _READ_SECONDS) -> ReadingLimits:
     """Return what reading one page or document may take, as the environment is now.
+
+    Args:
+        seconds: How long it may take where the environment doesn't say.
 
     Raises:
         PipelineError: If a variable holds anything but a whole number above 0.
     """
     return ReadingLimits(
-        seconds=_whole_number("QUOTES_READ_SECONDS") or _READ_SECONDS,
+        seconds=_whole_number("QUOTES_READ_SECONDS") or seconds,
         mebibytes=_whole_number("QUOTES_READ_MEMORY") or _READ_MEBIBYTES,
     )
 

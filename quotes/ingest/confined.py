@@ -28,6 +28,8 @@ _PROGRAM = (
     "serve(sys.argv[1])"
 )
 _SECONDS_TO_START = 60
+# The largest pages and Word documents that are read take half of it; PDF files may be honest books.
+_SECONDS = 8
 _ADVICE = "give its text instead, or raise the limit,"
 _ENDED = (
     "ended the process that read it: the file is damaged, or needs more memory than there is; "
@@ -219,4 +221,5 @@ def parse(kind: Kind, data: bytes, source: Source) -> Content:
     Raises:
         IngestError: It can't be read, or not within the limits.
     """
-    return _WORKER.parse(kind, data, source, reading_limits())
+    limits = reading_limits() if kind is Kind.PDF else reading_limits(_SECONDS)
+    return _WORKER.parse(kind, data, source, limits)

@@ -13,6 +13,7 @@ from quotes.ingest.dates import read_date
 from quotes.ingest.encoding import decode
 from quotes.ingest.markup import cut_attributes, unwrap_inline
 from quotes.ingest.page import Tree, read_details
+from quotes.ingest.page_size import check_tags, count_elements
 from quotes.text.sentences import ends_sentence
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]+)""", re.IGNORECASE)
@@ -21,6 +22,9 @@ _CHARSET_WITHIN = 1024
 _MARK = re.compile('[“”"«»„]')
 # Menus, log-in forms and notices have sentences, but short ones and without quotations.
 _FEWEST_WORDS = 10
+# Up to so many elements trafilatura holds its text against those that two other ways find; one of
+# them asks each paragraph for all others.
+_MOST_COMPARED = 5_000
 
 
 def read_page(data: bytes, source: Source) -> Content:
@@ -29,12 +33,16 @@ def read_page(data: bytes, source: Source) -> Content:
     Its paragraphs are parted by blank lines in the text.
 
     Raises:
-        IngestError: The page holds no article, its encoding is not certain, or its elements lie
-            too deep within one another.
+        IngestError: The page holds no article, its encoding is not certain, or its elements are
+            too many or lie too deep within one another.
     """
-    html = cut_attributes(decode(data, source.charset or _declared_charset(data)))
+    html = decode(data, source.charset or _declared_charset(data))
+    check_tags(html)
+    html = cut_attributes(html)
     tree = load_html(html) if html.strip() else None
     _refuse_cut()
+    if tree is not None:
+        tree = unwrap_inline(tree)
     paragraphs = [] if tree is None else _main_text(tree)
     if tree is None or not any(map(_is_prose, paragraphs)):
         message = "no article found on the page: give the page of one article, not a list or a form"
@@ -47,8 +55,13 @@ def read_page(data: bytes, source: Source) -> Content:
 
 def _refuse_cut() -> None:
     """Refuse the page that was parsed last if the parser gave up: the rest would be missing."""
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in HTML_PARSER.error_log):
-        message = "has too many elements within one another to be read whole: give its text instead"
+    given_up = [error for error in HTML_PARSER.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]
+    if given_up:
+        deep = "depth" in given_up[0].message
+        what = (
+            "too many elements within one another" if deep else "too long a piece of text or code"
+        )
+        message = f"has too {what} to be read whole: give its text instead"
         raise IngestError(message)
 
 
@@ -58,8 +71,8 @@ def _main_text(tree: Tree) -> list[str]:
     trafilatura ends each paragraph with a line end; a break within one (two of them part the
     paragraphs of older sites) becomes another.
     """
-    unwrap_inline(tree)
-    document = bare_extraction(tree, include_comments=False)
+    simple = count_elements(tree) > _MOST_COMPARED
+    document = bare_extraction(tree, include_comments=False, fast=simple)
     lines = (getattr(document, "text", None) or "").split("\n")
     return [line.strip() for line in lines if line.strip()]
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml.etree import strip_tags
+from lxml.html import tostring
+from trafilatura import load_html
 
 # The parser holds each attribute of a tag against all before it.
 _MOST_ATTRIBUTES = 500
@@ -55,11 +57,14 @@ def _find_excess(html: str) -> Iterator[tuple[int, int]]:
             at = closed.start() if closed else len(html)
 
 
-def unwrap_inline(tree: Any) -> None:
+def unwrap_inline(tree: Any) -> Any:
     """Leave only the words of the inline elements that a block has beyond its first few hundred.
 
     Args:
-        tree: A parsed page, which is changed in place.
+        tree: A parsed page, which may be changed in place.
+
+    Returns:
+        The page as it is then.
     """
     blocks: dict[Any, Any] = {}
     counts: Counter[Any] = Counter()
@@ -70,17 +75,10 @@ def unwrap_inline(tree: Any) -> None:
         counts[block] += 1
         if counts[block] > _MOST_INLINE:
             excess.append(element)
+    if not excess:
+        return tree
     for element in excess:
         element.tag = _UNWRAPPED
-    if excess:
-        strip_tags(tree, _UNWRAPPED)
-        _unite_texts(tree)
-
-
-def _unite_texts(tree: Any) -> None:
-    """Make one text of those that became neighbours, as the parser would have done."""
-    for element in tree.iter():
-        if element.text:
-            element.text = str(element.text)
-        if element.tail:
-            element.tail = str(element.tail)
+    strip_tags(tree, _UNWRAPPED)
+    # Texts that became neighbours are one only when they are written and parsed again.
+    return load_html(tostring(tree, encoding="unicode"))

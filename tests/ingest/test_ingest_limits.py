@@ -32,9 +32,9 @@ SENTENCES = [f"“Bridge {number} stays shut until June,” said Ann Lee." for n
 PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 TEXT = "\n\n".join(SENTENCES)
 PAGE = f"<html><body><article>{PARAGRAPHS}</article></body></html>"
-# The cells of a row are counted again for each of them.
-SLOW = f"<html><body><table><tr>{'<td>x' * 60_000}</table>{PARAGRAPHS}</body>"
-LARGE = f"<html><body><article>{PARAGRAPHS}{'<p>x' * 1_000_000}"
+# trafilatura asks each slash of a document type whether the rest ends with it.
+SLOW = f"<!doctype{'/' * 300_000}\n{PAGE}"
+LARGE = PAGE.replace("</article>", f"<p {' '.join(f'a{at}=b' for at in range(400))}>x" * 2_000)
 
 has_signals = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 tells_memory = pytest.mark.skipif(
@@ -170,12 +170,28 @@ def test_a_process_that_died_between_two_inputs_costs_none(worker: Worker) -> No
     assert parse(worker) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("piece", "most"),
+    [
+        pytest.param("<p>x", "20,000 elements", id="elements"),
+        pytest.param("<table><tr><td>x</table>", "20,000 elements", id="tables"),
+        pytest.param("<p>" * 5, "500,000 tags", id="tags"),
+    ],
+)
+def test_a_page_of_more_than_any_article_is_refused_at_once(
+    worker: Worker, piece: str, most: str
+) -> None:
+    page = PAGE.replace("</article>", piece * 120_000)
+    with pytest.raises(IngestError, match=f"has over {most}, more than the page of an article"):
+        parse(worker, page, ReadingLimits(seconds=60, mebibytes=400))
+
+
 @tells_memory
 def test_a_process_that_grew_to_half_its_limit_is_not_kept(worker: Worker) -> None:
     parse(worker)
     first = worker.pid
     half = resident_bytes(first or 0) >> 20
-    large = PAGE.replace("</article>", "<p>x" * 20_000 + "</article>")
+    large = PAGE.replace("</article>", "<p>x" * 10_000 + "</article>")
     assert parse(worker, large, ReadingLimits(seconds=60, mebibytes=2 * half)).startswith(TEXT)
     assert worker.pid is None
 
@@ -191,6 +207,9 @@ def test_a_page_too_deep_is_not_read_in_part(worker: Worker, deep: str) -> None:
     page = PAGE.replace("</article>", f"{deep}<p>“It opens,” she said.</p></article>")
     with pytest.raises(IngestError, match="too many elements within one another"):
         parse(worker, page)
+    long = PAGE.replace("</article>", f"<p>{'word ' * 2_100_000}</article>")
+    with pytest.raises(IngestError, match="too long a piece of text or code"):
+        parse(worker, long)
     nested = f"<html><body>{'<div>' * 200}{PARAGRAPHS}{'</div>' * 200}"
     assert parse(worker, nested) == TEXT
 
@@ -330,3 +349,6 @@ def test_limits_are_as_documented(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QUOTES_READ_SECONDS", raising=False)
     monkeypatch.setenv("QUOTES_READ_MEMORY", "512")
     assert reading_limits() == ReadingLimits(seconds=60, mebibytes=512)
+    assert reading_limits(8) == ReadingLimits(seconds=8, mebibytes=512)
+    monkeypatch.setenv("QUOTES_READ_SECONDS", "90")
+    assert reading_limits(8) == ReadingLimits(seconds=90, mebibytes=512)
