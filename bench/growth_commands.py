@@ -13,7 +13,7 @@ from time import perf_counter
 
 from typer.testing import CliRunner
 
-from bench.growth import MOST, Work, print_table, time_growth
+from bench.growth import MOST, Work, print_table, quote_all, time_growth
 from bench.odd_files import FILES, SAID, TRANSCRIPTS, OddFile
 from quotes.commands import app
 
@@ -48,6 +48,12 @@ def _check_against(path: Path, folder: Path) -> Work:
     return lambda: _run("check", draft, "--against", path, *_READER, fine=(0, 1))
 
 
+def _check_many(path: Path, folder: Path) -> Work:
+    draft = folder / "draft.txt"
+    draft.write_text(quote_all(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return lambda: _run("check", draft, "--against", path, *_READER, fine=(0, 1))
+
+
 def _diff(path: Path, folder: Path) -> Work:
     for number, more in enumerate(("", " and again")):
         copy = folder / f"copy{number}.txt"
@@ -61,6 +67,7 @@ COMMANDS: Mapping[str, tuple[Mapping[str, OddFile], Callable[[Path, Path], Work]
     "extract": (FILES, _extract),
     "add": (FILES, _add),
     "check": (TRANSCRIPTS, _check_against),
+    "check many claims": ({"few words": TRANSCRIPTS["few words"]}, _check_many),
     "diff": ({name: FILES[name]._replace(units=2_000) for name in _WORDINGS}, _diff),
 }
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docx import Document
 
-from bench.growth import names_prose
+from bench.growth import few_words, names_prose
 
 SAID = "“The harbour bridge stays shut until June,” said Ann Lee of Leeds."
 _LINE = "The council met on Monday and voted on it again"
@@ -173,4 +173,5 @@ TRANSCRIPTS: Mapping[str, OddFile] = {
         ".txt", 8_000, lambda units: f"MS. HART: {SAID} {'(Applause.) ' * units}\n".encode()
     ),
     "labels": OddFile(".txt", 3_000, lambda units: b"ANN LEE: Yes.\n" * units),
+    "few words": OddFile(".txt", 3_000, lambda units: f"MS. HART: {few_words(units)}\n".encode()),
 }

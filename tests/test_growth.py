@@ -20,6 +20,7 @@ from bench.growth_commands import measure
         ("add", "blank lines"),
         ("check", "signs"),
         ("check", "labels"),
+        ("check many claims", "few words"),
         ("diff", "capitals"),
     ],
 )

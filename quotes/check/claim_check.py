@@ -8,6 +8,7 @@ from quotes.check.claims import Claim
 from quotes.check.compare import Comparison, compare_candidate
 from quotes.check.findings import Finding, Verdict
 from quotes.check.verdict import adjudicate
+from quotes.check.windows import find_windows
 from quotes.check.wording import share_of
 
 # Candidates that are compared word by word: those that share most with the claim.
@@ -88,13 +89,15 @@ class _Comparisons:
     def __init__(self, claim: Claim, candidates: Sequence[Candidate]) -> None:
         self._claim = claim
         self._candidates = candidates
+        self._windows: dict[int, list[Candidate]] = {}
         self._shares: dict[int, float] = {}
         self._made: dict[int, list[Comparison]] = {}
 
     def share(self, at: int) -> float:
-        """Return how many of the claim's words a candidate has in order."""
+        """Return how many of the claim's words a candidate has in order, in one place of it."""
         if at not in self._shares:
-            self._shares[at] = share_of(self._claim.wording, self._candidates[at].wording)
+            shares = (share_of(self._claim.wording, one.wording) for one in self._find(at))
+            self._shares[at] = max(shares, default=0.0)
         return self._shares[at]
 
     def rank(self, places: Iterable[int]) -> list[int]:
@@ -113,8 +116,13 @@ class _Comparisons:
 
     def _compare(self, at: int) -> list[Comparison]:
         if at not in self._made:
-            self._made[at] = compare_candidate(self._claim, self._candidates[at])
+            self._made[at] = [compare_candidate(self._claim, one) for one in self._find(at)]
         return self._made[at]
+
+    def _find(self, at: int) -> list[Candidate]:
+        if at not in self._windows:
+            self._windows[at] = find_windows(self._claim, self._candidates[at])
+        return self._windows[at]
 
 
 def _part(claim: Claim) -> list[Claim]:

@@ -8,7 +8,7 @@ from quotes.check.claims import Claim
 from quotes.check.classify import classify_difference, unite_spellings
 from quotes.check.findings import Match, Verdict
 from quotes.check.speakers import agree
-from quotes.check.windows import cut_candidate, find_windows
+from quotes.check.windows import cut_candidate
 from quotes.check.wording import Wording
 from quotes.diff import compare
 from quotes.names.speakers import Speakers
@@ -64,12 +64,8 @@ class Comparison(NamedTuple):
         return self.match.candidate
 
 
-def compare_candidate(claim: Claim, candidate: Candidate) -> list[Comparison]:
-    """Compare a claim with a candidate; with each place of a long one that is like it."""
-    return [_compare_window(claim, window) for window in find_windows(claim, candidate)]
-
-
-def _compare_window(claim: Claim, candidate: Candidate) -> Comparison:
+def compare_candidate(claim: Claim, candidate: Candidate) -> Comparison:
+    """Compare a claim with a candidate, or with a stretch of a long one."""
     record = candidate.wording
     difference = _compare_near(record, claim.wording)
     found = classify_difference(claim.wording, record, difference)
@@ -104,7 +100,7 @@ def _compare_locally(
     if not starts:
         return None
     local = cut_candidate(candidate, starts[-1], len(text))
-    found = _compare_window(claim, local)
+    found = compare_candidate(claim, local)
     return found if found.share >= _LOCALLY and found.verdict is not Verdict.SPLICED else None
 
 

@@ -54,7 +54,7 @@ class Transcripts:
         runs = list(_runs_of(wanted, min(len(wanted), _INDEXED))) if wanted else []
         turns = min((self._by_run.get(run, ()) for run in runs), key=len, default=())
         for at in turns:
-            if wanted in _runs_of(self._turns[at].wording.words.comparison_norms, len(wanted)):
+            if self._turns[at].wording.words.find(wanted):
                 yield at
 
     @cached_property

@@ -7,7 +7,9 @@ Offsets in the text are the same in both.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from quotes.text.spelling import respell
 from quotes.text.tokens import ComparisonWord, SurfaceWord, tokenise
@@ -53,6 +55,24 @@ class Words:
         first = bisect_left(words, start, key=lambda word: word.start)
         last = bisect_left(words, end + 1, lo=first, key=lambda word: word.end)
         return words[first:last]
+
+    def find(self, wanted: Sequence[str]) -> tuple[ComparisonWord, ...]:
+        """Return the first words that have norms of the comparison form in a row; none if none."""
+        row, starts = self._row
+        at = row.find(_in_a_row(wanted)) if wanted else -1
+        first = bisect_left(starts, at)
+        return self.comparison[first : first + len(wanted)] if at >= 0 else ()
+
+    @cached_property
+    def _row(self) -> tuple[str, Sequence[int]]:
+        """The norms of the comparison form as one string, and where in it each begins."""
+        norms = self.comparison_norms
+        return _in_a_row(norms), [0, *accumulate(len(norm) + 1 for norm in norms)]
+
+
+def _in_a_row(norms: Sequence[str]) -> str:
+    """Write norms, which hold no spaces, with a space before and after each."""
+    return f" {' '.join(norms)} "
 
 
 @lru_cache(maxsize=_REMEMBERED)

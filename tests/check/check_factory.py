@@ -36,9 +36,8 @@ def make_candidate(
 
 
 def compare_words(claim: str, record: str, *, speaker: str | None = "Ann Lee") -> Comparison:
-    """Compare a claim with a candidate of Ann Lee that is short enough to be compared whole."""
-    (found,) = compare_candidate(make_claim(claim, speaker=speaker), make_candidate(record))
-    return found
+    """Compare a claim with a candidate of Ann Lee."""
+    return compare_candidate(make_claim(claim, speaker=speaker), make_candidate(record))
 
 
 def check(claim: Claim, *candidates: Candidate, known: int | None = 1) -> Finding:

@@ -54,6 +54,17 @@ def test_each_candidate_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert sorted(compared) == ["a", "b"]
 
 
+def test_of_a_long_record_each_place_that_is_alike_is_compared() -> None:
+    gap = " ".join(f"padding{at}" for at in range(400))
+    piers = "divers inspected every barnacled pier"
+    finding = check(make_claim(f"{FISH} {piers}"), make_candidate(f"{FISH} {gap} {piers} {gap}"))
+    assert finding.verdict is Verdict.SPLICED
+    assert len(finding.matches) == 2
+    assert check(make_claim(FISH), make_candidate(f"{gap} {FISH} {gap}")).verdict is Verdict.TRIMMED
+    short = make_candidate(f"{FISH} {' '.join(gap.split()[:50])}")
+    assert check(make_claim(FISH), short).matches[0].candidate is short
+
+
 def test_records_that_share_little_are_left_out_where_the_claim_stands() -> None:
     little = make_candidate("The fishermen were promised nothing", article="b", speaker="Bob Ray")
     finding = check(make_claim(FISH), make_candidate(FISH), little)

@@ -1,10 +1,9 @@
 """Whether a claim and a candidate are one utterance, and how they differ."""
 
 import pytest
-from check_factory import compare_words, make_candidate, make_claim
+from check_factory import compare_words
 
 from quotes.check import Verdict
-from quotes.check.compare import compare_candidate
 from quotes.names.speakers import Speakers
 from quotes.types import OpKind
 
@@ -87,19 +86,6 @@ def test_a_claim_is_held_against_the_sentences_of_its_longest_run() -> None:
     spliced = compare_words("We will build forty houses. We raise the ferry tolls again.", record)
     assert spliced.verdict is not Verdict.VERIFIED
     assert spliced.candidate.wording.text == record
-
-
-def test_of_a_long_candidate_each_place_that_is_alike_is_compared() -> None:
-    filler = " ".join(f"padding{at}" for at in range(400))
-    text = f"{filler} {SHIPS} {filler} {SHIPS} {filler}"
-    found = compare_candidate(make_claim(SHIPS), make_candidate(text))
-    assert [one.verdict for one in found] == [Verdict.TRIMMED]
-    text = f"{filler} {SHIPS} {filler} divers inspected every barnacled pier {filler}"
-    claim = make_claim(f"{SHIPS} divers inspected every barnacled pier")
-    assert len(compare_candidate(claim, make_candidate(text))) == 2
-    short = make_candidate(f"{SHIPS} " + " ".join(filler.split()[:50]))
-    (whole,) = compare_candidate(make_claim(SHIPS), short)
-    assert whole.candidate is short
 
 
 def test_who_speaks_is_compared() -> None:

@@ -15,9 +15,8 @@ def pieces(claim: str, *records: str, speaker: str = "Ann Lee") -> list[tuple[st
     """Return the pieces that a claim is made of: the words, and the record's first word."""
     asked = make_claim(claim)
     compared = [
-        one
+        compare_candidate(asked, make_candidate(record, speaker=speaker, quotation=at))
         for at, record in enumerate(records)
-        for one in compare_candidate(asked, make_candidate(record, speaker=speaker, quotation=at))
     ]
     words = claim.split()
     return [
@@ -78,8 +77,7 @@ def test_what_others_said_must_be_rarer() -> None:
 
 def piece(start: int, end: int, article: str = "a", date: str | None = "2024-05-02") -> Piece:
     candidate = make_candidate(SHIPS, article=article, date=date)
-    (found,) = compare_candidate(make_claim(SHIPS), candidate)
-    return Piece(start, end, found)
+    return Piece(start, end, compare_candidate(make_claim(SHIPS), candidate))
 
 
 @pytest.mark.parametrize(

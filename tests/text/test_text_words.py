@@ -78,3 +78,21 @@ def test_words_offsets_rise_within_the_text(text: str, start: int, end: int) -> 
     ]
     starts = {word.start for word in words.surface}
     assert {word.start for word in words.comparison} <= starts
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        pytest.param("we can", ["We can"], id="first-of-several"),
+        pytest.param("can not", ["can not"], id="within"),
+        pytest.param("not go", ["not go"], id="at-the-end"),
+        pytest.param("or we", ["or we"], id="no-part-of-a-word"),
+        pytest.param("an not", [], id="only-parts-of-words"),
+        pytest.param("go we", [], id="another-order"),
+        pytest.param("", [], id="no-words"),
+    ],
+)
+def test_where_words_stand_in_a_row(wanted: str, found: list[str]) -> None:
+    text = "We can for we wait, or we can not go"
+    words = Words(text).find(wanted.split())
+    assert [text[run[0].start : run[-1].end] for run in [words] if run] == found
