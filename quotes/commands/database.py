@@ -72,7 +72,7 @@ def verify(
     """
     form = choose_form(as_json=as_json, as_lines=as_lines)
     known = None if head is None else _read_head(head)
-    with open_to_read(database) as store:
+    with open_to_read(database) as store, store.snapshot():
         now = store.head()
         problems = [problem_object(problem) for problem in store.verify(head=known)]
         since = None if known is None else _describe_since(store, known)

@@ -59,7 +59,11 @@ def export(
     write = _writer_for(target)
     _refuse_own_store(target, database)
     query = build_query(selection, filtering, speaker=speaker, sort="article")
-    with open_to_read(database) as store, whole_file(target, overwrite=force) as draft:
+    with (
+        open_to_read(database) as store,
+        store.snapshot(),
+        whole_file(target, overwrite=force) as draft,
+    ):
         source = _Source(store, query, store.head())
         write(source, draft)
     if as_json:
@@ -71,7 +75,7 @@ def export(
 
 @dataclass(slots=True)
 class _Source:
-    """What is exported: each part is read from the store when it is written, the head before."""
+    """What is exported: each part is read from one state of the store when it is written."""
 
     store: "Store"
     query: "QuotationQuery"

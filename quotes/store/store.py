@@ -1,6 +1,7 @@
 """The store: one object to read and write articles, quotations and families."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -102,6 +103,18 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all look-ups within see one state of the store, whatever others write meanwhile.
+
+            with store.snapshot():
+                head, problems = store.head(), list(store.verify())
+
+        For one thread, and for reading alone: what this store writes meanwhile is not seen.
+        """
+        with self._database.holding():
+            yield
 
     def holds(self, article: Article, reader: ReaderInfo) -> bool:
         """Return True if this text is the article's newest and was read by this reader."""

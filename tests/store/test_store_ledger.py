@@ -1,83 +1,26 @@
-"""The ledger: each change by hand is found and named, and nothing that Quotes does is."""
+"""The ledger: each change by hand is found and named."""
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import Engine, NullPool, create_engine, insert, select, text
-from store_factory import (
-    BRIDGE,
-    SHIPS,
-    SHIPS_REWORDED,
-    SHIPS_TRIMMED,
-    FillTarget,
-    make_article,
-    make_reading,
-    says,
-)
+from ledger_factory import acceptance, change, engine_of, fill, problems_of
+from sqlalchemy import Engine
+from store_factory import FillTarget
 
-from quotes.check import Acceptance, Verdict
-from quotes.errors import SchemaOutdatedError, StoreError
-from quotes.settings import database_url
-from quotes.store import EntryKind, Store, open_store, upgrade_store
+from quotes.errors import SchemaOutdatedError
+from quotes.store import open_store, upgrade_store
 from quotes.store.ledger.canonical import first_head
-from quotes.store.schema.base import Base
-from quotes.types import ArticleKind, Profile, ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]
-
-NEWER = ReaderInfo("rules", "2")
-NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
-PLACE = {"outlet": "Harbour News", "published_at": "2022-04-06", "authors": ("Kim Vale",)}
-FIXTURE = [HealthCheck.function_scoped_fixture]
-
-
-def fill(store: Store) -> None:
-    """Add four articles, one with two texts; decide six things, and take one of them back."""
-    for at, (name, words) in enumerate(
-        [("Ann Hart", SHIPS), ("Bo Lee", SHIPS), ("Cy Ash", BRIDGE)]
-    ):
-        extra = {"url": f"https://n.example/{at}", "extra": {"section": "port", "score": 0.1}}
-        store.add(make_reading(says(words), f"a{at}", speakers=[name], **PLACE, **extra))
-    revised = {"speakers": ["Cy Ash"], "url": "https://n.example/2"}
-    store.add(make_reading(says(BRIDGE) + "\nMore.", "a2", **revised, **PLACE))
-    store.add(make_reading(says(SHIPS_TRIMMED), "a3", speakers=["Cy Ash"]))
-    decide = store.decisions
-    decide.quotations.reject(4, who="desk", why="a title")
-    decide.speakers.merge("Bo Lee", "Ann Hart", who="desk", why="a pen name")
-    decide.families.part(2, who="desk", why="a year before")
-    decide.speakers.reassign(1, "Cy Ash", who="desk", why="heard it")
-    decide.undo(4, who="chief", why="misheard")
-    decide.speakers.rename("Ann Hart", "Anna Hart", who="desk")
 
 
 @pytest.fixture
 def engine(target: str, fill_target: FillTarget) -> Iterator[Engine]:
     """Give access to a filled store by SQL."""
     fill_target(target, fill)
-    engine = create_engine(
-        database_url(target) if "://" in target else f"sqlite:///{target}", poolclass=NullPool
-    )
-    yield engine
-    engine.dispose()
-
-
-def change(engine: Engine, *statements: str) -> None:
-    with engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        for statement in statements:
-            connection.execute(text(statement))
-
-
-def problems_of(target: str, head: str | None = None) -> list[tuple[str | None, int | None, str]]:
-    with open_store(target) as store:
-        found = store.verify(head=head)
-        return [(one.article, one.decision, one.message) for one in found]
+    opened = engine_of(target)
+    yield opened
+    opened.dispose()
 
 
 BY_HAND = {
@@ -263,145 +206,6 @@ def test_a_ledger_written_anew_is_found_with_a_head(target: str, engine: Engine)
     assert problems_of(target) == []
     ((_, _, message),) = problems_of(target, head)
     assert "taken away or rewritten since" in message
-
-
-def acceptance() -> Acceptance:
-    return Acceptance("ab12", SHIPS, None, Verdict.REWORDED, "desk", "on tape", NOON)
-
-
-def give_again(store: Store) -> None:
-    store.add(make_reading(says(BRIDGE), "a2", url="https://n.example/2"))
-
-
-def give_as_transcript(store: Store) -> None:
-    spoken = make_article(says(SHIPS), "a0", url="https://n.example/0", kind=ArticleKind.TRANSCRIPT)
-    store.add(Reading(spoken, NEWER, ()))
-
-
-def read_again(store: Store) -> None:
-    store.reread(
-        make_reading(
-            says(SHIPS), "a1", url="https://n.example/1", speakers=["Di Moss"], reader=NEWER
-        )
-    )
-
-
-def name_with_office(store: Store) -> None:
-    for at in range(4):
-        named = Profile("Ann Hart", roles=("president",))
-        store.add(make_reading(says(SHIPS_REWORDED), f"o{at}", speakers=[named]))
-    store.add(make_reading(says(BRIDGE), "o9", speakers=[Profile("Hart", roles=("president",))]))
-
-
-def take_over(store: Store) -> None:
-    decisions = store.decisions.speakers.carried()
-    for number in (5, 2):
-        store.decisions.undo(number, who="chief")
-    assert store.decisions.speakers.carry_over(decisions).added == 2
-
-
-def join(store: Store) -> None:
-    store.decisions.undo(1, who="chief")
-    store.decisions.families.join(1, 4, who="desk")
-
-
-LEGITIMATE: dict[str, Callable[[Store], object]] = {
-    "add": lambda store: store.add(make_reading(says(SHIPS, BRIDGE), "new", speakers=["Hart"])),
-    "empty": lambda store: store.add(make_reading("", "empty")),
-    "revise": lambda store: store.add(
-        make_reading(says(SHIPS, BRIDGE), "a0", url="https://n.example/0", outlet="Other")
-    ),
-    "give-again": give_again,
-    "transcript": give_as_transcript,
-    "reread": read_again,
-    "office": name_with_office,
-    "reject": lambda store: store.decisions.quotations.reject(2, who="desk"),
-    "undo-reject": lambda store: store.decisions.undo(1, who="desk"),
-    "undo-merge": lambda store: store.decisions.undo(2, who="desk"),
-    "undo-part": lambda store: store.decisions.undo(3, who="desk"),
-    "undo-rename": lambda store: store.decisions.undo(kind=None, who="desk"),
-    "apart": lambda store: store.decisions.speakers.apart("Cy Ash", "Ann Hart", who="desk"),
-    "alias": lambda store: store.decisions.speakers.alias("Ann Hart", "Ada Brown", who="desk"),
-    "split": lambda store: store.decisions.speakers.split(
-        "Ann Hart", [1], name="Ann P. Hart", who="desk"
-    ),
-    "reassign": lambda store: store.decisions.speakers.reassign(5, "Di Moss", new=True, who="desk"),
-    "nobody": lambda store: store.decisions.speakers.reassign(2, None, who="desk"),
-    "accept": lambda store: store.decisions.checks.accept(acceptance()),
-    "join": join,
-    "remove": lambda store: store.remove_article(1),
-    "remove-another": lambda store: store.remove_article(2),
-    "carry-over": take_over,
-}
-
-
-@pytest.mark.parametrize("change_it", LEGITIMATE.values(), ids=LEGITIMATE)
-def test_what_quotes_changes_is_no_difference(
-    store: Store, change_it: Callable[[Store], object]
-) -> None:
-    fill(store)
-    head = store.head()
-    change_it(store)
-    assert [one.message for one in store.verify(head=head)] == []
-    assert store.head() != head
-    assert sum(store.entered_since(head).values()) > 0
-
-
-def test_removing_leaves_no_words_and_all_heads(store: Store) -> None:
-    fill(store)
-    head = store.head()
-    store.remove_article(1)
-    store.add(make_reading(says(SHIPS), "a0", url="https://n.example/0"))
-    assert list(store.verify(head=head)) == []
-    assert store.entered_since(head) == {
-        EntryKind.DROPPED: 1,
-        EntryKind.REMOVED: 1,
-        EntryKind.TEXT: 1,
-        EntryKind.NEWEST: 1,
-        EntryKind.READING: 1,
-    }
-
-
-@pytest.mark.slow
-@given(st.lists(st.sampled_from(sorted(LEGITIMATE)), max_size=6))
-@settings(max_examples=20, suppress_health_check=FIXTURE)
-def test_every_head_holds_after_any_changes(
-    new_target: Callable[[], str], names: list[str]
-) -> None:
-    heads = []
-    with open_store(new_target(), writable=True) as store:
-        fill(store)
-        for name in names:
-            heads.append(store.head())
-            try:
-                LEGITIMATE[name](store)
-            except (StoreError, AssertionError):
-                continue  # what was removed or decided before leaves nothing to do
-        for head in [*heads, store.head(), None]:
-            assert [one.message for one in store.verify(head=head)] == []
-
-
-@pytest.mark.postgresql
-def test_a_store_has_one_head_in_either_database(
-    blank_file: Path, tmp_path: Path, empty_database: str
-) -> None:
-    path = Path(shutil.copy(blank_file, tmp_path))
-    with open_store(path, writable=True) as store:
-        fill(store)
-        head = store.head()
-    upgrade_store(empty_database)
-    source = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    sink = create_engine(database_url(empty_database), poolclass=NullPool)
-    with source.connect() as reading, sink.begin() as writing:
-        writing.exec_driver_sql("SET session_replication_role = replica")
-        writing.exec_driver_sql("DELETE FROM derived")
-        for table in Base.metadata.sorted_tables:
-            rows = [dict(row) for row in reading.execute(select(table)).mappings()]
-            if rows:
-                writing.execute(insert(table), rows)
-    with open_store(empty_database) as store:
-        assert store.head() == head
-        assert list(store.verify(head=head)) == []
 
 
 def test_beginning_a_ledger_goes_on_where_it_stopped(

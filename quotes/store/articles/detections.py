@@ -84,8 +84,8 @@ def add_detections(
     insert_rows(connection, AttributionRow, attributions)
     figures = _add_speakers(connection, article_id, reading_id, kept)
     written = zip(kept, detections, attributions, strict=True)
-    findings = [_written(entry, *rows) for (_, entry), *rows in written]
-    findings.sort(key=lambda finding: finding.quotation_id)
+    findings = [(_written(entry, *rows), entry.speakers) for (_, entry), *rows in written]
+    findings.sort(key=lambda finding: finding[0].quotation_id)
     del row["revision_id"]
     of_reading = WrittenReading(
         sha256=reading.article.sha256, **row, figures=figures, findings=findings
@@ -113,7 +113,6 @@ def _written(entry: Attribution, detection: Row, attribution: Row) -> WrittenFin
         mention_end=attribution["mention_end"],
         speaker_evidence=attribution["evidence"],
         speaker_rule=attribution["rule"],
-        speakers=entry.speakers,
     )
 
 

@@ -98,12 +98,27 @@ class Database:
         self._immediate = self.engine.execution_options(**{_WRITES: True})
         self.is_new = target.path is not None and not target.path.exists()
         self._beside_readers: sqlite3.Connection | None = None
+        self._held: Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a transaction that sees one state of the store."""
-        with store_faults(self.target.name), self.engine.begin() as connection:
-            yield connection
+        """Give a transaction that sees one state of the store: the one that is held, if one is."""
+        with store_faults(self.target.name):
+            if self._held:
+                yield self._held
+                return
+            with self.engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Let all that is read meanwhile see one state of the store."""
+        with self.reading() as connection:
+            before, self._held = self._held, connection
+            try:
+                yield
+            finally:
+                self._held = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -65,7 +65,7 @@ class WrittenFigure(NamedTuple):
 
 
 class WrittenFinding(NamedTuple):
-    """A quotation that a reading found, with its speakers; an attribution that is gone is null."""
+    """A quotation that a reading found; an attribution that is gone is null."""
 
     quotation_id: int
     content_key: str
@@ -83,11 +83,13 @@ class WrittenFinding(NamedTuple):
     mention_end: int | None
     speaker_evidence: Sequence[str] | None
     speaker_rule: str | None
-    speakers: Sequence[str]
 
 
 class WrittenReading(NamedTuple):
-    """A reader's pass over a text: figures in the order of names, findings in that of numbers."""
+    """A reader's pass over a text: figures in the order of names, findings in that of numbers.
+
+    Each finding comes with the names of its speakers.
+    """
 
     sha256: str
     reader: str
@@ -97,7 +99,7 @@ class WrittenReading(NamedTuple):
     read_at: datetime
     skipped: str | None
     figures: Sequence[WrittenFigure]
-    findings: Sequence[WrittenFinding]
+    findings: Sequence[tuple[WrittenFinding, Sequence[str]]]
 
 
 class WrittenDecision(NamedTuple):
@@ -144,7 +146,8 @@ def digest_newest(text_sha256: str, kind: str) -> str:
 
 def digest_reading(reading: WrittenReading) -> str:
     """Return the digest of all that a reading found."""
-    return _digest(EntryKind.READING, *reading)
+    findings = [(*finding, speakers) for finding, speakers in reading.findings]
+    return _digest(EntryKind.READING, *reading[:-1], findings)
 
 
 def digest_decision(decision: WrittenDecision) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -120,8 +120,8 @@ def _of_reading(connection: Connection, values: Values) -> str | None:
     speakers: dict[int, list[str]] = defaultdict(list)
     for quotation_id, name in connection.execute(_speakers(), values):
         speakers[quotation_id].append(name)
-    rows = fetch_wide(connection, _findings(), _Finding, values)
-    findings = [WrittenFinding(*row, speakers=speakers[row.quotation_id]) for row in rows]
+    rows = fetch_wide(connection, _findings(), WrittenFinding, values)
+    findings = [(row, speakers[row.quotation_id]) for row in rows]
     figures = list(fetch(connection, _figures(), WrittenFigure, values))
     figures.sort(key=lambda figure: figure.name)  # databases differ in how they order text
     return digest_reading(WrittenReading(*read, figures=figures, findings=findings))
@@ -200,27 +200,6 @@ def _reading() -> Select[str, str, str, str, str, datetime, str | None]:
         ReadingRow.skipped,
     ).select_from(ReadingRow)
     return join_revision_of_reading(readings).where(_is_subject(ReadingRow.id), _is_article())
-
-
-class _Finding(NamedTuple):
-    """A finding's columns, in the order of ``WrittenFinding``."""
-
-    quotation_id: int
-    content_key: str
-    kind: str
-    mode: str
-    confidence: float
-    rule: str
-    cue: list[list[int]]
-    source: list[list[int]]
-    evidence: list[str]
-    parent_id: int | None
-    status: str | None
-    speaker_confidence: float | None
-    mention_start: int | None
-    mention_end: int | None
-    speaker_evidence: list[str] | None
-    speaker_rule: str | None
 
 
 @cache
