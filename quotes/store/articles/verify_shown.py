@@ -58,8 +58,8 @@ def _renamed(connection: Connection) -> Iterator[Problem]:
 def _merged(connection: Connection) -> Iterator[Problem]:
     """Check that nobody is shown as another without a reason, and all that were merged are.
 
-    Which holder of an office a surname with that office means ("President Hart") depends on when
-    articles came; so that there is an office is reason enough.
+    Which holder of an office a surname with that office means ("President Hart") depends on all
+    articles that name one, and isn't worked out again: that there is an office is reason enough.
     """
     given = select(DecisionRow.id).where(
         or_(
