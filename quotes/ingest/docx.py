@@ -1,26 +1,18 @@
 """Word documents: their paragraphs as they would print, with tracked changes accepted."""
 
-import io
 import zlib
-from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
-
-import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
+from typing import Final
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
 
 from quotes.errors import IngestError
 from quotes.ingest.article import Content, Details, Source
-from quotes.ingest.kinds import MAX_DOCUMENT_BYTES
+from quotes.ingest.package import Package
 
-# What is parsed of a document; all else, such as photos, is never unpacked.
-_PARSED = (".xml", ".rels")
-# The two ways of packing that Word documents use; of others, any amount is unpacked at once.
-_PACKED_BY = (ZIP_STORED, ZIP_DEFLATED)
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT = f"{_WORD}t"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_DOCUMENT, _BODY, _PARAGRAPH, _RUN, _TEXT = (
+    f"{_WORD}{name}" for name in ("document", "body", "p", "r", "t")
+)
 _SIGNS: Final = {
     f"{_WORD}tab": "\t",
     f"{_WORD}br": "\n",
@@ -28,18 +20,21 @@ _SIGNS: Final = {
     f"{_WORD}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
 }
 # Boxes are captions and pull quotes beside the text; what was moved away stands elsewhere too.
-_OUTSIDE = "ancestor::w:txbxContent or ancestor::w:moveFrom or ancestor::w:del"
-# python-docx takes every part of a file on trust, so damage shows as whatever fails first.
+_OUTSIDE: Final = {f"{_WORD}{name}" for name in ("txbxContent", "moveFrom", "del")}
+_MAIN_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PROPERTIES = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_TITLE, _AUTHOR = (f"http://purl.org/dc/elements/1.1/ {name}" for name in ("title", "creator"))
+# What damage shows as, whichever part of the file has it.
 _DAMAGE = (
-    AttributeError,
     BadZipFile,
     EOFError,
+    ExpatError,
     LookupError,
-    OpcError,
     NotImplementedError,
     RuntimeError,
-    SyntaxError,
-    TypeError,
     ValueError,
     zlib.error,
 )
@@ -52,63 +47,88 @@ def read_document(data: bytes, _source: Source) -> Content:
         IngestError: It is no Word document, or damaged, or too large to be an article.
     """
     try:
-        paragraphs, details = _parse(_without_media(data))
+        with Package(data) as package:
+            paragraphs = _read_paragraphs(package)
+            details = _read_details(package)
     except _DAMAGE as exc:
         message = "is not a Word document, or is damaged: open it in Word and save it as .docx"
         raise IngestError(message) from exc
     return Content("\n\n".join(paragraphs), details)
 
 
-def _without_media(data: bytes) -> BinaryIO:
-    """Return a document whose parts are empty but for those that are parsed.
+def _read_paragraphs(package: Package) -> list[str]:
+    part = package.find(_MAIN_PART)
+    if part is None or package.content_type(part) != _MAIN_TYPE:
+        message = "has no main part of a Word document"
+        raise ValueError(message)
+    text = _Text()
+    package.read(part, text.start, text.end, text.add)
+    if not text.has_body:
+        message = "has no body"
+        raise ValueError(message)
+    return text.paragraphs
 
-    They are counted while they are unpacked: what a packed file says of their size may be wrong.
 
-    Raises:
-        IngestError: They are larger than any page may be.
+class _Text:
+    """Takes in the text of a document's main part, element by element.
+
+    Attributes:
+        paragraphs: What its paragraphs say, without those that say nothing.
+        has_body: Whether it has what holds a document's text.
     """
-    room = MAX_DOCUMENT_BYTES
-    kept = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as given, ZipFile(kept, "w") as made:
-        for name in dict.fromkeys(given.namelist()):
-            part = _unpack(given, name, room + 1) if name.lower().endswith(_PARSED) else b""
-            room -= len(part)
-            if room < 0:
-                message = (
-                    f"unpacks to over {MAX_DOCUMENT_BYTES:,} bytes without its photos: "
-                    "save only its text"
-                )
-                raise IngestError(message)
-            made.writestr(name, part)
-    return kept
+
+    def __init__(self) -> None:
+        self.paragraphs: list[str] = []
+        self.has_body = False
+        self._within: list[str] = []
+        self._outside = 0
+        self._pieces: list[str] = []
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        """Take in where an element begins."""
+        if name in _OUTSIDE:
+            self._outside += 1
+        elif name == _PARAGRAPH:
+            self._end_paragraph()
+        elif name in _SIGNS and not self._outside and self._within[-1:] == [_RUN]:
+            self._pieces.append(_SIGNS[name])
+        elif name == _BODY:
+            self.has_body = self._within == [_DOCUMENT]
+        self._within.append(name)
+
+    def end(self, name: str) -> None:
+        """Take in where an element ends."""
+        self._within.pop()
+        if name in _OUTSIDE:
+            self._outside -= 1
+        elif name == _PARAGRAPH:
+            self._end_paragraph()
+
+    def add(self, words: str) -> None:
+        """Take in the text between elements."""
+        if not self._outside and self._within[-2:] == [_RUN, _TEXT]:
+            self._pieces.append(words)
+
+    def _end_paragraph(self) -> None:
+        if self._pieces and not self._outside:
+            paragraph = "".join(self._pieces).strip()
+            self._pieces.clear()
+            if paragraph:
+                self.paragraphs.append(paragraph)
 
 
-def _unpack(packed: ZipFile, name: str, most: int) -> bytes:
-    if packed.getinfo(name).compress_type not in _PACKED_BY:
-        message = f"{name} is packed in another way than those of Word documents"
-        raise BadZipFile(message)
-    with packed.open(name) as part:
-        return part.read(most)
-
-
-def _parse(packed: BinaryIO) -> tuple[list[str], Details]:
-    document = docx.Document(packed)
-    # python-docx gives no text that was inserted as a tracked change or stands in a form field.
-    found = document.element.body.xpath(f".//w:p[not({_OUTSIDE})]")
-    paragraphs = ("".join(_pieces(paragraph)).strip() for paragraph in found)
-    return list(filter(None, paragraphs)), _read_details(document)
-
-
-def _pieces(paragraph: Any) -> Iterator[str]:
-    for node in paragraph.xpath(f".//w:r/*[not({_OUTSIDE})]"):
-        yield (node.text or "") if node.tag == _TEXT else _SIGNS.get(node.tag, "")
-
-
-def _read_details(document: Document) -> Details:
-    """Return title and author of the document's properties, where it has any of its own."""
-    types = {relation.reltype for relation in document.part.package.rels.values()}
-    if RELATIONSHIP_TYPE.CORE_PROPERTIES not in types:
-        return Details()  # python-docx would make some up
-    properties = document.core_properties
-    authors = (properties.author,) if properties.author else ()
-    return Details(title=properties.title or None, authors=authors)
+def _read_details(package: Package) -> Details:
+    """Return title and author of the document's properties, where it has any."""
+    part = package.find(_PROPERTIES)
+    if part is None:
+        return Details()
+    found: dict[str, list[str]] = {}
+    within: list[str] = []
+    package.read(
+        part,
+        lambda name, _: within.append(name),
+        lambda _: within.pop(),
+        lambda words: found.setdefault(within[-1], []).append(words),
+    )
+    title, author = ("".join(found.get(name, ())) for name in (_TITLE, _AUTHOR))
+    return Details(title=title or None, authors=(author,) if author else ())

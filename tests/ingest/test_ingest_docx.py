@@ -1,5 +1,7 @@
 import io
+import tracemalloc
 from collections.abc import Callable
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -105,6 +107,21 @@ def test_without_properties_none_are_made_up(read_article: Read) -> None:
         pytest.param(
             repack(build("Hm."), core=b"<broken"), "is not a Word document", id="broken-xml"
         ),
+        pytest.param(
+            repack(build("Hm."), document=b"<!DOCTYPE x [<!ENTITY y 'z'>]><x>&y;</x>"),
+            "is not a Word document",
+            id="document-type",
+        ),
+        pytest.param(
+            repack(build("Hm."), document=f"<w:document {NAMESPACE}/>".encode()),
+            "is not a Word document",
+            id="no-body",
+        ),
+        pytest.param(
+            repack(build("Hm."), document=f"<w:document {NAMESPACE}>{'<w:body>' * 300}".encode()),
+            "is not a Word document",
+            id="deep",
+        ),
         pytest.param(build(), "no text", id="no-words"),
         pytest.param(build("word " * 200_001), "over the limit of 1,000,000", id="long"),
     ],
@@ -116,8 +133,63 @@ def test_a_bad_document_fails(read_failure: Fail, data: bytes, words: str) -> No
 
 
 def test_a_document_that_unpacks_to_much_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quotes.ingest.docx.MAX_DOCUMENT_BYTES", 100_000)
+    monkeypatch.setattr("quotes.ingest.package.MAX_DOCUMENT_BYTES", 100_000)
     packed = repack(build("Hm."), document=bytes(100_001))
     assert len(packed) < 50_000
     with pytest.raises(IngestError, match="unpacks to over 100,000 bytes"):
         read_document(packed, Source("port.docx"))
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        pytest.param({"word/footnotes.xml": bytes(200_000)}, id="large"),
+        pytest.param({"word/comments.xml": b"<broken"}, id="broken"),
+        pytest.param({f"word/{number}.xml": b"" for number in range(2_000)}, id="many"),
+    ],
+)
+def test_parts_without_text_are_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch, unread: dict[str, bytes]
+) -> None:
+    monkeypatch.setattr("quotes.ingest.package.MAX_DOCUMENT_BYTES", 100_000)
+    stream = io.BytesIO(build("Hm."))
+    with ZipFile(stream, "a", ZIP_DEFLATED) as packed:
+        for name, part in unread.items():
+            packed.writestr(name, part)
+    assert read_document(stream.getvalue(), Source("port.docx")).text == "Hm."
+
+
+def written(body: str) -> bytes:
+    document = f"<w:document {NAMESPACE}><w:body>{body}</w:body></w:document>"
+    return repack(build(), document=document.encode())
+
+
+@pytest.mark.exhaustive  # a second each
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("<w:p/>", id="empty-paragraphs"),
+        pytest.param("<w:p><w:r><w:t>x</w:t></w:r></w:p>", id="short-paragraphs"),
+        pytest.param("<w:p><w:del/></w:p>", id="deletions"),
+        pytest.param("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", id="tables"),
+        pytest.param("<x/>", id="unknown"),
+    ],
+)
+def test_a_document_takes_time_in_proportion_and_little_memory(piece: str) -> None:
+    def cost(count: int) -> tuple[float, int]:
+        data = written(f"<w:p><w:r><w:t>Hm.</w:t></w:r></w:p>{piece * count}")
+        size = len(piece) * count
+        taken = []
+        for _ in range(3):
+            begun = process_time()
+            read_document(data, Source("port.docx"))
+            taken.append(process_time() - begun)
+        tracemalloc.start()
+        read_document(data, Source("port.docx"))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return min(taken), peak // size
+
+    (few, _), (many, memory) = cost(10_000), cost(40_000)
+    assert many < 8 * few
+    assert memory < 10  # times the size of the part
