@@ -159,7 +159,9 @@ PrivateOption = Annotated[
 WhyOption = Annotated[
     str, typer.Option("--why", metavar="TEXT", help="Reason, kept with the decision.")
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite an older file of the same kind.")
+]
 QuotationArgument = Annotated[
     int, typer.Argument(metavar="ID", help="ID of a quotation, as lists show it.")
 ]

@@ -30,6 +30,7 @@ from quotes.commands._options import (
     who_decides,
 )
 from quotes.commands._store import open_to_change, open_to_read
+from quotes.commands._target import open_target
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.settings import DEFAULT_DATABASE
 from quotes.types import Article, Failure, Reading
@@ -133,9 +134,10 @@ def check(
     if form is Form.TABLE:
         write_summary(checks)
     if page:
-        from quotes.export.check_page import write_page  # noqa: PLC0415
+        from quotes.export.check_page import is_page, write_page  # noqa: PLC0415
 
-        write_page(checks, page)
+        with open_target(page, database, replaces=is_page, force=True) as draft:
+            write_page(checks, draft)
     status = _status(checks)
     if status:
         raise typer.Exit(status)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,10 +11,11 @@ from quotes.commands._console import note, write_line, write_object
 from quotes.commands._option_groups import FilterOptions, SelectionOptions, takes_groups
 from quotes.commands._options import DatabaseOption, ForceOption, JsonOption, SpeakerOption
 from quotes.commands._store import build_query, open_to_read
+from quotes.commands._target import open_target
 from quotes.errors import ExportError
-from quotes.export.csv import write_csv
-from quotes.export.json import write_json, write_lines
-from quotes.export.target import whole_file
+from quotes.export.csv import is_csv, write_csv
+from quotes.export.json import is_json, is_lines, write_json, write_lines
+from quotes.export.target import Recogniser
 from quotes.interchange.quotations import (
     QUOTATION_FIELDS,
     JsonObject,
@@ -56,16 +57,15 @@ def export(
 
     Example: `quotes export boichenko.csv --speaker "Vadym Boichenko"`
     """
-    write = _writer_for(target)
-    _refuse_own_store(target, database)
+    form = _form_of(target)
     query = build_query(selection, filtering, speaker=speaker, sort="article")
     with (
         open_to_read(database) as store,
         store.snapshot(),
-        whole_file(target, overwrite=force) as draft,
+        open_target(target, database, replaces=form.recognise, force=force) as draft,
     ):
         source = _Source(store, query, store.head())
-        write(source, draft)
+        form.write(source, draft)
     if as_json:
         write_object(export_object(str(target), source.count, source.head))
     else:
@@ -114,28 +114,30 @@ def _to_lines(source: _Source, path: Path) -> None:
         write_lines(source.objects(), stream)
 
 
-Writer = Callable[[_Source, Path], None]
-WRITERS: dict[str, Writer] = {
-    ".db": _to_sqlite,
-    ".csv": _to_csv,
-    ".json": _to_json,
-    ".jsonl": _to_lines,
+def _is_sqlite(path: Path) -> bool:
+    from quotes.export.sqlite import is_export  # noqa: PLC0415
+
+    return is_export(path)
+
+
+class _Form(NamedTuple):
+    """One form of exports: how it is written, and how an older file of it is told."""
+
+    write: Callable[[_Source, Path], None]
+    recognise: Recogniser
+
+
+FORMS = {
+    ".db": _Form(_to_sqlite, _is_sqlite),
+    ".csv": _Form(_to_csv, is_csv(QUOTATION_FIELDS)),
+    ".json": _Form(_to_json, is_json(QUOTATION_FIELDS)),
+    ".jsonl": _Form(_to_lines, is_lines(QUOTATION_FIELDS)),
 }
 
 
-def _writer_for(target: Path) -> Writer:
-    writer = WRITERS.get(target.suffix.lower())
-    if writer is None:
-        message = f"{target}: unknown export format; use a name ending in {', '.join(WRITERS)}"
+def _form_of(target: Path) -> _Form:
+    form = FORMS.get(target.suffix.lower())
+    if form is None:
+        message = f"{target}: unknown export format; use a name ending in {', '.join(FORMS)}"
         raise ExportError(message)
-    return writer
-
-
-def _refuse_own_store(target: Path, database: str) -> None:
-    """Keep --force from overwriting the store with an export of itself."""
-    from quotes.store.engine.database import read_target  # noqa: PLC0415 - see quotes.commands._store
-
-    path = read_target(database).path
-    if path is not None and target.resolve() == path.resolve():
-        message = f"{target} is the store itself: choose another name for the export"
-        raise ExportError(message)
+    return form

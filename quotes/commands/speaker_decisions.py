@@ -12,7 +12,7 @@ from quotes.commands._group import FINDINGS
 from quotes.commands._option_groups import DecisionOptions, takes_groups
 from quotes.commands._options import DatabaseOption, ForceOption, QuotationArgument
 from quotes.commands._store import open_to_change, open_to_read
-from quotes.export.target import whole_file
+from quotes.commands._target import open_target
 from quotes.settings import DEFAULT_DATABASE
 from quotes.text.inflection import count_of
 
@@ -129,7 +129,11 @@ def export_decisions(
 
     Example: `quotes speakers export decisions.csv`
     """
-    from quotes.export.decisions import FIELDS, write_decisions  # noqa: PLC0415 - imports the store
+    from quotes.export.decisions import (  # noqa: PLC0415 - imports the store
+        FIELDS,
+        is_decisions,
+        write_decisions,
+    )
 
     with open_to_read(database) as store:
         decisions = store.decisions.speakers.carried()
@@ -137,7 +141,7 @@ def export_decisions(
         write_rows(map(asdict, decisions), FIELDS)
         return
     with (
-        whole_file(target, overwrite=force) as draft,
+        open_target(target, database, replaces=is_decisions, force=force) as draft,
         draft.open("w", encoding="utf-8", newline="") as stream,
     ):
         write_decisions(decisions, stream)

@@ -9,15 +9,16 @@ from jinja2 import Environment
 
 from quotes.check import DraftCheck, Finding, Match, Verdict
 from quotes.diff import Segment, render_segments, shorten_cuts
-from quotes.errors import ExportError
-from quotes.export.target import whole_file
+from quotes.export.target import begins_with
 from quotes.text.inflection import count_of
 from quotes.text.shown import show
 from quotes.types import OpKind, Passage
 
 _TEMPLATE = "page.html"
-# What no page begins with that somebody else wrote.
-_BEGINNING = b"<!doctype html>\n<!-- written by quotes check -->\n"
+
+# No page that somebody else wrote begins so.
+is_page = begins_with(rb"<!doctype html>\n<!-- written by quotes check -->\n")
+"""Tell whether a file is a page that ``write_page`` wrote."""
 
 
 def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
@@ -25,11 +26,6 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
 
     What can't be seen, or moves what stands around it, has signs (``quotes.text.shown``), and names
     and words from the right are isolated from what stands beside them.
-
-    An older page is replaced, any other file is left as it is.
-
-    Raises:
-        ExportError: The file can't be written, or is no such page.
     """
     source = files("quotes").joinpath("data", "check", _TEMPLATE).read_text(encoding="utf-8")
     environment = Environment(
@@ -37,27 +33,11 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
     )
     page = environment.from_string(source)
     written = page.render(drafts=[_draft(check) for check in checks], count_of=count_of)
-    if path.is_dir():
-        message = f"{path} is a folder: name a file"
-        raise ExportError(message)
-    if path.exists() and not _is_page(path):
-        message = f"{path} exists and was not written by `quotes check`: choose another name"
-        raise ExportError(message)
-    with whole_file(path, overwrite=True) as beside:
-        beside.write_text(written, encoding="utf-8")
+    path.write_text(written, encoding="utf-8")
 
 
 def _finalize(value: object) -> object:
     return show(value, lines=True) if isinstance(value, str) else value
-
-
-def _is_page(path: Path) -> bool:
-    """Return True if a file is a page that was written here."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(len(_BEGINNING)) == _BEGINNING
-    except OSError:
-        return False
 
 
 def _draft(check: DraftCheck) -> dict[str, Any]:

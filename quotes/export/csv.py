@@ -1,9 +1,12 @@
 """CSV that a spreadsheet opens without running any of it."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TextIO
+
+from quotes.export.target import Recogniser, begins_with
 
 # A spreadsheet runs a cell that begins so as a formula; the apostrophe is here to keep the
 # escape reversible. The wide forms count too: some programs normalise them first.
@@ -34,6 +37,14 @@ def write_csv(
     first = list(islice(rows, 1))  # before the header: what fails at once leaves nothing behind
     # With this end of a row, a carriage return in a cell is put between quotation marks.
     csv.writer(_Rows(stream), lineterminator="\r\n").writerows(chain([fields], first, rows))
+
+
+def is_csv(fields: Sequence[str]) -> Recogniser:
+    """Return what recognises CSV whose first two columns are those of the fields.
+
+    Other versions may have had other columns behind them.
+    """
+    return begins_with(re.escape(",".join(fields[:2])).encode() + rb"[,\r\n]")
 
 
 class _Rows:

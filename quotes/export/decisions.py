@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TextIO
 
 from quotes.errors import IngestError
-from quotes.export.csv import write_csv
+from quotes.export.csv import is_csv, write_csv
 from quotes.store.records.decisions import CarriedDecision, DecisionAction, DecisionKind
 from quotes.text.inflection import in_number
 
 FIELDS = tuple(field.name for field in fields(CarriedDecision))
+is_decisions = is_csv(FIELDS)
+"""Tell whether a file is one that ``write_decisions`` wrote."""
 ACTIONS = tuple(one.value for one in DecisionAction if one.kind is DecisionKind.SPEAKER)
 
 

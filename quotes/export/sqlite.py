@@ -182,6 +182,17 @@ def write_sqlite(
         connection.executescript(INDEXES)
 
 
+def is_export(path: Path) -> bool:
+    """Tell whether a file is one that ``write_sqlite`` wrote: it has no table of a store's."""
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.Error:
+        return False
+    return {"quotation_speaker", "quotations"} <= names and "alembic_version" not in names
+
+
 def _write_quotation(
     connection: sqlite3.Connection, record: "QuotationRecord", genders: Mapping[int, Gender]
 ) -> None:

@@ -85,17 +85,50 @@ def test_export_to_lines_with_a_filter(run: Run, target: Path) -> None:
     assert {json.loads(line)["outlet"] for line in lines} == {"Coast Post"}
 
 
-@pytest.mark.parametrize("name", ["out.db", "out.csv", "out.json", "out.jsonl"])
-def test_an_existing_file_needs_force(run: Run, target: Path, name: str) -> None:
+NAMES = ["out.db", "out.csv", "out.json", "out.jsonl"]
+
+
+@pytest.mark.parametrize("options", [[], ["--since", "2999-01-01"]], ids=["some", "none"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_older_export_needs_force(run: Run, target: Path, name: str, options: list[str]) -> None:
     path = target.with_name(name)
-    path.write_text("mine")
+    assert run("export", path, *options).exit_code == 0
+    older = path.read_bytes()
     refused = run("export", path)
 
     assert refused.exit_code == 2
     assert "--force" in refused.stderr
-    assert path.read_text() == "mine"
-    assert run("export", path, "--force").exit_code == 0
-    assert path.read_bytes() != b"mine"
+    assert path.read_bytes() == older
+    assert run("export", path, "--speaker", "a voice", "--force").exit_code == 0
+    assert path.read_bytes() != older
+
+
+ARTICLES = 'id,outlet,date,text\n1,Coast Post,2024-03-04,"The port is shut."\n'
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(b"mine", id="notes"),
+        pytest.param(ARTICLES.encode(), id="articles-csv"),
+        pytest.param(b'{"id": 1, "text": "The port is shut."}\n', id="articles-jsonl"),
+        pytest.param(b'[{"id": 1, "text": "The port is shut."}]', id="articles-json"),
+        pytest.param(None, id="another-store"),
+    ],
+)
+def test_force_replaces_no_other_kind_of_file(
+    run: Run, store_path: Path, target: Path, name: str, other: bytes | None
+) -> None:
+    path = target.with_name(name)
+    path.write_bytes(store_path.read_bytes() if other is None else other)
+    before = path.read_bytes()
+
+    result = run("export", path, "--force")
+
+    assert result.exit_code == 2
+    assert "was not written by this command" in result.stderr
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out", "no/such/folder/out.csv"])
@@ -115,10 +148,51 @@ def test_an_unknown_speaker_leaves_no_file(run: Run, target: Path) -> None:
     assert [entry.name for entry in target.parent.iterdir()] == ["store"]
 
 
+WRITERS = [["export"], ["speakers", "export"], ["check", "draft.txt", "--html"]]
+
+
 @pytest.mark.parametrize("form", ["{}", "sqlite:///{}"], ids=["path", "url"])
-def test_force_never_replaces_the_store(run: Run, store_path: Path, form: str) -> None:
+@pytest.mark.parametrize("words", WRITERS, ids=" ".join)
+def test_nothing_is_written_over_the_store(
+    run: Run, store_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], form: str
+) -> None:
+    monkeypatch.chdir(store_path.parent)
+    Path("draft.txt").write_text("No quotations.", encoding="utf-8")
+    Path("linked.db").hardlink_to(store_path)
+    Path("named.db").symlink_to(store_path)
     before = store_path.read_bytes()
-    result = run("export", store_path, "--force", "--db", form.format(store_path))
-    assert result.exit_code == 2
-    assert "the store itself" in result.stderr
+    force = [] if words[0] == "check" else ["--force"]
+    for name in (store_path, "linked.db", "named.db"):
+        result = run(*words, name, *force, "--db", form.format(store_path))
+        assert (name, result.exit_code) == (name, 2)
+        assert "the store itself" in result.stderr
     assert store_path.read_bytes() == before
+    assert Path("named.db").is_symlink()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("words", WRITERS[1:], ids=" ".join)
+def test_nothing_is_written_where_the_database_keeps_its_journals(
+    run: Run, store_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], ending: str
+) -> None:
+    monkeypatch.chdir(store_path.parent)
+    Path("draft.txt").write_text("No quotations.", encoding="utf-8")
+    beside = store_path.with_name(store_path.name + ending)
+    result = run(*words, beside)
+    assert result.exit_code == 2
+    assert "belongs to it" in result.stderr
+    assert not beside.exists()
+
+
+@pytest.mark.parametrize("words", WRITERS[1:], ids=" ".join)
+def test_another_store_is_no_target(
+    run: Run, store_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(store_path.parent)
+    Path("draft.txt").write_text("No quotations.", encoding="utf-8")
+    Path("other.db").write_bytes(store_path.read_bytes())
+    force = [] if words[0] == "check" else ["--force"]
+    result = run(*words, "other.db", *force)
+    assert result.exit_code == 2
+    assert "was not written by this command" in result.stderr
+    assert Path("other.db").read_bytes() == store_path.read_bytes()

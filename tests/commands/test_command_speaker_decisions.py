@@ -97,6 +97,7 @@ def test_decisions_are_exported_and_imported(run: Run, tmp_path: Path) -> None:
     (row,) = csv.DictReader(io.StringIO(run("speakers", "export", "-").stdout))
     assert (row["action"], row["speaker"], row["name"]) == ("rename", "Sam Ito", "Samuel Ito")
     assert "already exists" in run("speakers", "export", path).stderr
+    assert run("speakers", "export", path, "--force").exit_code == 0
     decide(run, "undo")
     result = run("speakers", "import", path)
     assert (result.exit_code, result.stdout) == (

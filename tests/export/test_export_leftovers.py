@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from quotes.export.leftovers import part_path
-from quotes.export.target import whole_file
+from quotes.export.target import begins_with, whole_file
 
 EXPORT = """
 import sys, time
 from pathlib import Path
-from quotes.export.target import whole_file
-with whole_file(Path(sys.argv[1]), overwrite=False) as draft:
+from quotes.export.target import begins_with, whole_file
+with whole_file(Path(sys.argv[1]), replaces=begins_with(b"a,b")) as draft:
     draft.write_text("half")
     print(draft, flush=True)
     time.sleep(60)
@@ -32,7 +32,7 @@ def export(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
 
 
 def write_another(folder: Path) -> None:
-    with whole_file(folder / "other.csv", overwrite=True) as draft:
+    with whole_file(folder / "other.csv", replaces=begins_with(b"a,b")) as draft:
         draft.write_text("a,b\n")
 
 
@@ -71,7 +71,7 @@ def test_what_is_still_written_stays(
     _, written = export
 
     write_another(tmp_path)
-    with whole_file(tmp_path / "own.csv", overwrite=True) as own:
+    with whole_file(tmp_path / "own.csv", replaces=begins_with(b"a,b")) as own:
         own.write_text("mine")
         write_another(tmp_path)
         assert own.read_text() == "mine"
