@@ -28,8 +28,8 @@ _PROGRAM = (
     "serve(sys.argv[1])"
 )
 _SECONDS_TO_START = 60
-# The largest pages and Word documents that are read take half of it; PDF files may be honest books.
-_SECONDS = 8
+# The largest pages that are read take half of it; documents and PDF files may be honest books.
+_PAGE_SECONDS = 8
 _ADVICE = "give its text instead, or raise the limit,"
 _ENDED = (
     "ended the process that read it: the file is damaged, or needs more memory than there is; "
@@ -221,5 +221,5 @@ def parse(kind: Kind, data: bytes, source: Source) -> Content:
     Raises:
         IngestError: It can't be read, or not within the limits.
     """
-    limits = reading_limits() if kind is Kind.PDF else reading_limits(_SECONDS)
+    limits = reading_limits(_PAGE_SECONDS) if kind is Kind.PAGE else reading_limits()
     return _WORKER.parse(kind, data, source, limits)

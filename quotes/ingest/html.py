@@ -58,9 +58,7 @@ def _refuse_cut() -> None:
     given_up = [error for error in HTML_PARSER.error_log if error.type_name == "ERR_RESOURCE_LIMIT"]
     if given_up:
         deep = "depth" in given_up[0].message
-        what = (
-            "too many elements within one another" if deep else "too long a piece of text or code"
-        )
+        what = "many elements within one another" if deep else "long a piece of text or code"
         message = f"has too {what} to be read whole: give its text instead"
         raise IngestError(message)
 
