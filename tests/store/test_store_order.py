@@ -116,6 +116,87 @@ def test_articles_give_one_store_in_any_order(blank_file: Path, tmp_path: Path, 
         assert other == found[0]
 
 
+def make_harts(random: Random) -> list[Reading]:
+    """Return readings that name office holders of one surname, with genders that may differ."""
+    names = ["Ann Hart", "Ann Hart", "Ann Hart", "ANN HART", "Ann B. Hart", "Bo Hart", "Hart"]
+    genders = [Gender.UNKNOWN, Gender.UNKNOWN, Gender.FEMALE, Gender.MALE]
+    return [
+        make_reading(
+            says(random.choice(WORDS)),
+            f"a{number}",
+            speakers=[
+                Profile(
+                    random.choice(names),
+                    SpeakerKind.PERSON,
+                    random.choice(genders),
+                    random.choice([("president",), ("president",), ("senator",), ()]),
+                )
+            ],
+        )
+        for number in range(random.randint(5, 9))
+    ]
+
+
+def content_of(blank: Path, place: Path, readings: list[Reading], *gone: str) -> dict[str, Any]:
+    """Return what a store shows after some articles were added and some of them removed."""
+    with open_store(shutil.copy(blank, place), writable=True) as store:
+        for reading in readings:
+            store.add(reading)
+        for name in gone:
+            (number,) = (one.id for one in store.articles() if one.article == name)
+            store.remove_article(number)
+        assert list(store.verify()) == []
+        return content(store)
+
+
+MORE = [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 60))]
+
+
+@pytest.mark.parametrize("seed", MORE)
+def test_an_office_whose_holders_differ_gives_one_store_in_any_order(
+    blank_file: Path, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    readings = make_harts(random)
+    found = content_of(blank_file, tmp_path / "a.db", readings)
+    random.shuffle(readings)
+    assert content_of(blank_file, tmp_path / "b.db", readings) == found
+
+
+def test_what_is_told_later_of_a_holder_counts_for_the_surname_with_the_office(
+    blank_file: Path, tmp_path: Path
+) -> None:
+    def named(at: int, name: str, gender: Gender, *roles: str) -> Reading:
+        profile = Profile(name, SpeakerKind.PERSON, gender, roles)
+        return make_reading(says(SHIPS), f"a{at}", speakers=[profile])
+
+    alone = named(0, "Hart", Gender.MALE, "president")
+    holders = [named(at, "Ann Hart", Gender.UNKNOWN, "president") for at in (1, 2, 3)]
+    told = named(4, "Ann Hart", Gender.FEMALE)
+    found = [
+        content_of(blank_file, tmp_path / f"{at}.db", readings)
+        for at, readings in enumerate(([alone, *holders, told], [told, *holders, alone]))
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]["speakers"]) == 2
+    before = content_of(blank_file, tmp_path / "c.db", [alone, *holders])
+    assert len(before["speakers"]) == 1
+    assert content_of(blank_file, tmp_path / "d.db", [alone, *holders, told], "a4") == before
+
+
+@pytest.mark.parametrize("seed", MORE)
+def test_a_removed_article_leaves_nothing_behind(
+    blank_file: Path, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    readings = make_harts(random)
+    gone = random.sample(readings, random.randint(1, 3))
+    left = [one for one in readings if one not in gone]
+    names = [one.article.id for one in gone]
+    found = content_of(blank_file, tmp_path / "a.db", readings, *names)
+    assert found == content_of(blank_file, tmp_path / "b.db", left)
+
+
 MERGED = ("Anna Hart", "Ann Hart")
 
 

@@ -57,36 +57,41 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
     entries: list[Entry] = []
     changed: list[int] = []
     first: list[FirstReading] = []
+    widened: set[int] = set()
     for reading in readings:
         check_spans(reading)
         values = {"identity": reading.article.identity}
         article_id = connection.execute(_article(), values).scalar()
         if article_id is None:
-            first.append(_add_first(connection, reading, entries))
+            first.append(_add_first(connection, reading, entries, widened))
             article_id = first[-1].article_id
             outcomes.append(AddOutcome.ADDED)
         else:
             derive_new(connection, first)  # it may be one of these
             first = []
-            outcomes.append(_add_again(connection, article_id, reading, entries))
+            outcomes.append(_add_again(connection, article_id, reading, entries, widened))
         changed.append(article_id)
     derive_new(connection, first)
     append_entries(connection, entries)
     for reading, outcome in zip(readings, outcomes, strict=True):
         if outcome is not AddOutcome.UNCHANGED:
             named = (profile for found in reading.attributions for profile in found.named)
-            refresh_offices(connection, named)
+            refresh_offices(connection, named, ())
+    refresh_offices(connection, (), widened)
     refresh_told(connection, changed)
     return outcomes
 
 
-def _add_first(connection: Connection, reading: Reading, entries: list[Entry]) -> FirstReading:
+def _add_first(
+    connection: Connection, reading: Reading, entries: list[Entry], widened: set[int]
+) -> FirstReading:
     """Store an article that the store does not know; what follows from it is left to derive.
 
     Args:
         connection: A writing transaction.
         reading: The article, and what was found in it.
         entries: Takes what is to be entered in the ledger.
+        widened: Takes the speakers of whom the article tells something new.
     """
     article = reading.article
     row = {"identity": article.identity, "label": article.id}
@@ -94,11 +99,16 @@ def _add_first(connection: Connection, reading: Reading, entries: list[Entry]) -
     revision_id = _add_revision(connection, article_id, 1, article, entries)
     read = add_detections(connection, article_id, revision_id, reading, is_first=True)
     entries.append(read.entry)
+    widened |= read.widened
     return FirstReading(article_id, read.reading_id, article.text)
 
 
 def _add_again(
-    connection: Connection, article_id: int, reading: Reading, entries: list[Entry]
+    connection: Connection,
+    article_id: int,
+    reading: Reading,
+    entries: list[Entry],
+    widened: set[int],
 ) -> AddOutcome:
     revision = find_revision(connection, reading.article)
     is_newest = revision is not None and revision.newest
@@ -109,7 +119,9 @@ def _add_again(
     if is_newest and was_read:
         return AddOutcome.UNCHANGED
     if not was_read:
-        entries.append(add_detections(connection, article_id, revision_id, reading).entry)
+        read = add_detections(connection, article_id, revision_id, reading)
+        entries.append(read.entry)
+        widened |= read.widened
     derive_article(connection, article_id)
     return AddOutcome.REREAD if is_newest else AddOutcome.REVISED
 

@@ -41,10 +41,14 @@ Row = dict[str, Any]
 
 
 class Detected(NamedTuple):
-    """A reading that was written down: its number, and what the ledger enters."""
+    """A reading that was written down: its number, and what the ledger enters.
+
+    ``widened`` are the speakers of whom it tells something new.
+    """
 
     reading_id: int
     entry: Entry
+    widened: set[int]
 
 
 def add_detections(
@@ -82,7 +86,7 @@ def add_detections(
     insert_rows(connection, DetectionRow, detections)
     attributions = [_attribution(reading_id, id_, entry) for id_, entry in kept]
     insert_rows(connection, AttributionRow, attributions)
-    figures = _add_speakers(connection, article_id, reading_id, kept)
+    figures, widened = _add_speakers(connection, article_id, reading_id, kept)
     written = zip(kept, detections, attributions, strict=True)
     findings = [(_written(entry, *rows), entry.speakers) for (_, entry), *rows in written]
     findings.sort(key=lambda finding: finding[0].quotation_id)
@@ -91,7 +95,7 @@ def add_detections(
         sha256=reading.article.sha256, **row, figures=figures, findings=findings
     )
     entry = Entry(EntryKind.READING, digest_reading(of_reading), article_id, reading_id)
-    return Detected(reading_id, entry)
+    return Detected(reading_id, entry, widened)
 
 
 def _written(entry: Attribution, detection: Row, attribution: Row) -> WrittenFinding:
@@ -214,12 +218,14 @@ def _add_speakers(
     article_id: int,
     reading_id: int,
     kept: Sequence[tuple[int, Attribution]],
-) -> list[WrittenFigure]:
-    """Write down who spoke; return whom the reading found named."""
+) -> tuple[list[WrittenFigure], set[int]]:
+    """Write down who spoke; return whom the reading found named, and of whom it tells more."""
     profiles = {one.name: one for _, attribution in kept for one in attribution.named}
     if not profiles:
-        return []
-    numbers, figures = add_entities(connection, article_id, reading_id, list(profiles.values()))
+        return [], set()
+    numbers, figures, widened = add_entities(
+        connection, article_id, reading_id, list(profiles.values())
+    )
     rows = [
         {
             "reading_id": reading_id,
@@ -231,7 +237,7 @@ def _add_speakers(
         for position, name in enumerate(attribution.speakers)
     ]
     insert_rows(connection, AttributionSpeakerRow, rows)
-    return figures
+    return figures, widened
 
 
 def check_spans(reading: Reading) -> None:

@@ -20,7 +20,8 @@ from quotes.store.schema.tables import (
     RevisionRow,
     SpeakerRow,
 )
-from quotes.store.speakers.linking import forget_speakers, release_speakers
+from quotes.store.speakers.canonical import offices_of, renew_offices
+from quotes.store.speakers.linking import forget_speakers, release_speakers, renew_traits
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 
 
@@ -50,9 +51,12 @@ def delete_article(connection: Connection, article_id: int) -> int:
     of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
     neighbours = drop_passages(connection, connection.scalars(of_article).all())
     speakers = _speakers_of(connection, article_id)
+    offices = offices_of(connection, speakers)
     # Speakers go after all that names them: a server checks each step, not only the end.
     connection.execute(delete(RevisionRow).where(RevisionRow.article_id == article_id))
-    refresh_articles_of(connection, release_speakers(connection, article_id))
+    renew_traits(connection, speakers)
+    moved = release_speakers(connection, article_id) | renew_offices(connection, offices)
+    refresh_articles_of(connection, moved)
     forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
     refresh_renamed(connection, speakers)

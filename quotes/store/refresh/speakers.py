@@ -10,19 +10,28 @@ from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import EntityRow, QuotationRow, RevisionRow, SpeakerRow
 from quotes.store.speakers.article_entities import resolve_entities
-from quotes.store.speakers.canonical import Bucket, renew_offices
+from quotes.store.speakers.canonical import Bucket, offices_of, renew_offices
 from quotes.store.speakers.told import renew_told, told_otherwise
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 from quotes.types import Profile
 
 
-def refresh_offices(connection: Connection, profiles: Iterable[Profile]) -> None:
-    """Recompute who holds the offices that an article names, and refresh articles if it changed."""
+def refresh_offices(
+    connection: Connection, profiles: Iterable[Profile], widened: Collection[int]
+) -> None:
+    """Recompute who holds the offices that articles name, and refresh articles if it changed.
+
+    Args:
+        connection: A writing transaction.
+        profiles: Whom the articles name.
+        widened: Of whom they tell something new: it may contradict who is taken for them.
+    """
     buckets = {
         Bucket(traits.name.surname, office)
         for traits in map(traits_of, profiles)
         if not needs_more_than_its_name(traits) and (office := office_of(traits))
     }
+    buckets |= offices_of(connection, widened)
     refresh_articles_of(connection, renew_offices(connection, buckets))
 
 

@@ -20,17 +20,21 @@ _ARTICLES_AT_ONCE = 100
 
 
 class AddedEntities(NamedTuple):
-    """What was written down: the number of each name's entity, and what the ledger enters."""
+    """What was written down: the number of each name's entity, and what the ledger enters.
+
+    ``widened`` are the speakers of whom it tells something new.
+    """
 
     numbers: dict[str, int]
     figures: list[WrittenFigure]
+    widened: set[int]
 
 
 def add_entities(
     connection: Connection, article_id: int, reading_id: int, profiles: Sequence[Profile]
 ) -> AddedEntities:
     """Write down whom a reading found named, each with the speaker."""
-    speakers = find_or_add_speakers(connection, article_id, profiles)
+    speakers, widened = find_or_add_speakers(connection, article_id, profiles)
     rows = {one.name: _row(reading_id, one, speakers[one.name]) for one in profiles}
     insert_rows(connection, EntityRow, list(rows.values()))
     numbers = {}
@@ -39,7 +43,7 @@ def add_entities(
         numbers[name] = entity_id
         known = {column: value for column, value in rows[name].items() if column != "reading_id"}
         figures.append(WrittenFigure(**known, speaker=key))
-    return AddedEntities(numbers, sorted(figures, key=lambda figure: figure.name))
+    return AddedEntities(numbers, sorted(figures, key=lambda figure: figure.name), widened)
 
 
 def resolve_entities(connection: Connection) -> list[int]:
@@ -55,7 +59,7 @@ def resolve_entities(connection: Connection) -> list[int]:
             by_article.setdefault(row.article_id, []).append(row)
         for article_id, entities in by_article.items():
             profiles = [_profile(row) for row in entities]
-            speakers = find_or_add_speakers(connection, article_id, profiles)
+            speakers = find_or_add_speakers(connection, article_id, profiles).numbers
             for row in entities:
                 of_entity = update(EntityRow).where(EntityRow.id == row.id)
                 connection.execute(of_entity.values(speaker_id=speakers[row.name]))

@@ -107,12 +107,13 @@ def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[in
     moved: set[int] = set()
     for bucket in buckets:
         values = bucket._asdict()
-        alone = connection.execute(_alone_of(), values).all()
+        alone = list(fetch(connection, _alone_of(), Identity, values))
         if not alone:
             continue
         holder = _holder(connection, bucket)
-        root = connection.execute(_root(), {"of_speaker": holder}).scalar() if holder else None
-        stale = [id_ for id_, canonical_id in alone if canonical_id != (root or id_)]
+        found = list(fetch(connection, _just(), Identity, {"ids": [holder] if holder else []}))
+        meant = found[0] if found else None
+        stale = [row.id for row in alone if row.canonical_id != _place_of(row, meant)]
         if stale:
             moved |= renew_identity(connection, stale)
     return moved
@@ -255,6 +256,11 @@ def _fits(row: Identity, target: Identity) -> bool:
     return contradiction(_traits(row), _traits(target)) is None
 
 
+def _place_of(row: Identity, meant: Identity | None) -> int:
+    """Return the canonical speaker of a surname with an office, by who holds that."""
+    return meant.canonical_id if meant and _fits(row, meant) else row.id
+
+
 def _traits(row: Identity) -> Traits:
     """Return what articles tell but for the name: an alias may be any."""
     roles, seats = frozenset(row.roles), frozenset(row.seats)
@@ -353,17 +359,12 @@ def _held() -> Select[str, str]:
 
 
 @cache
-def _alone_of() -> Select[int, int]:
-    return select(SpeakerRow.id, SpeakerRow.canonical_id).where(
+def _alone_of() -> IdentitySelect:
+    return _identities().where(
         SpeakerRow.surname_key == bindparam("surname"),
         SpeakerRow.office == bindparam("office"),
         SpeakerRow.article_id.is_not(None),
     )
-
-
-@cache
-def _root() -> Select[int | None]:
-    return select(SpeakerRow.canonical_id).where(SpeakerRow.id == bindparam("of_speaker"))
 
 
 @cache

@@ -40,10 +40,22 @@ from quotes.store.speakers.canonical import place_new, renew_identity
 from quotes.types import Gender, Profile, SpeakerKind
 
 
+class LinkedSpeakers(NamedTuple):
+    """Whom an article names.
+
+    Attributes:
+        numbers: The speaker of each name.
+        widened: The speakers of the whole store of whom the article tells something new.
+    """
+
+    numbers: dict[str, int]
+    widened: set[int]
+
+
 def find_or_add_speakers(
     connection: Connection, article_id: int, profiles: Iterable[Profile]
-) -> dict[str, int]:
-    """Return the speaker of each name that an article gives, adding those who are new.
+) -> LinkedSpeakers:
+    """Find the speaker of each name that an article gives, adding those who are new.
 
     A full name, or that of an organisation, is looked for in the whole store; a surname or first
     name alone belongs to its article.
@@ -52,6 +64,7 @@ def find_or_add_speakers(
     known = _known(connection, article_id, [traits.name.key for traits in named.values()])
     numbers: dict[str, int] = {}
     new: dict[int, Traits] = {}
+    widened: set[int] = set()
     for name, traits in named.items():
         rows = known[traits.name.key]
         choice = _choose(connection, traits, rows, article_id)
@@ -62,13 +75,29 @@ def find_or_add_speakers(
             speaker_id = connection.execute(_add(), row).scalar_one()
             rows[speaker_id] = (of_article, traits)
             new[speaker_id] = traits
-        else:
-            _widen(connection, speaker_id, rows, traits)
+        elif _widen(connection, speaker_id, rows, traits):
+            widened.add(speaker_id)
         numbers[name] = speaker_id
     _add_blocks(connection, new)
     _add_aliases(connection, numbers)
     place_new(connection, new)
-    return numbers
+    return LinkedSpeakers(numbers, widened)
+
+
+def renew_traits(connection: Connection, speakers: Iterable[int]) -> None:
+    """Recompute what articles tell of speakers about whom nobody decided anything."""
+    for some in batched(speakers):
+        told: dict[int, list[Traits]] = defaultdict(list)
+        for speaker_id, name, kind, gender, roles, seats in connection.execute(
+            _told(), {"ids": some}
+        ):
+            profile = Profile(name, kind, gender, tuple(roles), tuple(seats))
+            told[speaker_id].append(traits_of(profile))
+        for speaker_id, traits in told.items():
+            columns = dict(_trait_columns(join(traits)))
+            del columns["kind"]  # the commonest, and not any
+            statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
+            connection.execute(statement.values(**columns))
 
 
 def release_speakers(connection: Connection, article_id: int) -> set[int]:
@@ -211,8 +240,8 @@ def _trait_columns(traits: Traits) -> Values:
     }
 
 
-def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits) -> None:
-    """Add to what is known of a speaker what one more article tells."""
+def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits) -> bool:
+    """Add to what is known of a speaker what one more article tells; return if it is more."""
     of_article, known = rows[speaker_id]
     both = join((known, traits))
     if both.gender is not known.gender:
@@ -224,6 +253,7 @@ def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits)
         statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
         connection.execute(statement.values(**_trait_columns(both)))
         rows[speaker_id] = (of_article, both)
+    return both != known
 
 
 def _add_blocks(connection: Connection, speakers: Mapping[int, Traits]) -> None:
@@ -262,6 +292,21 @@ def _genders() -> Select[Gender]:
     return (
         select(EntityRow.gender).where(EntityRow.speaker_id == bindparam("of_speaker")).distinct()
     )
+
+
+@cache
+def _told() -> Select[int, str, SpeakerKind, Gender, list[str], list[str]]:
+    speaker = NotNullable(EntityRow.speaker_id)
+    about = or_(DecisionRow.speaker_id == speaker, DecisionRow.other_speaker_id == speaker)
+    decided = select(DecisionRow.id).where(about).exists()
+    return select(
+        speaker,
+        EntityRow.name,
+        EntityRow.kind,
+        EntityRow.gender,
+        EntityRow.roles,
+        EntityRow.seats,
+    ).where(EntityRow.speaker_id.in_(bindparam("ids", expanding=True)), ~decided)
 
 
 @cache
