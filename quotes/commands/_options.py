@@ -10,7 +10,6 @@ import typer
 from quotes.confidence import ConfidenceLevel, least_confidence
 from quotes.types import QuotationKind
 
-_LARGEST_LIMIT = 2**63 - 1  # that SQLite, PostgreSQL and Python's own slices can count to
 _LEVELS = ", ".join(f"{level} (from {least_confidence(level):g})" for level in ConfidenceLevel)
 
 
@@ -54,11 +53,6 @@ def parse_name(text: str) -> str:
     return text
 
 
-def cap_limit(limit: int | None) -> int | None:
-    """Return a limit that a database can count to: a larger one would limit nothing either."""
-    return None if limit is None else min(limit, _LARGEST_LIMIT)
-
-
 DatabaseOption = Annotated[
     str,
     typer.Option(
@@ -80,9 +74,7 @@ CsvOption = Annotated[
 ]
 LimitOption = Annotated[
     int | None,
-    typer.Option(
-        "--limit", min=1, callback=cap_limit, metavar="N", help="Maximum number of results."
-    ),
+    typer.Option("--limit", min=1, metavar="N", help="Maximum number of results."),
 ]
 OutletOption = Annotated[
     str | None, typer.Option("--outlet", metavar="NAME", help="Only articles of this outlet.")

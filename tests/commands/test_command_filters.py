@@ -120,6 +120,14 @@ def test_a_confidence_lies_between_0_and_1(run: Run, command: list[str], value: 
     assert not result.stdout
 
 
+def test_days_in_the_wrong_order_are_refused_in_one_line(run: Run) -> None:
+    result = run("find", "the", "--since", "2022-04-07", "--until", "2022-04-06")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no day is from 2022-04-07 on and up to 2022-04-06" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(("word", "least"), [("high", HIGH), ("medium", LOW), ("low", 0.0)])
 def test_help_names_where_a_word_begins(run: Run, word: str, least: float) -> None:
     shown = " ".join(run("find", "--help").stdout.replace("│", " ").split())

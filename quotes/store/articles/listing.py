@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from quotes.store.engine.fetch import WideSelect, fetch, fetch_wide
 from quotes.store.records.articles import ArticleRecord, OutletRecord
-from quotes.store.records.query import ArticleSort, OutletSort, QuotationFilters
+from quotes.store.records.query import ArticleSort, OutletSort, QuotationFilters, read_limit
 from quotes.store.schema.tables import (
     ArticleRow,
     DetectionRow,
@@ -39,7 +39,7 @@ def list_articles(
         ArticleSort.TITLE: (func.lower(RevisionRow.title).nulls_last(),),
         ArticleSort.QUOTATIONS: (_shown_of_revision(filters).desc(),),
     }
-    query = query.order_by(*first[sort], ArticleRow.id).limit(limit)
+    query = query.order_by(*first[sort], ArticleRow.id).limit(read_limit(limit))
     return list(fetch_wide(connection, query, ArticleRecord))
 
 
@@ -86,7 +86,7 @@ def list_outlets(
         .where(RevisionRow.newest)
         .group_by(RevisionRow.outlet)
         .order_by(*first[sort], func.lower(RevisionRow.outlet).nulls_last(), RevisionRow.outlet)
-        .limit(limit)
+        .limit(read_limit(limit))
     )
     return list(fetch(connection, query, OutletRecord))
 

@@ -13,7 +13,7 @@ from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import WideSelect, fetch_wide
 from quotes.store.quotations.search import read_one
 from quotes.store.records.families import FamilyRecord, MemberRecord, PairDifference
-from quotes.store.records.query import FamilySort, QuotationFilters
+from quotes.store.records.query import FamilySort, QuotationFilters, read_limit
 from quotes.store.records.quotations import is_doubtful
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -50,7 +50,7 @@ def list_families(
     families = _sift(_read_families(connection, ids), links, filters)
     compared = _compare_all(sorted(families.items(), key=_ORDERS[sort]), links)
     wanted = (family for family in compared if not differing or _differs(family))
-    return _with_relatives(connection, list(islice(wanted, limit)), filters)
+    return _with_relatives(connection, list(islice(wanted, read_limit(limit))), filters)
 
 
 def families_of(connection: Connection, speaker_ids: Collection[int]) -> frozenset[int]:

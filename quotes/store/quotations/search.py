@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from quotes.store.engine.bulk import SIZE
 from quotes.store.engine.errors import no_quotation
 from quotes.store.engine.fetch import WideSelect, by_name, fetch_wide
-from quotes.store.records.query import QuotationQuery, QuotationSort
+from quotes.store.records.query import QuotationQuery, QuotationSort, read_limit
 from quotes.store.records.quotations import QuotationRecord, TextSpan
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -69,7 +69,7 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
         NotFoundError: No such speaker or outlet, or several speakers with that surname.
     """
     wanted = _filter(connection, select_quotations().where(counts(query.filters)), query)
-    wanted = wanted.order_by(*_order(query.sort)).limit(query.limit)
+    wanted = wanted.order_by(*_order(query.sort)).limit(read_limit(query.limit))
     found = connection.execute(wanted, execution_options={"yield_per": SIZE})
     rows = by_name(found, FoundRow)
     while batch := list(islice(rows, SIZE)):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from quotes.errors import StoreError
+
 
 class DecisionKind(StrEnum):
     """What a decision is about."""
@@ -53,11 +55,21 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who decides, why, and when."""
+    """Who decides, why, and when.
+
+    Raises:
+        StoreError: The name is blank: nobody could be asked about the decision.
+    """
 
     who: str
     why: str = ""
     when: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __post_init__(self) -> None:
+        """Refuse a decision that nobody takes."""
+        if not self.who.strip():
+            message = "who decides is blank: give a name"
+            raise StoreError(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from quotes.errors import StoreError
 from quotes.types import Mode, QuotationKind
+
+_LARGEST_LIMIT = 2**63 - 1  # that SQLite, PostgreSQL and Python's own slices can count to
+
+
+def read_limit(limit: int | None) -> int | None:
+    """Return how many results are wanted at most, as a number that a database can count to.
+
+    A larger one would limit nothing either.
+
+    Raises:
+        StoreError: It is negative.
+    """
+    if limit is not None and limit < 0:
+        message = f"{limit} is no limit: give a number from 0, or None for all"
+        raise StoreError(message)
+    return None if limit is None else min(limit, _LARGEST_LIMIT)
 
 
 class QuotationSort(StrEnum):
@@ -58,10 +75,19 @@ class QuotationFilters:
     Attributes:
         thoughts: Whether what was thought and not uttered counts too.
         min_confidence: The least confidence of a quotation that counts, from 0 to 1.
+
+    Raises:
+        StoreError: The confidence is out of that range.
     """
 
     thoughts: bool = True
     min_confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse a confidence that nothing, or everything, would have."""
+        if not 0 <= self.min_confidence <= 1:  # nor is "nan"
+            message = f"{self.min_confidence} is not a confidence: give a number from 0 to 1"
+            raise StoreError(message)
 
     def passes(self, mode: Mode, confidence: float) -> bool:
         """Return True if a quotation of this mode and confidence counts."""
@@ -89,6 +115,9 @@ class QuotationQuery:
         filters: Which modes, and how sure.
         sort: Order of the answer.
         limit: Maximum number of results.
+
+    Raises:
+        StoreError: The first day is after the last, or the limit is negative.
     """
 
     speaker: str | None = None
@@ -102,6 +131,13 @@ class QuotationQuery:
     filters: QuotationFilters = ALL
     sort: QuotationSort = QuotationSort.DATE
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no quotation could answer by mistake."""
+        read_limit(self.limit)
+        if self.since is not None and self.until is not None and self.since > self.until:
+            message = f"no day is from {self.since} on and up to {self.until}: swap the two"
+            raise StoreError(message)
 
 
 EVERYTHING = QuotationQuery()

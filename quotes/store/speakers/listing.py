@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, Function, Select, SQLColumnExpression, distinct, func, select
 
 from quotes.store.engine.fetch import fetch
-from quotes.store.records.query import ALL, QuotationFilters, SpeakerSort
+from quotes.store.records.query import ALL, QuotationFilters, SpeakerSort, read_limit
 from quotes.store.records.speakers import AliasRecord, SpeakerDetail, SpeakerRecord
 from quotes.store.schema.tables import (
     AliasRow,
@@ -43,7 +43,9 @@ def list_speakers(
     query = _select(filters)
     if kind is not None:
         query = query.where(SpeakerRow.kind == kind)
-    query = query.order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.id).limit(limit)
+    query = query.order_by(*first[sort], SpeakerRow.name_key, SpeakerRow.id).limit(
+        read_limit(limit)
+    )
     return list(fetch(connection, query, SpeakerRecord))
 
 

@@ -13,6 +13,7 @@ from quotes.resolve.score import score_speakers
 from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import fetch_wide
 from quotes.store.records.decisions import DecisionAction
+from quotes.store.records.query import read_limit
 from quotes.store.records.speakers import Suggestion
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
@@ -116,7 +117,7 @@ def list_suggestions(
             one.speaker,
         )
     )
-    kept = scored[:limit]
+    kept = scored[: read_limit(limit)]
     known = read_speakers(connection, {id_ for one in kept for id_ in (one.speaker, one.other)})
     return [
         Suggestion(one.action, known[one.speaker], known[one.other], one.score, one.reasons)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from quotes.errors import NotFoundError
 from quotes.store.engine.bulk import batched
 from quotes.store.records.decisions import DecisionAction, DecisionKind, DecisionRecord
+from quotes.store.records.query import read_limit
 from quotes.store.schema.decision_tables import DecisionRow, FamilyPartedRow
 from quotes.store.schema.tables import ArticleRow, SpeakerRow
 
@@ -42,7 +43,7 @@ def list_decisions(
         query = query.where(DecisionRow.action.in_(actions_of(kind)))
     if not undone:
         query = query.where(DecisionRow.undone_at.is_(None))
-    rows = connection.execute(query.order_by(DecisionRow.id.desc()).limit(limit)).all()
+    rows = connection.execute(query.order_by(DecisionRow.id.desc()).limit(read_limit(limit))).all()
     return _to_records(connection, rows)
 
 
