@@ -386,7 +386,7 @@ def test_numbers_are_never_used_again(filled: Store) -> None:
 
 ACTIONS = (
     *("reject", "merge", "apart", "split", "alias", "rename", "reassign", "nobody"),
-    *("join", "part", "accept"),
+    *("reassign-new", "merge-new", "rename-new", "join", "part", "accept"),
 )
 steps = st.lists(
     st.tuples(
@@ -400,7 +400,9 @@ steps = st.lists(
 
 def decide(store: Store, action: str, one: int, other: int) -> list[DecisionRecord]:
     made = store.decisions
-    name = PEOPLE[one]
+    action, _, new = action.partition("-")
+    before = "Other " if new else ""
+    name = f"{before}{PEOPLE[one]}"
     match action:
         case "reject":
             return [made.quotations.reject(one + 1, who="desk")]
@@ -411,8 +413,8 @@ def decide(store: Store, action: str, one: int, other: int) -> list[DecisionReco
         case "alias" | "rename":
             return [getattr(made.speakers, action)(name, f"Name {other}", who="desk")]
         case "reassign" | "nobody":
-            speaker = None if action == "nobody" else PEOPLE[other]
-            return [made.speakers.reassign(one + 1, speaker, who="desk")]
+            speaker = None if action == "nobody" else f"{before}{PEOPLE[other]}"
+            return [made.speakers.reassign(one + 1, speaker, new=bool(new), who="desk")]
         case "join":
             return [made.families.join(one + 1, other + 1, who="desk")]
         case "part":
@@ -426,15 +428,21 @@ def undo_all(store: Store, numbers: Iterable[int], order: Random) -> None:
     order.shuffle(left)
     while left:
         number = left[0]
-        try:
-            store.decisions.undo(number, who="desk")
-        except StoreError as exc:
-            built = re.search(r"first with `quotes undo (\d+)`", str(exc))
-            assert built
-            number = int(built[1])
-            assert number > left[0]
-            store.decisions.undo(number, who="desk")
+        while (built := built_on(store, number)) is not None:
+            assert built > number
+            number = built
         left.remove(number)
+
+
+def built_on(store: Store, number: int) -> int | None:
+    """Undo a decision, or return which is to be undone before it."""
+    try:
+        store.decisions.undo(number, who="desk")
+    except StoreError as exc:
+        built = re.search(r"first with `quotes undo (\d+)`", str(exc))
+        assert built
+        return int(built[1])
+    return None
 
 
 @given(steps=steps, seed=st.integers(0, 99))

@@ -1,6 +1,8 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from store_factory import BRIDGE, SHIPS, FillTarget, attribute, make_article, ma
 
 from quotes.errors import IngestError, NotFoundError, StoreError
 from quotes.export.decisions import FIELDS, read_decisions, write_decisions
-from quotes.store import QuotationQuery, Store, open_store
+from quotes.store import DecisionRecord, QuotationQuery, Store, open_store
 from quotes.types import Profile, ReaderInfo, Reading, SpeakerKind
 
 pytest_plugins = ["store_fixtures"]
@@ -296,6 +298,50 @@ def test_an_alias_too_is_undone_after_a_split_that_builds_on_it(people: Store) -
     with pytest.raises(StoreError, match=f"decision {split.id} builds on decision {alias.id}"):
         people.decisions.undo(alias.id, who="desk")
     assert spoken_by(people, "Cy Hart") == 1
+
+
+Decide = Callable[[Any], DecisionRecord]
+MADE_UP: dict[str, Decide] = {
+    "split": lambda speakers: speakers.split("Bo Lee", [3], name="Dee Oak", who="desk")[0],
+    "reassign": lambda speakers: speakers.reassign(3, "Dee Oak", new=True, who="desk"),
+}
+ABOUT: dict[str, Decide] = {
+    "rename": lambda speakers: speakers.rename("Dee Oak", "Di Oak", who="desk"),
+    "alias": lambda speakers: speakers.alias("Dee Oak", "Dee", who="desk"),
+    "merge": lambda speakers: speakers.merge("Dee Oak", "Cy Ash", who="desk"),
+    "merge-into": lambda speakers: speakers.merge("Cy Ash", "Dee Oak", who="desk"),
+    "apart": lambda speakers: speakers.apart("Cy Ash", "Dee Oak", who="desk"),
+}
+
+
+@pytest.mark.parametrize("about", ABOUT.values(), ids=ABOUT)
+@pytest.mark.parametrize("make_up", MADE_UP.values(), ids=MADE_UP)
+def test_who_made_a_speaker_up_is_undone_after_what_is_decided_about_that_one(
+    people: Store, make_up: Decide, about: Decide
+) -> None:
+    decide, undo = people.decisions.speakers, people.decisions.undo
+    before = state(people)
+    made_up = make_up(decide)
+    later = about(decide)
+    decided = state(people)
+    message = f"decision {later.id} builds on decision {made_up.id}: {re.escape(later.what)}; take"
+    with pytest.raises(StoreError, match=message):
+        undo(made_up.id, who="desk")
+    assert state(people) == decided
+    undo(later.id, who="desk")
+    undo(made_up.id, who="desk")
+    assert state(people) == before
+
+
+@pytest.mark.parametrize("make_up", MADE_UP.values(), ids=MADE_UP)
+def test_a_speaker_who_is_left_with_something_else_keeps_no_decision(
+    people: Store, make_up: Decide
+) -> None:
+    made_up = make_up(people.decisions.speakers)
+    people.decisions.speakers.reassign(5, "Dee Oak", who="desk")
+    people.decisions.speakers.rename("Dee Oak", "Di Oak", who="desk")
+    people.decisions.undo(made_up.id, who="desk")
+    assert spoken_by(people, "Bo Lee") == spoken_by(people, "Di Oak") == 1
 
 
 def test_an_earlier_split_does_not_keep_a_merge(people: Store) -> None:

@@ -214,7 +214,8 @@ class Decisions(_Group):
         """Take a decision back, or the last one that holds; return it as it is now.
 
         With ``kind``, only one about this: the last of them, or a refusal of another's number. Also
-        refused is what a later split builds on.
+        refused is what a later split builds on, or a later decision about somebody whom nothing
+        but this one names.
         """
         with self._database.writing() as connection:
             return undo_decision(connection, decision, Decider(who, why), kind=kind)

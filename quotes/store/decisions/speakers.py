@@ -22,8 +22,8 @@ from quotes.store.decisions.splits import taken_by_splits
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
 from quotes.store.schema.decision_tables import DecisionRow
-from quotes.store.schema.tables import SpeakerRow
-from quotes.store.sql.decision_log import holds, read_decision
+from quotes.store.schema.tables import EntityRow, SpeakerRow
+from quotes.store.sql.decision_log import decisions_on_speakers, holds, read_decision
 from quotes.store.sql.joins import article_of
 from quotes.store.sql.same_words import decided_alike
 
@@ -128,19 +128,43 @@ def unapply(connection: Connection, decision: DecisionRecord) -> None:
     """Work out again what followed from a decision that was taken back.
 
     Raises:
-        StoreError: A later split would take less from its article than it does.
+        StoreError: A later split would take less from its article than it does, or a later
+            decision is about somebody whom this one made up and nothing else names.
     """
     before = taken_by_splits(connection, after=decision.id)
     _derive_without(connection, decision)
     now = taken_by_splits(connection, after=decision.id)
     for number in sorted(before, reverse=True):
         if before[number] - now[number]:
-            later = read_decision(connection, number)
-            message = (
-                f"decision {number} builds on decision {decision.id}: {later.what}; take that back "
-                f"first with `quotes undo {number}`"
-            )
-            raise StoreError(message)
+            raise _builds_on(read_decision(connection, number), decision)
+    if (given := _given_by(decision)) is not None and not _is_named(connection, given):
+        for later in reversed(decisions_on_speakers(connection, [given])):
+            if later.id > decision.id:
+                raise _builds_on(later, decision)
+
+
+def _builds_on(later: DecisionRecord, decision: DecisionRecord) -> StoreError:
+    message = (
+        f"decision {later.id} builds on decision {decision.id}: {later.what}; take that back "
+        f"first with `quotes undo {later.id}`"
+    )
+    return StoreError(message)
+
+
+def _given_by(decision: DecisionRecord) -> int | None:
+    """Return the speaker to whom a decision gave something, if it is one that does."""
+    giving = decision.action in {DecisionAction.SPLIT, DecisionAction.REASSIGN}
+    return decision.speakers[-1] if giving and decision.speakers else None
+
+
+def _is_named(connection: Connection, speaker: int) -> bool:
+    """Return True if an article names a speaker, or a decision that holds gives one something."""
+    found = select(EntityRow.id).where(EntityRow.speaker_id == speaker)
+    given = select(DecisionRow.id).where(
+        (holds(DecisionAction.SPLIT) & (DecisionRow.other_speaker_id == speaker))
+        | (holds(DecisionAction.REASSIGN) & (DecisionRow.speaker_id == speaker))
+    )
+    return bool(connection.scalar(select(found.exists() | given.exists())))
 
 
 def _derive_without(connection: Connection, decision: DecisionRecord) -> None:
