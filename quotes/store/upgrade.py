@@ -5,6 +5,7 @@ upgrade it.
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from sqlalchemy import Connection, inspect
 from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.store.engine.damage import find_damage
 from quotes.store.engine.database import (
+    PATIENCE,
+    PAUSE,
     UPGRADE_PATIENCE,
     Database,
     Target,
@@ -45,11 +48,12 @@ def schema_status(target: str | Path) -> SchemaStatus:
     Raises:
         StoreError: It is missing, no store of this tool, or can't be opened.
     """
-    database = Database(read_target(target), writable=False)
-    with closing(database), database.reading() as connection:
-        revision = read_revision(connection, database.target)
-        head = read_head(connection) if revision == REVISIONS[-1] else None
-        damage = find_damage(connection)
+    with closing(Database(read_target(target), writable=False)) as database:
+        _await_tables(database)
+        with database.reading() as connection:
+            revision = read_revision(connection, database.target)
+            head = read_head(connection) if revision == REVISIONS[-1] else None
+            damage = find_damage(connection)
     return SchemaStatus(database.target.name, revision, REVISIONS[-1], head, damage)
 
 
@@ -83,9 +87,10 @@ def require_current(database: Database) -> None:
     Raises:
         SchemaOutdatedError: It is older.
         SchemaNewerError: It is newer.
-        StoreError: It is empty, or no store.
+        StoreError: It is empty, being made, or no store.
     """
     target = database.target
+    _await_tables(database)
     with database.reading() as connection:
         revision = read_revision(connection, target)
         complete = revision != REVISIONS[-1] or _is_complete(connection)
@@ -163,6 +168,28 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(migrations_path()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def _await_tables(database: Database) -> None:
+    """Wait a little for whoever is making the tables of a new store.
+
+    Raises:
+        StoreError: They are still being made.
+    """
+    until = time.monotonic() + PATIENCE
+    while not _has_tables(database):
+        being_made = database.is_written_to()
+        if _has_tables(database) or not being_made:
+            return
+        if time.monotonic() > until:
+            message = f"{database.target.name} is being made: try again when that is done"
+            raise StoreError(message)
+        time.sleep(PAUSE)
+
+
+def _has_tables(database: Database) -> bool:
+    with database.reading() as connection:
+        return read_revision(connection, database.target) is not None
 
 
 def _open_patiently(target: Target) -> Database:

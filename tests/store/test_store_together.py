@@ -3,19 +3,20 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine
 from store_factory import BRIDGE, SHIPS, make_reading, says
 
 from quotes.errors import StoreError
 from quotes.settings import database_url
-from quotes.store import open_store
+from quotes.store import open_store, upgrade_store
 from quotes.store import upgrade as upgrade_module
 from quotes.store.engine import database as database_module
 from quotes.store.engine.database import Database, read_target
@@ -56,7 +57,8 @@ while not found and time.monotonic() < until:
         with open_store(target) as store:
             found = len(store.articles())
     except StoreError as error:
-        assert "no store at" in str(error) or "is empty: fill it" in str(error), error
+        told = ("no store at", "is empty: fill it", "is being made: try again")
+        assert any(words in str(error) for words in told), error
 """
 
 
@@ -156,6 +158,49 @@ def path(tmp_path: Path) -> Path:
     with open_store(made, writable=True) as store:
         store.add(make_reading(says(SHIPS)))
     return made
+
+
+@pytest.mark.parametrize("patience", [5.0, 0.0], ids=["waits", "gives-up"])
+def test_who_opens_a_store_that_is_being_made_waits_a_little(
+    empty_target: str, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    monkeypatch.setattr(upgrade_module, "PATIENCE", patience)
+    made, go_on = Event(), Event()
+    real = upgrade_module.migrate
+
+    def migrate(connection: Connection) -> None:
+        real(connection)
+        made.set()
+        assert go_on.wait(60)
+
+    monkeypatch.setattr(upgrade_module, "migrate", migrate)
+    with ThreadPoolExecutor(2) as pool:
+        making = pool.submit(upgrade_store, empty_target)
+        assert made.wait(60)
+        opening = pool.submit(open_store, empty_target)
+        try:
+            if not patience:
+                with pytest.raises(StoreError, match="is being made: try again when that is done"):
+                    opening.result(60)
+            else:
+                with pytest.raises(TimeoutError):
+                    opening.result(0.2)
+        finally:
+            go_on.set()
+        making.result(60)
+        if patience:
+            with opening.result(60) as store:
+                assert store.articles() == []
+
+
+def test_a_store_that_nobody_makes_is_said_to_be_empty_at_once(
+    empty_target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upgrade_module.time, "sleep", lambda _: pytest.fail("it waits"))
+    if "://" not in empty_target:
+        Path(empty_target).touch()
+    with pytest.raises(StoreError, match="is empty: fill it with `quotes add`"):
+        open_store(empty_target)
 
 
 def test_a_writer_waits_for_a_look_up_to_end(path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,7 @@ UPGRADE_PATIENCE = 60.0
 _PRIMARY_CODE = 0xFF
 # Seconds between two tries. SQLite by itself tries again ten times a second at most: of eight who
 # write without a break one gets no turn for five seconds now and then.
-_PAUSE = 0.01
+PAUSE = 0.01
 _WRITES = "quotes_writes"
 # In bytes; of a larger file the rest is read in the ordinary way.
 _MOST_MAPPED = 2**34
@@ -141,6 +141,14 @@ class Database:
                 yield connection
                 if self.target.path:
                     _check_references(connection, self.target)
+
+    def is_written_to(self) -> bool:
+        """Return True if somebody is writing to it right now."""
+        if self.target.path:
+            return _is_locked(self.target.path)
+        with self.reading() as connection:
+            query = f"SELECT pg_try_advisory_xact_lock_shared({_WRITER_LOCK})"
+            return not connection.exec_driver_sql(query).scalar()
 
     def allow_readers_beside(self) -> None:
         """Put an SQLite file into WAL mode, so that queries work while this one writes.
@@ -272,6 +280,19 @@ def _enter_wal_mode(opened: sqlite3.Connection) -> bool:
     return bool(entered == kept)
 
 
+def _is_locked(path: Path) -> bool:
+    with closing(open_file(path, patience=0)) as opened:
+        try:
+            opened.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as exc:
+            return _is_busy(exc)
+    return False
+
+
+def _is_busy(exc: sqlite3.OperationalError) -> bool:
+    return exc.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
+
+
 def _insist(
     opened: sqlite3.Connection, act: Callable[[], T], *, patience: float | None = None
 ) -> T:
@@ -290,10 +311,9 @@ def _insist(
             try:
                 return act()
             except sqlite3.OperationalError as exc:
-                is_busy = exc.sqlite_errorcode & _PRIMARY_CODE == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > until:
+                if not _is_busy(exc) or time.monotonic() > until:
                     raise
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
     finally:
         opened.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
 
