@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from quotes.store import Store
 from quotes.types import (
@@ -76,3 +77,37 @@ def make_reading(
 def says(*wordings: str) -> str:
     """Return an article's text with these wordings in marks."""
     return "\n".join(f"“{wording},” she said." for wording in wordings)
+
+
+def content(store: Store) -> dict[str, Any]:
+    """Return all that a store shows, without the numbers of rows."""
+    details = [store.speaker(f"#{record.id}") for record in store.speakers()]
+    return {
+        "articles": sorted((one.article, one.quotations) for one in store.articles()),
+        "quotations": sorted(
+            (one.article, one.wording, one.speakers, one.status, one.confidence)
+            for one in store.quotations()
+        ),
+        "speakers": sorted(
+            (
+                one.speaker.name,
+                one.speaker.kind,
+                one.speaker.gender,
+                one.speaker.quotations,
+                one.speaker.articles,
+                one.roles,
+                one.seats,
+                tuple((alias.name, alias.articles) for alias in one.aliases),
+                one.joined,
+            )
+            for one in details
+        ),
+        "families": sorted(
+            (family.speaker or "", [(member.article, member.text) for member in family.members])
+            for family in store.families()
+        ),
+        "suggestions": sorted(
+            (one.action, one.speaker.name, one.other.name, one.score, one.reasons)
+            for one in store.suggestions()
+        ),
+    }

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import closing
@@ -22,7 +23,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, NullPool, create_engine, event
-from store_factory import BRIDGE, READER, SHIPS, SHIPS_REWORDED, make_reading, says
+from store_factory import BRIDGE, READER, SHIPS, SHIPS_REWORDED, content, make_reading, says
 from typer.testing import CliRunner
 
 from quotes.commands import app
@@ -39,6 +40,13 @@ NOW = datetime(2022, 4, 6, 12, tzinfo=UTC)
 NEWER = replace(READER, weights="new weights")
 PERSON = {"who": "desk"}
 SAMPLE = 6
+SAMPLED = pytest.mark.parametrize(
+    "every",
+    [
+        pytest.param(False, id="sample"),
+        pytest.param(True, id="every", marks=pytest.mark.exhaustive),
+    ],
+)
 # What an index of full-text search is made of.
 _OF_SEARCH = ("_data", "_idx", "_docsize", "_config")
 
@@ -129,6 +137,16 @@ WORK: dict[str, Work] = {
 }
 
 
+def add_beside(path: Path, *, until_closed: int) -> None:
+    """Add articles one by one, some of them only when the other end of a pipe is closed."""
+    with open_store(path, writable=True) as store:
+        for name in ("e", "f", "g", "h"):
+            if name == "g":
+                os.read(until_closed, 1)
+            found = make_reading(says(SHIPS, BRIDGE), name, outlet="Post", speakers=["Ada Browne"])
+            store.add(found)
+
+
 def rows(path: Path) -> dict[str, list[Any]]:
     """Return all rows; of full-text search, what its index is made of may differ."""
     with closing(sqlite3.connect(path)) as connection:
@@ -163,37 +181,74 @@ def count_moments(work: Work, path: Path) -> int:
     return moments
 
 
-def kill_at(moment: int, work: Work, path: Path) -> None:
-    """Do the work in a fork that is killed before its nth statement or commit."""
+def moments_of(total: int, *, every: bool) -> list[int]:
+    moments = range(1, total + 1)
+    return [*moments] if every else sorted(Random(11).sample(moments, min(SAMPLE, total)))
+
+
+def in_fork(work: Callable[[], object]) -> int:
+    """Do the work in a fork; return its process."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # xdist's threads, which do nothing
         process = os.fork()
-    if not process:
-        left = moment
+    if process:
+        return process
+    failed = True
+    try:
+        work()
+        failed = False
+    finally:
+        if failed:
+            traceback.print_exc()
+        os._exit(failed)
 
-        def step(*_: object) -> None:
-            nonlocal left
-            left -= 1
-            if not left:
-                os.kill(os.getpid(), signal.SIGKILL)
 
+def end_of(process: int) -> int:
+    """Wait for a process; return its exit status, or minus the signal that killed it."""
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def killed_at(moment: int, work: Work, path: Path) -> bool:
+    """Do the work in a fork that is killed before its nth statement or commit, if there is one."""
+    left = moment
+
+    def step(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def work_until_killed() -> None:
         event.listen(Engine, "before_cursor_execute", step)
         event.listen(Engine, "commit", step)
-        try:
-            work(path)
-        finally:
-            os._exit(0)
-    _, status = os.waitpid(process, 0)
-    assert os.WIFSIGNALED(status), f"not killed at {moment}"
+        work(path)
+
+    end = end_of(in_fork(work_until_killed))
+    assert end in {0, -signal.SIGKILL}
+    return end != 0
 
 
-@pytest.mark.parametrize(
-    "every",
-    [
-        pytest.param(False, id="sample"),
-        pytest.param(True, id="every", marks=pytest.mark.exhaustive),
-    ],
-)
+def killed_beside(moment: int, work: Work, path: Path) -> bool:
+    """Do as ``killed_at`` while another fork adds articles, before and after the end of that."""
+    reading, writing = os.pipe()
+
+    def add() -> None:
+        os.close(writing)
+        add_beside(path, until_closed=reading)
+
+    other = in_fork(add)
+    try:
+        killed = killed_at(moment, work, path)
+    finally:
+        os.close(writing)
+        end = end_of(other)
+        os.close(reading)
+    assert end == 0, moment
+    return killed
+
+
+@SAMPLED
 @pytest.mark.parametrize("name", WORK)
 def test_killed_work_done_again_ends_the_same(
     name: str, every: bool, blank_file: Path, tmp_path: Path
@@ -204,10 +259,9 @@ def test_killed_work_done_again_ends_the_same(
     before = prepared(name, blank_file, tmp_path / "before")
     once = Path(shutil.copy(before, tmp_path / "once"))
     total = count_moments(work, once)
-    moments = range(1, total + 1)
-    for moment in moments if every else sorted(Random(11).sample(moments, min(SAMPLE, total))):
+    for moment in moments_of(total, every=every):
         path = Path(shutil.copy(before, tmp_path / "killed"))
-        kill_at(moment, work, path)
+        assert killed_at(moment, work, path), moment
         if name != "upgrade":
             with open_store(path) as store:
                 assert list(store.verify()) == [], moment
@@ -221,3 +275,37 @@ def test_killed_work_done_again_ends_the_same(
             assert rows(path.with_name("out.db")) == rows(once.with_name("out.db"))
         shutil.rmtree(path.parent)
         path.parent.mkdir()
+
+
+@SAMPLED
+@pytest.mark.parametrize("name", ["add", "reread", "merge", "reject", "remove", "upgrade"])
+def test_a_writer_goes_on_beside_one_that_is_killed(
+    name: str, every: bool, blank_file: Path, tmp_path: Path
+) -> None:
+    """The order of the two is left to chance: whatever it was, nothing is lost, doubled or half."""
+    work = WORK[name]
+    for folder in ("once", "killed", "before"):
+        (tmp_path / folder).mkdir()
+    before = prepared(name, blank_file, tmp_path / "before")
+    once = Path(shutil.copy(before, tmp_path / "once"))
+    total = count_moments(work, once)
+    add_beside(once, until_closed=os.open(os.devnull, os.O_RDONLY))
+    work(once)
+    with open_store(once) as store:
+        expected = content(store)
+    killed = 0
+    for moment in moments_of(total, every=every):
+        path = Path(shutil.copy(before, tmp_path / "killed"))
+        # What the other one has added or upgraded already changes how many statements it takes.
+        killed += killed_beside(moment, work, path)
+        with open_store(path) as store:
+            assert list(store.verify()) == [], moment
+            assert {one.article for one in store.articles()} >= set("efgh")
+        work(path)
+        with open_store(path) as store:
+            assert list(store.verify()) == [], moment
+            assert content(store) == expected, moment
+        assert files(path.parent) == {path.name}
+        shutil.rmtree(path.parent)
+        path.parent.mkdir()
+    assert killed

@@ -8,7 +8,15 @@ from random import Random
 from typing import Any
 
 import pytest
-from store_factory import BRIDGE, SHIPS, SHIPS_REWORDED, SHIPS_TRIMMED, make_reading, says
+from store_factory import (
+    BRIDGE,
+    SHIPS,
+    SHIPS_REWORDED,
+    SHIPS_TRIMMED,
+    content,
+    make_reading,
+    says,
+)
 
 from quotes.errors import NotFoundError
 from quotes.store import Store, open_store
@@ -55,40 +63,6 @@ def make_articles(random: Random, count: int) -> list[Reading]:
         )
         for number in range(count)
     ]
-
-
-def content(store: Store) -> dict[str, Any]:
-    """Return all that a store shows, without the numbers of rows."""
-    details = [store.speaker(f"#{record.id}") for record in store.speakers()]
-    return {
-        "articles": sorted((one.article, one.quotations) for one in store.articles()),
-        "quotations": sorted(
-            (one.article, one.wording, one.speakers, one.status, one.confidence)
-            for one in store.quotations()
-        ),
-        "speakers": sorted(
-            (
-                one.speaker.name,
-                one.speaker.kind,
-                one.speaker.gender,
-                one.speaker.quotations,
-                one.speaker.articles,
-                one.roles,
-                one.seats,
-                tuple((alias.name, alias.articles) for alias in one.aliases),
-                one.joined,
-            )
-            for one in details
-        ),
-        "families": sorted(
-            (family.speaker or "", [(member.article, member.text) for member in family.members])
-            for family in store.families()
-        ),
-        "suggestions": sorted(
-            (one.action, one.speaker.name, one.other.name, one.score, one.reasons)
-            for one in store.suggestions()
-        ),
-    }
 
 
 def add_in_batches(store: Store, readings: list[Reading], random: Random) -> None:
