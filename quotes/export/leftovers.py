@@ -2,17 +2,23 @@
 
 A name says on which machine, by which process and since when a file is written. Two machines that
 share a folder are taken to differ in name; containers on one machine by their own process numbers.
-A file of another machine is never removed: nobody here knows whether it is still written.
+A file of another machine is never removed: nobody here knows whether it is still written. Version
+0.2.0 named no machine: of its files, only those go that nobody can be writing to.
 """
 
 import os
 import re
 import socket
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 _SUFFIX = re.compile(r"\.(?P<machine>[0-9a-f]{8})-(?P<process>\d+)-(?P<start>\d*)\.part$")
+_NUMBER = re.compile(r"\d+")
+# In seconds: what another machine has not written to for so long, it does not write to any more.
+_DAY = 24 * 60 * 60
 # Positions in /proc/PID/stat, counted behind the name of the program.
 _STATE, _START = 0, 19
 _ENDED = (b"Z", b"X")
@@ -39,6 +45,24 @@ def remove_leftovers(folder: Path) -> None:
                 continue
             if _has_ended(int(found["process"]), found["start"]):
                 with suppress(OSError):
+                    path.unlink()
+
+
+def remove_older_leftovers(target: Path, is_export: Callable[[Path], bool]) -> None:
+    """Remove what killed exports of version 0.2.0 to a target left: ``.NAME.NUMBER.part``.
+
+    Args:
+        target: The target.
+        is_export: Recognises a file of its kind by what stands in it.
+    """
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            number = path.name.removeprefix(f".{target.name}.").removesuffix(".part")
+            if path.name != f".{target.name}.{number}.part" or not _NUMBER.fullmatch(number):
+                continue
+            with suppress(OSError):
+                untouched = time.time() - path.stat().st_mtime > _DAY
+                if untouched and _has_ended(int(number), "") and is_export(path):
                     path.unlink()
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from quotes.errors import ExportError
-from quotes.export.leftovers import part_path, remove_leftovers
+from quotes.export.leftovers import part_path, remove_leftovers, remove_older_leftovers
 
 Recogniser = Callable[[Path], bool]
 """Tells whether a file could have been written by the same writer, from what stands in it."""
@@ -45,6 +45,7 @@ def whole_file(path: Path, *, replaces: Recogniser, overwrite: bool = True) -> I
     if path.exists():
         _check_replaceable(path, replaces, overwrite=overwrite)
     remove_leftovers(path.parent)
+    remove_older_leftovers(path, replaces)
     draft = part_path(path)
     try:
         yield draft

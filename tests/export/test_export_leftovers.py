@@ -1,7 +1,9 @@
 """What a killed export leaves goes with the next one, and nothing else does."""
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,3 +128,33 @@ def test_numbers_that_no_process_has(number: str, tmp_path: Path) -> None:
     write_another(tmp_path)
 
     assert not left.exists()
+
+
+HOUR = 60 * 60
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "age", "stays"),
+    [
+        pytest.param(".out.csv.{dead}.part", "a,b\n1", 25 * HOUR, False, id="left"),
+        pytest.param(".out.csv.{dead}.part", "a,b\n1", 23 * HOUR, True, id="young"),
+        pytest.param(".out.csv.{alive}.part", "a,b\n1", 25 * HOUR, True, id="running"),
+        pytest.param(".out.csv.{dead}.part", "c,d\n1", 25 * HOUR, True, id="of-another-kind"),
+        pytest.param(".in.csv.{dead}.part", "a,b\n1", 25 * HOUR, True, id="of-another-target"),
+        pytest.param(".out.csv.part", "a,b\n1", 25 * HOUR, True, id="without-a-number"),
+        pytest.param("out.csv.{dead}.part", "a,b\n1", 25 * HOUR, True, id="in-sight"),
+    ],
+)
+def test_of_what_0_2_0_left_only_goes_what_nobody_writes(
+    name: str, content: str, age: int, stays: bool, tmp_path: Path
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    older = tmp_path / name.format(dead=ended.pid, alive=os.getpid())
+    older.write_text(content)
+    os.utime(older, (time.time() - age,) * 2)
+
+    with whole_file(tmp_path / "out.csv", replaces=begins_with(b"a,b")) as draft:
+        draft.write_text("a,b\n")
+
+    assert older.exists() is stays
