@@ -5,6 +5,7 @@ Only what people look at is shown so; what programs read stays exact.
 
 import json
 import re
+import shlex
 from typing import Final
 
 # All control characters but tab and line feed; what Unicode calls ignorable or a format, marks of
@@ -70,6 +71,20 @@ def show_json(encoded: str) -> str:
     return _NEVER_SHOWN_AS_WRITTEN.sub(_escape, encoded)
 
 
+def quote_for_shell(text: str) -> str:
+    r"""Return text as one word of a command line, which gives the same text when it is pasted.
+
+    What can't be seen stands there by the numbers of its bytes, as Bash, Zsh and others read it.
+
+    >>> print(quote_for_shell("Ann Hart"), quote_for_shell("Ha\u200brt"))
+    'Ann Hart' $'Ha\342\200\213rt'
+    """
+    if show(text) == text:
+        return shlex.quote(text)
+    escaped = text.replace("\\", r"\\").replace("'", r"\'").replace("\n", r"\n")
+    return f"$'{_NEVER_SHOWN_AS_WRITTEN.sub(_octal, escaped)}'"
+
+
 def isolation(text: str) -> tuple[str, str]:
     """Return what to put around a text, so that it moves nothing beside it.
 
@@ -104,3 +119,9 @@ def _sign(found: re.Match[str]) -> str:
 def _escape(found: re.Match[str]) -> str:
     hidden: str | None = found["hidden"]
     return json.dumps(hidden)[1:-1] if hidden and hidden != "‹" else found[0]
+
+
+def _octal(found: re.Match[str]) -> str:
+    hidden: str | None = found["hidden"]
+    encoded = (hidden or "").encode("utf-8", "surrogatepass")
+    return "".join(f"\\{byte:03o}" for byte in encoded) if hidden else found[0]

@@ -208,12 +208,20 @@ def test_suggestions_name_the_likeliest_first(store: Store) -> None:
     assert {only.speaker.name, only.other.name} == {"Bill Hart", "William Hart"}
 
 
-def test_a_surname_that_stands_alone_is_suggested_as_an_alias(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("surname", "typed"),
+    [("Hart", "Hart"), ("Ha\u200brt", r"$'Ha\342\200\213rt'")],
+    ids=["plain", "with-what-is-not-seen"],
+)
+def test_a_surname_that_stands_alone_is_suggested_as_an_alias(
+    store: Store, surname: str, typed: str
+) -> None:
     for at in range(5):
         add(store, f"a{at}", person("Ann Hart"))
-    add(store, "b", person("Hart"))
+    add(store, "b", person(surname))
     (found,) = store.suggestions()
-    assert found.command == f"quotes speakers alias {store.match_speaker('Ann Hart').ids[0]} Hart"
+    number = store.match_speaker("Ann Hart").ids[0]
+    assert found.command == f"quotes speakers alias {number} {typed}"
 
 
 def test_removing_the_article_of_a_holder_takes_the_office_back(target: str) -> None:

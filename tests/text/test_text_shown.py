@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 import sys
 import unicodedata
 
@@ -9,7 +11,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotes.text.shown import isolate, isolate_names, one_line, show, show_json
+from quotes.text.shown import (
+    isolate,
+    isolate_names,
+    one_line,
+    quote_for_shell,
+    show,
+    show_json,
+)
 
 # Signs of Arabic and of a script of India that stand before numbers and can be seen.
 SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -140,3 +149,27 @@ def test_isolated_text(text: str, isolated: str) -> None:
 )
 def test_names_in_a_line(line: str, isolated: str) -> None:
     assert isolate_names(line) == isolated
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs the shell that people paste into")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hart",
+        "O'Neill",
+        "Ann $HOME `id`",
+        "",
+        "Ha\u200brt",
+        "Ha\u200b7",
+        "\u202e'Hart'\\\U000e0041",
+        "Ha\nrt\t\x1b[2J\x85",
+        "Ha‹U+200B›rt",
+        "Ha\\342rt\u2060",
+    ],
+    ids=ascii,
+)
+def test_a_word_for_the_shell_can_be_seen_and_gives_the_text_back(text: str) -> None:
+    word = quote_for_shell(text)
+    assert show(word) == word
+    told = subprocess.run(["bash", "-c", f"printf %s {word}"], capture_output=True, check=True)
+    assert told.stdout.decode() == text

@@ -1,9 +1,9 @@
 """What the store gives out about speakers: frozen values, never ORM rows."""
 
-import shlex
 from dataclasses import dataclass
 
 from quotes.store.records.decisions import DecisionAction, DecisionRecord
+from quotes.text.shown import quote_for_shell
 from quotes.types import Gender, SpeakerKind
 
 
@@ -94,5 +94,5 @@ class Suggestion:
     def command(self) -> str:
         """What a person types to accept it."""
         if self.action is DecisionAction.ALIAS:
-            return f"quotes speakers alias {self.other.id} {shlex.quote(self.speaker.name)}"
+            return f"quotes speakers alias {self.other.id} {quote_for_shell(self.speaker.name)}"
         return f"quotes speakers merge {self.speaker.id} {self.other.id}"
