@@ -7,6 +7,7 @@ Whatever is written for people goes through ``quotes.text.shown``. JSON and CSV 
 on a terminal, JSON has escapes and CSV has signs for what would act there.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
@@ -142,8 +143,17 @@ def write_text(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Write a line to standard error, apart from the results."""
-    sys.stderr.write(f"{_shown(text, sys.stderr)}\n")
+    """Write a line to standard error, apart from the results; the status tells if it can't be."""
+    try:
+        sys.stderr.write(f"{_shown(text, sys.stderr)}\n")
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO) -> None:
+    """Keep Python from failing at exit with what a stream did not take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def ask(question: str) -> None:

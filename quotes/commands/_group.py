@@ -3,13 +3,14 @@
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
 
-from quotes.commands._console import note
+from quotes.commands._console import abandon, note
 from quotes.errors import QuotesError
 from quotes.text.shown import one_line
 
@@ -17,7 +18,7 @@ FINDINGS = 1
 NOTHING_DONE = 2
 INTERRUPTED = 130  # what a shell reports of a program that SIGINT ended
 PIPE_CLOSED = 141  # the same for SIGPIPE
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class DefaultingGroup(TyperGroup):
@@ -52,13 +53,11 @@ class QuotesGroup(TyperGroup):
     and the usual exit status serve both people and scripts better.
     """
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Show the help if no command is given."""
-        return super().parse_args(ctx, args or ["--help"])
-
     def main(self, args: Sequence[str] | None = None, *more: Any, **settings: Any) -> Any:
         """Run one command line and exit with its status."""
         settings["standalone_mode"] = False
+        _open_closed_streams()
+        _accept_any_character()
         try:
             status = super().main(args, *more, **settings)
         except typer.TyperException as exc:
@@ -69,29 +68,40 @@ class QuotesGroup(TyperGroup):
             status = NOTHING_DONE
         sys.exit(status or 0)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Show the help if no command is given; some options write and exit here already."""
+        with _faults_as_status():
+            return super().parse_args(ctx, args or ["--help"])
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the arguments name."""
-        _accept_any_character()
+        with _faults_as_status():
+            super().invoke(ctx)
+
+
+@contextmanager
+def _faults_as_status() -> Iterator[None]:
+    """Turn each expected failure into a line on standard error and an exit status."""
+    try:
         try:
-            try:
-                super().invoke(ctx)
-            finally:
-                sys.stdout.flush()  # so that what can't be written is known before the status
-        except QuotesError as exc:
-            note(f"Error: {exc}")
-            raise typer.Exit(NOTHING_DONE) from exc
-        except KeyboardInterrupt as exc:
-            note("Interrupted.")
-            raise typer.Exit(INTERRUPTED) from exc
-        except BrokenPipeError as exc:
-            _abandon_stdout()
-            raise typer.Exit(PIPE_CLOSED) from exc
-        except OSError as exc:
-            if exc.errno not in _NO_ROOM:
-                raise
-            _abandon_stdout()
-            note(f"Error: the output can't be written: {exc.strerror}")
-            raise typer.Exit(NOTHING_DONE) from exc
+            yield
+        finally:
+            sys.stdout.flush()  # so that what can't be written is known before the status
+    except QuotesError as exc:
+        note(f"Error: {exc}")
+        raise typer.Exit(NOTHING_DONE) from exc
+    except KeyboardInterrupt as exc:
+        note("Interrupted.")
+        raise typer.Exit(INTERRUPTED) from exc
+    except BrokenPipeError as exc:
+        abandon(sys.stdout)
+        raise typer.Exit(PIPE_CLOSED) from exc
+    except OSError as exc:
+        if exc.errno not in _UNWRITABLE:
+            raise
+        abandon(sys.stdout)
+        note(f"Error: the output can't be written: {exc.strerror}")
+        raise typer.Exit(NOTHING_DONE) from exc
 
 
 def _usage_message(exc: typer.TyperException) -> str:
@@ -108,6 +118,19 @@ def _accept_any_character() -> None:
         reconfigure(errors="backslashreplace")
 
 
-def _abandon_stdout() -> None:
-    """Keep Python from complaining at exit about what the closed pipe did not take."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _open_closed_streams() -> None:
+    """Open what the shell closed, so that no other file takes its number.
+
+    Nothing comes from such an input, writing to such an output fails as it does on a full disk,
+    and what is written to a closed standard error is lost.
+    """
+    if sys.stdin is None:
+        sys.stdin = _open_null(os.O_RDONLY, "r")
+    if sys.stdout is None:
+        sys.stdout = _open_null(os.O_RDONLY, "w")
+    if sys.stderr is None:
+        sys.stderr = _open_null(os.O_WRONLY, "w")
+
+
+def _open_null(flags: int, mode: str) -> Any:
+    return os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8")

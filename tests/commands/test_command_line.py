@@ -153,6 +153,47 @@ def test_a_closed_pipe_ends_quietly(store_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def run_with(streams: str, *args: str) -> tuple[int, list[str]]:
+    """Run a command line with its streams redirected by a shell; give status and complaints."""
+    line = ["sh", "-c", f'exec "$@" {streams}', "sh", *program(*args)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr.splitlines()
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+HART = ("by", "Olena Hart")
+NO_ROOM = "Error: the output can't be written: No space left on device"
+
+
+@pytest.mark.parametrize(
+    ("streams", "args", "status", "complaints"),
+    [
+        pytest.param(
+            ">&-",
+            HART,
+            2,
+            ["Error: the output can't be written: Bad file descriptor"],
+            id="closed-output",
+        ),
+        pytest.param(">/dev/full", HART, 2, [NO_ROOM], id="full-output", marks=FULL),
+        pytest.param(">/dev/full", ("--version",), 2, [NO_ROOM], id="full-version", marks=FULL),
+        pytest.param(">/dev/full", ("--help",), 2, [NO_ROOM], id="full-help", marks=FULL),
+        pytest.param(">/dev/full", ("by", "--help"), 2, [NO_ROOM], id="full-help-of", marks=FULL),
+        pytest.param("2>&-", ("show", "999"), 2, [], id="closed-errors"),
+        pytest.param("2>&-", ("show", "word"), 2, [], id="closed-errors-usage"),
+        pytest.param("2>&-", HART, 0, [], id="closed-errors-without-any"),
+        pytest.param("2>/dev/full", ("show", "999"), 2, [], id="full-errors", marks=FULL),
+        pytest.param("2>/dev/full", ("verify",), 0, [], id="full-notes", marks=FULL),
+        pytest.param(">/dev/full 2>/dev/full", HART, 2, [], id="full-both", marks=FULL),
+        pytest.param("<&- >&- 2>&-", HART, 2, [], id="all-closed"),
+    ],
+)
+def test_streams_that_take_nothing_leave_the_status_right(
+    store_path: Path, streams: str, args: tuple[str, ...], status: int, complaints: list[str]
+) -> None:
+    assert run_with(streams, *args) == (status, complaints)
+
+
 def test_a_terminal_without_the_character_gets_its_code(store_path: Path) -> None:
     done = subprocess.run(
         program("show", "1"),
