@@ -129,8 +129,11 @@ def _read_head(given: str) -> str:
     return head
 
 
-def _describe_since(store: "Store", head: str) -> str:
-    entered = {kind.value: count for kind, count in store.entered_since(head).items()}
+def _describe_since(store: "Store", head: str) -> str | None:
+    since = store.entered_since(head)
+    if since is None:
+        return None
+    entered = {kind.value: count for kind, count in since.items()}
     said = ", ".join(
         count_of(entered[kind], noun) for kind, noun in ENTERED.items() if kind in entered
     )

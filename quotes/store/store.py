@@ -317,8 +317,8 @@ class Store:
         with self._database.reading() as connection:
             return read_head(connection)
 
-    def entered_since(self, head: str) -> dict[EntryKind, int]:
-        """Return how much was entered after an earlier head, by kind."""
+    def entered_since(self, head: str) -> dict[EntryKind, int] | None:
+        """Return how much was entered after an earlier head, by kind; None if it never was one."""
         with self._database.reading() as connection:
             return count_since(connection, head)
 

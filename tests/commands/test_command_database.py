@@ -46,6 +46,13 @@ def test_verify_with_a_head_finds_a_ledger_that_was_rewritten(run: Run, store_pa
     assert head in problem["message"]
 
 
+def test_verify_with_a_head_that_never_was_counts_nothing_since(run: Run, store_path: Path) -> None:
+    result = run("verify", "--head", "a" * 64)
+    assert result.exit_code == 1
+    assert "a" * 64 in result.stdout
+    assert "Entered since" not in result.stderr
+
+
 def test_verify_names_a_decision_that_was_altered(run: Run, store_path: Path) -> None:
     run("reject", 1, "--why", "a title")
     with closing(sqlite3.connect(store_path)) as connection, connection:

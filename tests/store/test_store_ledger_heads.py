@@ -100,6 +100,12 @@ def test_what_quotes_changes_is_no_difference(
     assert sum(store.entered_since(head).values()) > 0
 
 
+def test_since_a_head_that_never_was_nothing_can_be_counted(store: Store) -> None:
+    fill(store)
+    assert store.entered_since("a" * 64) is None
+    assert store.entered_since(store.head()) == {}
+
+
 def test_removing_leaves_no_words_and_all_heads(store: Store) -> None:
     fill(store)
     head = store.head()

@@ -78,11 +78,11 @@ def find_differences(connection: Connection, head: str | None) -> Iterator[Probl
         yield Problem(None, None, message)
 
 
-def count_since(connection: Connection, head: str) -> dict[EntryKind, int]:
-    """Return how much was entered after a head, by kind; nothing if the ledger never had it."""
+def count_since(connection: Connection, head: str) -> dict[EntryKind, int] | None:
+    """Return how much was entered after a head, by kind; None if the ledger never had it."""
     reached = connection.scalar(select(func.max(LedgerRow.id)).where(LedgerRow.head == head))
     if reached is None and head != first_head():
-        return {}
+        return None
     query = select(LedgerRow.kind, func.count()).group_by(LedgerRow.kind)
     return dict(connection.execute(query.where(LedgerRow.id > (reached or 0))).all())
 
