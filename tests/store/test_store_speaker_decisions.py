@@ -172,6 +172,15 @@ def test_a_renamed_speaker_is_found_by_the_name_shown(people: Store, name: str) 
     assert people.speaker(name).speaker.name == "Senator Robert Lee"
 
 
+def test_a_name_shown_is_found_though_no_article_has_it_any_more(people: Store) -> None:
+    kept = people.speaker("Cy Ash").speaker.id
+    people.decisions.speakers.merge("Bo Lee", "Cy Ash", who="desk")
+    people.remove_article(PEOPLE.index("Cy Ash") + 1)
+    assert people.speaker("Bo Lee").speaker.name == "Cy Ash"
+    match = people.match_speaker("Cy Ash")
+    assert (match.ids, match.taken) == ((kept,), None)
+
+
 def test_a_name_shown_is_found_as_long_as_it_is_shown(people: Store) -> None:
     people.decisions.speakers.rename("Cy Ash", "Gus Elm", who="desk")
     assert people.match_speaker("Gus Ellm").taken == "Gus Elm"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, NotNullable, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 
 from quotes.errors import NotFoundError
@@ -141,17 +141,28 @@ def _rows_called(connection: Connection, name: Name) -> set[int]:
     found = [(speaker_id, known) for speaker_id, known in connection.execute(query)]
     found += [
         (speaker_id, shown)
-        for speaker_id, shown in _given_to_show(connection)
+        for speaker_id, shown in _shown_names(connection)
         if any(_is_called(read_name(spelling), name) for spelling in _spellings(shown))
     ]
     return {speaker_id for speaker_id, known in found if _same_initials(known, name)}
 
 
-def _given_to_show(connection: Connection) -> Sequence[Row[int, str]]:
-    """Return the speakers to whom people gave a name to be shown by, each with that name."""
-    renamed = select(DecisionRow.speaker_id).where(holds(DecisionAction.RENAME))
-    query = select(SpeakerRow.id, NotNullable(SpeakerRow.renamed)).where(
-        SpeakerRow.id.in_(renamed), SpeakerRow.renamed.is_not(None), _is_shown()
+def _shown_names(connection: Connection) -> Sequence[Row[int, str]]:
+    """Return the speakers whom people decided about, each with the name that is shown.
+
+    No article need have it: a person gave it, or the articles that had it were removed.
+    """
+    decided = union(
+        select(DecisionRow.speaker_id).where(DecisionRow.speaker_id.is_not(None)),
+        select(DecisionRow.other_speaker_id).where(DecisionRow.other_speaker_id.is_not(None)),
+    )
+    canonical = select(SpeakerRow.canonical_id).where(SpeakerRow.id.in_(decided))
+    query = select(SpeakerRow.id, func.coalesce(SpeakerRow.renamed, SpeakerRow.name)).where(
+        or_(
+            SpeakerRow.id.in_(canonical),
+            and_(SpeakerRow.id.in_(decided), SpeakerRow.renamed.is_not(None)),
+        ),
+        _is_shown(),
     )
     return connection.execute(query).all()
 
@@ -236,7 +247,7 @@ def _match_closest(connection: Connection, name: str, *, everyone: bool) -> Spea
         .where(_is_shown())
         .distinct()
     )
-    names = [*connection.scalars(shown), *(given for _, given in _given_to_show(connection))]
+    names = [*connection.scalars(shown), *(given for _, given in _shown_names(connection))]
     whom = f"speaker is called {name!r}: `quotes speakers` lists all"
     raise unknown_name(whom, closest_names(name, names))
 
@@ -253,7 +264,7 @@ def _alike(connection: Connection, name: Name) -> list[tuple[str, int]]:
     )
     given = [
         (shown, speaker_id)
-        for speaker_id, shown in _given_to_show(connection)
+        for speaker_id, shown in _shown_names(connection)
         if _keys(read_name(shown)) & keys
     ]
     return [*((known, speaker_id) for known, speaker_id in connection.execute(query)), *given]
