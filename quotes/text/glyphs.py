@@ -1,4 +1,4 @@
-"""Single quotation marks and what their neighbours say: opening, closing or an apostrophe."""
+"""Quotation marks and what their neighbours say: opening, closing, or an apostrophe or inches."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Glyph:
         start: Offset of its first character.
         text: The mark itself.
         role: Opening, closing or either.
-        family: Marks that close one another: "curly", "straight", "angle", "single".
+        family: Marks that close one another: "curly", "straight", "angle", "single" and others.
     """
 
     start: int
@@ -42,23 +42,36 @@ class Glyph:
         return self.family == "single"
 
 
-_MARK = re.compile(r"''+|``|[“”„‟«»\"‘’‚‛']")
+_MARK = re.compile(r"''+|``|[“”„‟«»\"＂❝❞「」『』″‹›‘’‚‛']")
 _FIXED = {
-    "“": (Role.OPEN, "curly"),
-    "”": (Role.CLOSE, "curly"),
     "„": (Role.OPEN, "curly"),
     "‟": (Role.OPEN, "curly"),
+    "``": (Role.OPEN, "straight"),
+    "❝": (Role.OPEN, "heavy"),
+    "❞": (Role.CLOSE, "heavy"),
+    "「": (Role.OPEN, "corner"),
+    "」": (Role.CLOSE, "corner"),
+    "『": (Role.OPEN, "white corner"),
+    "』": (Role.CLOSE, "white corner"),
+}
+# What these mostly do; autocorrection and other languages use them the other way round.
+_USUAL = {
+    "“": (Role.OPEN, "curly"),
+    "”": (Role.CLOSE, "curly"),
     "«": (Role.OPEN, "angle"),
     "»": (Role.CLOSE, "angle"),
-    "``": (Role.OPEN, "straight"),
 }
+_STRAIGHT = {'"': "straight", "＂": "wide"}
+# These are marks only in pairs: inches and the arrows of menus are none.
+_PAIRED = {"″": "prime", "‹": "single angle", "›": "single angle"}
 _SPACE_BEFORE = frozenset(" \t\n\r([{—–-/\u00a0\u2009\u202f")
-_OPENERS = frozenset("“„«\"‘'`")
-_AFTER_CLOSE = frozenset(" \t\n\r)]}.,;:!?…—–-/\u00a0\u2009\u202f”»\"’'")
+_OPENERS = frozenset("“„«\"‘'`＂❝「『″‹")
+_AFTER_CLOSE = frozenset(" \t\n\r)]}.,;:!?…—–-/\u00a0\u2009\u202f”»\"’'＂❞」』″›")
 # Words that begin with an apostrophe: it opens nothing.
 _CLIPPED = re.compile(
     r"(?:\d0s|em|til|tis|twas|cause|bout|n|cuz|round|neath|kay|ere|nuff)\b", re.IGNORECASE
 )
+_WEAK_BEFORE = {"single": "sS", "prime": "0123456789", "single angle": ""}
 # A single mark is looked for no further than this: beyond it stands another apostrophe.
 _SINGLE_REACH = 3000
 
@@ -76,6 +89,7 @@ def scan_glyphs(text: str, paragraph: CharSpan) -> list[Glyph]:
     """
     glyphs: list[Glyph] = []
     singles: list[tuple[int, bool, bool]] = []
+    paired: dict[str, list[tuple[int, bool, bool]]] = {}
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start = found[0], found.start()
         before = text[start - 1] if start > paragraph.start else " "
@@ -83,8 +97,18 @@ def scan_glyphs(text: str, paragraph: CharSpan) -> list[Glyph]:
         if mark in _FIXED:
             role, family = _FIXED[mark]
             glyphs.append(Glyph(start, mark, role, family))
-        elif mark == '"':
-            glyphs.append(Glyph(start, mark, _role(before, after), "straight"))
+        elif mark in _USUAL:
+            usual, family = _USUAL[mark]
+            role = _role(before, after)
+            # Where it looks the other way round, what is open decides.
+            unusual = {role, usual} == {Role.OPEN, Role.CLOSE}
+            glyphs.append(Glyph(start, mark, Role.EITHER if unusual else usual, family))
+        elif mark in _STRAIGHT:
+            glyphs.append(Glyph(start, mark, _role(before, after), _STRAIGHT[mark]))
+        elif mark in _PAIRED:
+            role = _role(before, after)
+            either = (start, role is Role.OPEN, role is Role.CLOSE)
+            paired.setdefault(_PAIRED[mark], []).append(either)
         elif len(mark) > 1:
             doubled, single = _split_run(start, mark, before, after)
             glyphs.append(doubled)
@@ -94,7 +118,9 @@ def scan_glyphs(text: str, paragraph: CharSpan) -> list[Glyph]:
             opens, closes = _single_roles(text, start, mark, before, after)
             if opens or closes:
                 singles.append((start, opens, closes))
-    glyphs += _pair_singles(text, singles)
+    glyphs += _pair(text, singles, "single")
+    for family, marks in paired.items():
+        glyphs += _pair(text, marks, family)
     return sorted(glyphs, key=lambda glyph: glyph.start)
 
 
@@ -131,28 +157,30 @@ def _single_roles(text: str, start: int, mark: str, before: str, after: str) -> 
     return opens, closes
 
 
-def _pair_singles(text: str, singles: list[tuple[int, bool, bool]]) -> list[Glyph]:
-    """Pair single marks from left to right; what finds no partner is an apostrophe."""
+def _pair(text: str, singles: list[tuple[int, bool, bool]], family: str) -> list[Glyph]:
+    """Pair marks of a family from left to right; what finds no partner is none."""
     paired: list[Glyph] = []
     at = 0
     while at < len(singles):
         start, opens, _ = singles[at]
-        partner = _closing_single(text, singles, at) if opens else None
+        partner = _find_closing(text, singles, at, _WEAK_BEFORE[family]) if opens else None
         if partner is None:
             at += 1
             continue
         end = singles[partner][0]
-        paired.append(Glyph(start, text[start], Role.OPEN, "single"))
-        paired.append(Glyph(end, text[end], Role.CLOSE, "single"))
+        paired.append(Glyph(start, text[start], Role.OPEN, family))
+        paired.append(Glyph(end, text[end], Role.CLOSE, family))
         at = partner + 1
     return paired
 
 
-def _closing_single(text: str, singles: list[tuple[int, bool, bool]], at: int) -> int | None:
-    """Find the closing partner of the single mark at a position of the list.
+def _find_closing(
+    text: str, singles: list[tuple[int, bool, bool]], at: int, weak: str
+) -> int | None:
+    """Find the closing partner of the mark at a position of the list.
 
-    A mark behind punctuation closes for certain; one behind an s may be a possessive, and
-    closes only where no better one follows before the next opening mark.
+    A mark behind punctuation closes for certain; one behind an s may be a possessive, one behind
+    a digit mean inches, and closes only where no better one follows before the next opening mark.
     """
     first_weak = None
     for later in range(at + 1, min(len(singles), at + 60)):
@@ -161,8 +189,7 @@ def _closing_single(text: str, singles: list[tuple[int, bool, bool]], at: int) -
             break
         if not closes:
             continue
-        before = text[start - 1]
-        if not (before.isalnum() and before in "sS"):
+        if text[start - 1] not in weak:
             return later
         if first_weak is None:
             first_weak = later

@@ -1,11 +1,12 @@
 """The marks state machine: which stretches of a text stand in quotation marks.
 
-It reads curly, straight, « », „ “, doubled ('' and ``) and single British marks. A mark that is
-never closed, or closed by another kind, costs that stretch its exact end and no other stretch
-anything: a paragraph's end closes all, and a mark of the same kind that opens again shows that
-the one before was left open. A paragraph that opens with a mark while the one before is still
-open goes on with it, as newspapers do; so does one without a mark whose first mark closes what
-was left open, as where a page breaks a line within a quotation.
+It reads curly, straight, « » and » «, „ “, doubled ('' and ``), single British and rarer marks, and
+curly ones that autocorrection turned round (” ”). A mark that is never closed, or closed by another
+kind, costs that stretch its exact end and no other stretch anything: a paragraph's end closes all,
+and a mark of the same kind that opens again shows that the one before was left open. A paragraph
+that opens with a mark while the one before is still open goes on with it, as newspapers do; so does
+one without a mark whose first mark closes what was left open, as where a page breaks a line within
+a quotation.
 """
 
 import re
