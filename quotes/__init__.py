@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import (
     ExportError,
+    IdTakenError,
     IngestError,
     NotFoundError,
     PipelineError,
@@ -70,6 +71,7 @@ __all__ = [
     "Finding",
     "Flag",
     "Gender",
+    "IdTakenError",
     "IngestError",
     "LinkType",
     "Mode",

@@ -7,6 +7,7 @@
     * SchemaOutdatedError it was made by an older version and must be upgraded first
     * SchemaNewerError    it was made by a newer version
     * NotFoundError       it does not contain what was asked for
+    * IdTakenError        it has another article under the id of one that is added
   * ExportError           an export can't be written
 """
 
@@ -37,6 +38,10 @@ class SchemaNewerError(StoreError):
 
 class NotFoundError(StoreError):
     """The store does not contain what was asked for."""
+
+
+class IdTakenError(StoreError):
+    """The store has another article under the id of one that is to be added."""
 
 
 class ExportError(QuotesError):

@@ -174,13 +174,27 @@ class Article:
 
     @property
     def identity(self) -> str:
-        """What makes two deliveries one article: the URL, else the given id, else the place."""
-        return self.url or self.place or self.id
+        """What makes two deliveries one article: the URL, else the id of that outlet, or the place.
+
+        Outlets number their articles each for itself, so that an id alone means little.
+        """
+        named = f"{self.outlet}{_OF_OUTLET}{self.id}" if self.outlet else self.id
+        return self.url or self.place or named
 
     @property
     def sha256(self) -> str:
         """Hash of the text in UTF-8, in hexadecimal."""
         return sha256(self.text.encode("utf-8")).hexdigest()
+
+
+# Between an outlet and its id: no outlet has one in its name.
+_OF_OUTLET = "\t"
+
+
+def split_identity(identity: str) -> tuple[str | None, str]:
+    """Return the outlet and the id that an identity is made of; an address has no outlet."""
+    outlet, between, id_ = identity.partition(_OF_OUTLET)
+    return (outlet, id_) if between else (None, identity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """Whether an article is the draft itself: then it is no source for what the draft quotes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from quotes.check.claims import Claim
+from quotes.text.runs import FEWEST, runs_of
 from quotes.text.words import Words
 
-# A draft's own words are compared by runs of _RUN words; fewer than _FEWEST runs prove nothing.
-_RUN = 4
-_FEWEST = 8
 # The least share of these runs in an article that is the draft in an earlier or later state; two
 # articles on one event rarely share a tenth.
 _SAME = 0.7
@@ -26,17 +24,12 @@ class Prose:
                 reached = start + len(part)
         pieces.append(text[reached:])
         self._words = Words(text).surface_norms
-        self._runs = {run for piece in pieces for run in _runs_of(piece)}
+        self._runs = {run for piece in pieces for run in runs_of(piece)}
 
     def is_of(self, text: str) -> bool:
         """Return True if an article has all of the draft's words, or most of its own."""
         if Words(text).surface_norms == self._words:
             return True
-        if len(self._runs) < _FEWEST:
+        if len(self._runs) < FEWEST:
             return False
-        return len(self._runs.intersection(_runs_of(text))) >= _SAME * len(self._runs)
-
-
-def _runs_of(text: str) -> Iterator[tuple[str, ...]]:
-    norms = Words(text).surface_norms
-    return (norms[at : at + _RUN] for at in range(len(norms) - _RUN + 1))
+        return len(self._runs.intersection(runs_of(text))) >= _SAME * len(self._runs)

@@ -49,7 +49,7 @@ def name_failure(row: Mapping[str, Any], source: Source, error: IngestError) -> 
 
 
 class SeenIds:
-    """The ids of one input, so that two texts under one id don't pass as one article.
+    """The identities in one input, so that two texts under one id don't pass as one article.
 
     The same id with the same text again is passed on: the store adds nothing for it. Only
     hashes are kept, since the texts of a whole archive would not fit into memory.
@@ -65,7 +65,7 @@ class SeenIds:
             IngestError: Its id stands in an earlier line, with another text.
         """
         text = hash(article.text)
-        first, known = self._seen.setdefault(hash(article.id), (line, text))
+        first, known = self._seen.setdefault(hash(article.identity), (line, text))
         if known != text:
             message = (
                 f"id {article.id!r} in line {line} is also in line {first}, with another text: "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import TYPE_CHECKING
 
-from quotes.errors import StoreError
+from quotes.errors import IdTakenError, StoreError
 from quotes.types import Article, Failure, Reading
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def add_articles(
     What this reader has read in an earlier run is not read again: reading costs a thousand
     times more than looking it up. An article that the store refuses is reported, and the next
     one tried; a second refusal in a row ends the run, since it is the store then that can't be
-    written (a full disk, a lock) and reading on would be in vain.
+    written (a full disk, a lock) and reading on would be in vain. Ids that other articles have
+    don't count: these are about the inputs.
 
     Yields:
         One report an input, in the order of the inputs.
@@ -74,10 +75,10 @@ def add_articles(
     refusals = 0
     items = _read_new(store, iter(articles), reader)
     while batch := list(islice(items, TOGETHER)):
-        for item, report in zip(batch, _add_together(store, batch), strict=False):
+        for item, (report, refused) in zip(batch, _add_together(store, batch), strict=False):
             yield report
             if isinstance(item, Reading):
-                refusals = refusals + 1 if report.failure else 0
+                refusals = refusals + 1 if refused else 0
             if refusals == MOST_REFUSALS:
                 stopped = _stopped(report.origin, "add the same inputs")
                 yield AddReport(report.origin, failure=stopped)
@@ -139,8 +140,12 @@ def _read_new(
 
 def _add_together(
     store: "Store", batch: Sequence[Article | Reading | Failure]
-) -> Iterator[AddReport]:
-    """Add what was read in one go; if the store refuses that, one by one, to tell which."""
+) -> Iterator[tuple[AddReport, bool]]:
+    """Add what was read in one go; if the store refuses that, one by one, to tell which.
+
+    Yields:
+        A report an input, and whether the store may be what failed.
+    """
     try:
         outcomes = store.add_all([item for item in batch if isinstance(item, Reading)])
     except StoreError:
@@ -148,17 +153,18 @@ def _add_together(
         return
     waiting = iter(outcomes)
     for item in batch:
-        yield _report(item, next(waiting) if isinstance(item, Reading) else None)
+        yield _report(item, next(waiting) if isinstance(item, Reading) else None), False
 
 
-def _add(store: "Store", item: Article | Reading | Failure) -> AddReport:
+def _add(store: "Store", item: Article | Reading | Failure) -> tuple[AddReport, bool]:
     if not isinstance(item, Reading):
-        return _report(item, None)
+        return _report(item, None), False
     try:
-        return _report(item, store.add(item))
+        return _report(item, store.add(item)), False
     except StoreError as exc:
         failure = Failure(item.article.origin, str(exc), item.article.id)
-        return AddReport(item.article.origin, failure=failure, words=_words(item))
+        report = AddReport(item.article.origin, failure=failure, words=_words(item))
+        return report, not isinstance(exc, IdTakenError)
 
 
 def _report(item: Article | Reading | Failure, outcome: "AddOutcome | None") -> AddReport:

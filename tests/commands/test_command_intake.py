@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from factory import BAY, FOREIGN, HARBOUR, Run
+from factory import BAY, COAST, FOREIGN, HARBOUR, Run
 
 from quotes.errors import StoreError
 from quotes.store import Store, open_store
@@ -72,6 +72,19 @@ def test_add_revises_what_has_changed(run: Run, folder: Path) -> None:
     result = run("add", "bay.txt")
 
     assert "0 added, 1 revised" in result.stdout
+
+
+def test_add_keeps_files_that_both_number_from_one_apart(run: Run, folder: Path) -> None:
+    for name, outlet, text in (("mon", "Harbour Wire", HARBOUR), ("tue", "Northern Ledger", COAST)):
+        row = f'id,outlet,text\n1,{outlet},"{text}"\n'
+        (folder / f"{name}.csv").write_text(row, encoding="utf-8")
+    assert "1 added, 0 revised" in run("add", "mon.csv").stdout
+    assert "1 added, 0 revised" in run("add", "tue.csv").stdout
+
+    (folder / "wed.csv").write_text(f'id,outlet,text\n1,Harbour Wire,"{BAY}"\n', encoding="utf-8")
+    result = run("add", "wed.csv")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "id '1' is taken by article 1 (from mon.csv:2)" in result.stderr
 
 
 def test_add_keeps_another_language_unread(run: Run, folder: Path) -> None:

@@ -47,6 +47,15 @@ def test_known_keys_and_others(read_article: Read) -> None:
     )
 
 
+def test_outlets_may_have_the_same_ids_in_one_file(read_file: ReadFile) -> None:
+    rows = [{"id": 1, "outlet": name, "text": f"Hm, {name}."} for name in ("Wire", "Post", "Wire")]
+    rows[2]["text"] = "Another text."
+    found = read_file("a.jsonl", "\n".join(map(json.dumps, rows)))
+    assert [item.identity for item in found[:2]] == ["Wire\t1", "Post\t1"]
+    assert isinstance(found[2], Failure)
+    assert "line 3 is also in line 1, with another text" in found[2].message
+
+
 def test_identity_is_the_address_else_the_id_else_the_place(
     read_file: ReadFile, folder: Path
 ) -> None:

@@ -31,7 +31,9 @@ BRIDGE = "Nobody has crossed the northern bridge since the flood carried its rai
 
 
 def make_article(text: str, name: str = "a.txt", **fields: object) -> Article:
-    return Article(id=name, text=text, origin=f"inbox/{name}", **fields)  # type: ignore[arg-type]
+    """Return an article from a file, which is what it is known by unless it has an address."""
+    given = {"origin": f"inbox/{name}", "place": f"/inbox/{name}"} | fields
+    return Article(id=name, text=text, **given)  # type: ignore[arg-type]
 
 
 def attribute(

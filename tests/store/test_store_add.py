@@ -13,7 +13,7 @@ from store_factory import (
     says,
 )
 
-from quotes.errors import StoreError
+from quotes.errors import IdTakenError, StoreError
 from quotes.names.parse import read_name
 from quotes.store import AddOutcome, QuotationQuery, QuotationRecord, Store, open_store
 from quotes.store.speakers.told import commonest_name
@@ -85,6 +85,64 @@ def test_the_address_decides_what_is_one_article(store: Store) -> None:
     again = make_reading(text, "b.txt", url="https://coast.example/1")
     assert store.add(again) is AddOutcome.UNCHANGED
     assert [article.article for article in store.articles()] == ["a.txt"]
+
+
+PORT = "The port was shut on Monday night, as a storm of rare force came in from the sea."
+CHOIR = "A choir of forty children sang in the old town hall before a crowd of two thousand."
+# What a file that numbers its rows gives as the first of them.
+FIRST = {"place": None, "outlet": "Harbour Wire"}
+
+
+def add_row(store: Store, text: str, **fields: object) -> AddOutcome:
+    return store.add(make_reading(text, "1", **(FIRST | fields)))
+
+
+def test_an_id_of_another_outlet_is_another_article(store: Store) -> None:
+    assert add_row(store, PORT) is AddOutcome.ADDED
+    assert add_row(store, CHOIR, outlet="Northern Ledger") is AddOutcome.ADDED
+    assert add_row(store, PORT, outlet=None) is AddOutcome.ADDED
+    assert [article.outlet for article in store.articles()] == [
+        "Harbour Wire",
+        "Northern Ledger",
+        None,
+    ]
+    for outlet, text in (("Harbour Wire", PORT), ("Northern Ledger", CHOIR), (None, PORT)):
+        assert add_row(store, text, outlet=outlet) is AddOutcome.UNCHANGED
+
+
+def test_an_id_of_the_same_outlet_is_a_revision(store: Store) -> None:
+    add_row(store, PORT)
+    revised = PORT.replace("Monday night", "Monday evening") + " Nobody was hurt."
+    assert add_row(store, revised, published_at="2024-03-05", title="Storm") is AddOutcome.REVISED
+    assert len(store.articles()) == 1
+
+
+@pytest.mark.parametrize("outlet", ["Harbour Wire", None])
+def test_an_id_with_quite_another_text_is_refused(store: Store, outlet: str | None) -> None:
+    add_row(store, PORT, outlet=outlet, origin="mon.csv:2")
+    with pytest.raises(IdTakenError, match=r"id '1' is taken by article 1 \(from mon\.csv:2\)"):
+        add_row(store, CHOIR, outlet=outlet)
+    assert [store.article(one.id).text for one in store.articles()] == [PORT]
+
+
+def test_an_address_or_a_file_may_have_quite_another_text(store: Store) -> None:
+    for fields in ({"url": "https://coast.example/1"}, {"place": "/inbox/news.txt"}):
+        assert add_row(store, PORT, **fields) is AddOutcome.ADDED
+        assert add_row(store, CHOIR, **fields) is AddOutcome.REVISED
+
+
+def test_an_id_stored_without_its_outlet_is_found_by_it(store: Store) -> None:
+    """Up to 0.2.0 an id was an identity by itself."""
+    store.add(make_reading(PORT, "1", place="1", outlet="Harbour Wire"))
+    assert store.article(1).identity == "1"
+    assert add_row(store, PORT) is AddOutcome.UNCHANGED
+    assert store.holds(make_article(PORT, "1", **FIRST), READER)
+    assert add_row(store, f"{PORT} Nobody was hurt.") is AddOutcome.REVISED
+    assert add_row(store, CHOIR, outlet="Northern Ledger") is AddOutcome.ADDED
+    assert [store.article(one.id).identity for one in store.articles()] == [
+        "1",
+        "Northern Ledger\t1",
+    ]
 
 
 def test_another_reader_reads_again_and_is_shown(store: Store) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from factory import READER, build_article, read_by_marks
 
-from quotes.errors import StoreError
+from quotes.errors import IdTakenError, StoreError
 from quotes.store import AddOutcome
 from quotes.types import Article, Failure, Reading
 from quotes.workflows import add
@@ -139,3 +139,15 @@ def test_words_are_counted_where_they_were_read(read: list[str]) -> None:
         (10, None),
         (0, "not in English (de)"),
     ]
+
+
+def test_ids_that_others_have_fail_one_by_one_and_end_nothing(read: list[str]) -> None:
+    class Taken(FakeStore):
+        def add_all(self, readings: Sequence[Reading]) -> list[AddOutcome]:
+            if any(reading.article.id.startswith("old") for reading in readings):
+                message = "id is taken"
+                raise IdTakenError(message)
+            return super().add_all(readings)
+
+    found = run(Taken(), articles("old1", "old2", "old3", "new"))
+    assert found == [*((id_, "id is taken") for id_ in ("old1", "old2", "old3")), ("new", "added")]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
+from quotes.errors import IdTakenError
 from quotes.store.articles.detections import add_detections, check_spans
 from quotes.store.engine.fetch import fetch
 from quotes.store.ledger.canonical import Entry, WrittenText, digest_newest, digest_text
@@ -24,6 +25,7 @@ from quotes.store.schema.tables import (
     ReadingRow,
     RevisionRow,
 )
+from quotes.store.sql.identity import find_article, other_under_id
 from quotes.types import (
     Article,
     ArticleKind,
@@ -52,6 +54,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
 
     Raises:
         StoreError: A span lies outside of the text.
+        IdTakenError: An article's id belongs to one whose text shares nearly nothing with it.
     """
     outcomes = []
     entries: list[Entry] = []
@@ -60,8 +63,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
     widened: set[int] = set()
     for reading in readings:
         check_spans(reading)
-        values = {"identity": reading.article.identity}
-        article_id = connection.execute(_article(), values).scalar()
+        article_id = find_article(connection, reading.article.identity)
         if article_id is None:
             first.append(_add_first(connection, reading, entries, widened))
             article_id = first[-1].article_id
@@ -111,6 +113,8 @@ def _add_again(
     widened: set[int],
 ) -> AddOutcome:
     revision = find_revision(connection, reading.article)
+    if revision is None:
+        _refuse_another(connection, article_id, reading.article)
     is_newest = revision is not None and revision.newest
     if revision and _stays_transcript(revision, reading.article):
         return AddOutcome.UNCHANGED
@@ -136,8 +140,26 @@ class KnownRevision(NamedTuple):
 
 def find_revision(connection: Connection, article: Article) -> KnownRevision | None:
     """Return the revision of an article that has this text, if there is one."""
-    values = {"identity": article.identity, "sha256": article.sha256}
+    article_id = find_article(connection, article.identity)
+    values = {"article_id": article_id, "sha256": article.sha256}
     return next(fetch(connection, _revision(), KnownRevision, values), None)
+
+
+def _refuse_another(connection: Connection, article_id: int, article: Article) -> None:
+    """Refuse to replace a text by one of another article that was given the same id.
+
+    Raises:
+        IdTakenError: The texts share nearly nothing.
+    """
+    other = other_under_id(connection, article_id, article)
+    if other is None:
+        return
+    message = (
+        f"id {article.id!r} is taken by article {article_id} (from {other.origin}), whose text "
+        "shares nearly nothing with this one: give each article of an outlet an id of its own, "
+        "or its address ('url')"
+    )
+    raise IdTakenError(message)
 
 
 def is_read(connection: Connection, revision_id: int, reader: ReaderInfo) -> bool:
@@ -219,19 +241,10 @@ def _new(row: type[ArticleRow | RevisionRow]) -> ReturningInsert[int]:
 
 
 @cache
-def _article() -> Select[int]:
-    return select(ArticleRow.id).where(ArticleRow.identity == bindparam("identity"))
-
-
-@cache
 def _revision() -> Select[int, bool, ArticleKind]:
-    return (
-        select(RevisionRow.id, RevisionRow.newest, RevisionRow.kind)
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(
-            ArticleRow.identity == bindparam("identity"),
-            RevisionRow.sha256 == bindparam("sha256"),
-        )
+    return select(RevisionRow.id, RevisionRow.newest, RevisionRow.kind).where(
+        RevisionRow.article_id == bindparam("article_id"),
+        RevisionRow.sha256 == bindparam("sha256"),
     )
 
 

@@ -23,14 +23,18 @@ from quotes.store.schema.tables import (
     SpeakerRow,
 )
 from quotes.store.speakers.lookup import speakers_called
+from quotes.store.sql.identity import find_article, other_under_id
 from quotes.types import Article, ArticleKind, QuotationKind, SpeakerKind
 
 
 def own_articles(connection: Connection, article: Article) -> frozenset[int]:
     """Return the articles that are a draft itself: of its path or address, or of its text."""
-    by_place = select(ArticleRow.id).where(ArticleRow.identity == article.identity)
     by_text = select(RevisionRow.article_id).where(RevisionRow.sha256 == article.sha256)
-    return frozenset(connection.scalars(by_place.union(by_text)))
+    own = set(connection.scalars(by_text))
+    known = find_article(connection, article.identity)
+    if known is not None and other_under_id(connection, known, article) is None:
+        own.add(known)
+    return frozenset(own)
 
 
 def find_hits(connection: Connection, fingerprints: Collection[int]) -> Iterator[Hit]:

@@ -31,6 +31,7 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.speakers.linking import add_speaker
 from quotes.store.sql.decision_log import actions_of, holds
+from quotes.store.sql.identity import find_article
 from quotes.types import SpeakerKind
 
 
@@ -178,8 +179,8 @@ def _find(connection: Connection, name: str, named_in: str) -> int:
         .join(SpeakerRow, SpeakerRow.id == EntityRow.speaker_id)
         .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(ArticleRow.identity == named_in, SpeakerRow.name_key == key)
+        .where(RevisionRow.article_id == find_article(connection, named_in))
+        .where(SpeakerRow.name_key == key)
         .distinct()
     )
     found = [id_ for id_ in connection.scalars(in_article) if id_] or _rows(connection, key)
@@ -195,7 +196,7 @@ def _rows(connection: Connection, key: str) -> list[int]:
 
 
 def _find_article(connection: Connection, identity: str) -> int:
-    found = connection.execute(select(ArticleRow.id).filter_by(identity=identity)).scalar()
+    found = find_article(connection, identity)
     if found is None:
         message = f"this store does not hold the article {identity!r}"
         raise StoreError(message)

@@ -33,7 +33,7 @@ from quotes.types import (
 
 
 class ArticleRow(Base):
-    """An article under its identity: canonical URL, else the id it was added with."""
+    """An article under its identity, as ``Article.identity`` says what that is."""
 
     __tablename__ = "article"
     __table_args__ = (NEVER_AGAIN,)
