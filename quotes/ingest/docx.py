@@ -21,6 +21,11 @@ _SIGNS: Final = {
 }
 # Boxes are captions and pull quotes beside the text; what was moved away stands elsewhere too.
 _OUTSIDE: Final = {f"{_WORD}{name}" for name in ("txbxContent", "moveFrom", "del")}
+# Struck out or hidden words: who reads the document does not take them for its text.
+_PROPERTIES_OF_RUN = f"{_WORD}rPr"
+_UNSEEN: Final = {f"{_WORD}{name}" for name in ("strike", "dstrike", "vanish")}
+_VALUE = f"{_WORD}val"
+_OFF: Final = {"0", "false", "off"}
 _MAIN_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PROPERTIES = (
@@ -82,15 +87,20 @@ class _Text:
         self.has_body = False
         self._within: list[str] = []
         self._outside = 0
+        self._unseen = False
         self._pieces: list[str] = []
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take in where an element begins."""
         if name in _OUTSIDE:
             self._outside += 1
         elif name == _PARAGRAPH:
             self._end_paragraph()
-        elif name in _SIGNS and not self._outside and self._within[-1:] == [_RUN]:
+        elif name == _RUN:
+            self._unseen = False
+        elif name in _UNSEEN and self._within[-2:] == [_RUN, _PROPERTIES_OF_RUN]:
+            self._unseen |= attributes.get(_VALUE) not in _OFF
+        elif name in _SIGNS and self._is_read and self._within[-1:] == [_RUN]:
             self._pieces.append(_SIGNS[name])
         elif name == _BODY:
             self.has_body = self._within == [_DOCUMENT]
@@ -106,8 +116,12 @@ class _Text:
 
     def add(self, words: str) -> None:
         """Take in the text between elements."""
-        if not self._outside and self._within[-2:] == [_RUN, _TEXT]:
+        if self._is_read and self._within[-2:] == [_RUN, _TEXT]:
             self._pieces.append(words)
+
+    @property
+    def _is_read(self) -> bool:
+        return not self._outside and not self._unseen
 
     def _end_paragraph(self) -> None:
         if self._pieces and not self._outside:

@@ -8,12 +8,13 @@ from trafilatura.utils import HTML_PARSER
 
 from quotes.errors import IngestError
 from quotes.ingest.address import choose_url
-from quotes.ingest.article import Content, Source
+from quotes.ingest.article import Content, Details, Source
 from quotes.ingest.dates import read_date
 from quotes.ingest.encoding import decode
 from quotes.ingest.markup import cut_attributes, unwrap_inline
 from quotes.ingest.page import Tree, read_details
 from quotes.ingest.page_size import check_tags, count_elements
+from quotes.ingest.seen import show_as_seen
 from quotes.text.sentences import ends_sentence
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*+(?:["']\s*+)?([\w.:-]+)""", re.IGNORECASE)
@@ -41,13 +42,14 @@ def read_page(data: bytes, source: Source) -> Content:
     html = cut_attributes(html)
     tree = load_html(html) if html.strip() else None
     _refuse_cut()
+    details, paragraphs = Details(), list[str]()
     if tree is not None:
         tree = unwrap_inline(tree)
-    paragraphs = [] if tree is None else _main_text(tree)
-    if tree is None or not any(map(_is_prose, paragraphs)):
+        details = read_details(tree)  # which hidden elements hold, too
+        paragraphs = _main_text(show_as_seen(tree))
+    if not any(map(_is_prose, paragraphs)):
         message = "no article found on the page: give the page of one article, not a list or a form"
         raise IngestError(message)
-    details = read_details(tree)
     url = choose_url(details.url, source.url)
     details = replace(details, url=url, date=_known_date(details.date))
     return Content("\n\n".join(paragraphs), details)

@@ -14,11 +14,12 @@ _MOST_ATTRIBUTES = 500
 # The texts in and between inline elements become neighbours, each of which is then looked for from
 # the first of them. Transcripts have an element for each word.
 _MOST_INLINE = 500
-_INLINE = (
+INLINE = (
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "dfn", "em", "font", "i"),
     *("ins", "kbd", "mark", "ruby", "samp", "small", "span", "strong", "sub", "sup", "tt", "u"),
     *("var", "wbr"),
 )
+"""Elements that stand within a line of text."""
 _UNWRAPPED = "unwrapped"
 _ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?"
 _OPENING = re.compile(rf"<(?:!--|([A-Za-z][^\s/>]*+)(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)")
@@ -69,7 +70,7 @@ def unwrap_inline(tree: Any) -> Any:
     blocks: dict[Any, Any] = {}
     counts: Counter[Any] = Counter()
     excess = []
-    for element in tree.iter(*_INLINE):
+    for element in tree.iter(*INLINE):
         parent = element.getparent()
         block = blocks[element] = blocks.get(parent, parent)
         counts[block] += 1

@@ -57,6 +57,28 @@ def test_paragraphs_and_properties(read_article: Read) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        pytest.param("<w:strike/>", "We will close.", id="struck-out"),
+        pytest.param("<w:b/><w:dstrike w:val='true'/>", "We will close.", id="struck-out-twice"),
+        pytest.param("<w:vanish w:val='1'/>", "We will close.", id="hidden"),
+        pytest.param("<w:strike w:val='0'/>", "We will not close.", id="not-struck-out"),
+        pytest.param("<w:vanish w:val='false'/><w:b/>", "We will not close.", id="not-hidden"),
+    ],
+)
+def test_struck_out_and_hidden_words_are_not_read(
+    read_article: Read, properties: str, seen: str
+) -> None:
+    xml = (
+        "<w:p><w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>"
+        "<w:r><w:t xml:space='preserve'>We will </w:t></w:r>"
+        f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>not </w:t></w:r>"
+        "<w:r><w:t>close.</w:t></w:r></w:p>"
+    )
+    assert read_article("a.docx", build(xml=xml)).text == seen
+
+
 def test_tracked_changes_are_accepted(read_article: Read) -> None:
     xml = (
         "<w:p><w:r><w:t>She </w:t></w:r><w:ins><w:r><w:t>really </w:t></w:r></w:ins>"

@@ -171,3 +171,75 @@ def test_a_page_without_article_fails(read_failure: Fail, html: str) -> None:
 )
 def test_a_bad_page_fails(read_failure: Fail, data: bytes, words: str) -> None:
     assert words in read_failure("page.html", data).message
+
+
+BEFORE = "Before the vote the mayor of the port spoke at length about the plans for its library."
+AFTER = "Nobody else in the council wanted to say anything about the plans on that day, or later."
+
+
+def within(paragraph: str) -> str:
+    return f"<article><p>{BEFORE}</p><p>{paragraph}</p><p>{AFTER} {AFTER.lower()}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        pytest.param("We will <del>not</del> close it", "We will close it", id="deleted"),
+        pytest.param("We will <s>not <b>ever</b></s> close it", "We will close it", id="struck"),
+        pytest.param("We will <strike>not</strike> close it", "We will close it", id="old-struck"),
+        pytest.param(
+            "We will <span style='color: red; text-decoration:line-through'>not</span> close it",
+            "We will close it",
+            id="struck-by-style",
+        ),
+        pytest.param("We will <span hidden>not</span> close it", "We will close it", id="hidden"),
+        pytest.param("We will <ins>not</ins> close it", "We will not close it", id="inserted"),
+        pytest.param(
+            "We will <span aria-hidden='true'>not</span> close it",
+            "We will not close it",
+            id="hidden-from-screen-readers-alone",
+        ),
+        pytest.param(
+            "We will <span style='display: none'>not</span> close it",
+            "We will close it",
+            id="hidden-by-style",
+        ),
+    ],
+)
+def test_struck_out_and_hidden_words_are_not_read(
+    read_article: Read, words: str, seen: str
+) -> None:
+    article = read_article("a.html", page(body=within(f"“{words},” the mayor said.")))
+    assert " ".join(article.text.split("\n\n")[1].split()) == f"“{seen},” the mayor said."
+
+
+@pytest.mark.parametrize("within_long", [False, True], ids=["short-page", "long-page"])
+def test_what_is_hidden_is_so_on_pages_of_any_length(read_article: Read, within_long: bool) -> None:
+    words = "“We will <span style='display:none'>not</span> close it,” the mayor said."
+    body = within(words) if within_long else f"<article><p>{words}</p></article>"
+    assert "We will close it" in " ".join(read_article("a.html", page(body=body)).text.split())
+
+
+def test_what_a_hidden_element_tells_of_the_article_is_known(read_article: Read) -> None:
+    told = '<div hidden><meta itemprop="datePublished" content="2024-03-04"></div>'
+    assert read_article("a.html", page(body=told + BODY)).published_at == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        pytest.param("<q>We stay</q>, she said", "“We stay”, she said", id="plain"),
+        pytest.param("<q>We <b>stay</b></q>, she said", "“We stay”, she said", id="with-elements"),
+        pytest.param("“<q>We stay</q>”, she said", "“We stay”, she said", id="marks-beside"),
+        pytest.param("<q>“We stay”</q>, she said", "“We stay”, she said", id="marks-within"),
+        pytest.param(
+            "<q>He said <q>never</q> again</q>, she said",
+            "“He said ‘never’ again”, she said",
+            id="one-in-another",
+        ),
+        pytest.param("<q> </q>We stay, she said", "We stay, she said", id="empty"),
+    ],
+)
+def test_quoted_elements_get_their_marks(read_article: Read, words: str, seen: str) -> None:
+    article = read_article("a.html", page(body=within(f"{words} on Monday morning.")))
+    assert " ".join(article.text.split("\n\n")[1].split()) == f"{seen} on Monday morning."
