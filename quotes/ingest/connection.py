@@ -2,7 +2,8 @@
 
 import io
 import socket
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, LocationValueError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    DecodeError,
+    LocationValueError,
+    NewConnectionError,
+)
 from urllib3.util import parse_url
 
 from quotes.errors import IngestError
@@ -25,7 +31,11 @@ if TYPE_CHECKING:
     from quotes.ingest.feed import FetchLimits
 
 ADVICE = "save the page and give the file"
-_HEADERS = {"User-Agent": "quote-provenance", "Accept-Encoding": "gzip, deflate"}
+_HEADERS = {"User-Agent": "quote-provenance", "Accept-Encoding": "gzip"}
+_PACKED = frozenset(["gzip", "x-gzip", "deflate"])
+_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_GZIP_BEGINS = b"\x1f\x8b"
+_UNPACKED_AT_ONCE = 1 << 16
 _LEAST = 0.001  # seconds; 0 would mean not to wait at all
 
 _FAMILIES = (socket.AF_INET, socket.AF_INET6)
@@ -139,6 +149,50 @@ def request(fetch: Fetch) -> Iterator[BaseHTTPResponse]:
             yield response
         finally:
             response.close()
+
+
+def unpack(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Yield a body as it was before its server packed it; what is not packed stays as it is.
+
+    The client's own unpacking takes a body that breaks off for a whole one.
+
+    Args:
+        chunks: The body as it comes.
+        encoding: What its server says it is packed with.
+
+    Raises:
+        DecodeError: It is damaged or breaks off.
+    """
+    if encoding.strip().lower() not in _PACKED:
+        yield from chunks
+        return
+    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    empty = True
+    for chunk in chunks:
+        empty, waiting = False, chunk
+        while waiting or not unpacker.eof:
+            if unpacker.eof:
+                if not waiting.startswith(_GZIP_BEGINS):
+                    return  # other clients pass over what stands behind the end, too
+                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+            piece = _decompress(unpacker, waiting)
+            waiting = unpacker.unconsumed_tail or unpacker.unused_data
+            if piece:
+                yield piece
+            if not waiting and len(piece) < _UNPACKED_AT_ONCE:
+                break
+    if not unpacker.eof and not empty:
+        message = "its packed body breaks off"
+        raise DecodeError(message)
+
+
+def _decompress(unpacker: Any, packed: bytes) -> bytes:
+    try:
+        unpacked: bytes = unpacker.decompress(packed, _UNPACKED_AT_ONCE)
+    except zlib.error as exc:
+        message = "its packed body is damaged"
+        raise DecodeError(message) from exc
+    return unpacked
 
 
 def _look_up(host: str, port: int, seconds: float) -> list[_Place]:

@@ -133,14 +133,15 @@ def _follow(fetch: "Fetch") -> _Answer:
 
 
 def _read_answer(response: "BaseHTTPResponse", fetch: "Fetch") -> _Answer:
+    from quotes.ingest.connection import unpack  # noqa: PLC0415
+
     limits = fetch.limits
     if response.status != 200:
         message = f"answered with status {response.status} ({response.reason}): check the address"
         raise IngestError(message)
     data = bytearray()
-    # read1 returns with what has come, so that a server that drips bytes meets the time limit.
-    while chunk := response.read1(_CHUNK):
-        data += chunk
+    for piece in unpack(_read_chunks(response), response.headers.get("Content-Encoding", "")):
+        data += piece
         fetch.check_time()
         if len(data) > limits.size:
             message = (
@@ -155,3 +156,9 @@ def _read_answer(response: "BaseHTTPResponse", fetch: "Fetch") -> _Answer:
         media_type=content_type.partition(";")[0].strip().lower(),
         charset=charset[1] if charset else None,
     )
+
+
+def _read_chunks(response: "BaseHTTPResponse") -> Iterator[bytes]:
+    # read1 returns with what has come, so that a server that drips bytes meets the time limit.
+    while chunk := response.read1(_CHUNK, decode_content=False):
+        yield chunk

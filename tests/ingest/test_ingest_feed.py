@@ -1,6 +1,7 @@
 import gzip
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -19,6 +20,9 @@ PAGE = (
     "</p></article></body></html>"
 )
 WORDS = "“We have nothing left,” the mayor said on Tuesday."
+WHOLE = PAGE.format(head="").encode()
+PACKED = gzip.compress(WHOLE)
+IN_TWO = gzip.compress(WHOLE[:90]) + gzip.compress(WHOLE[90:])
 TIGHT = FetchLimits(connect=1, read=0.2, total=0.4, size=50_000, redirects=3)
 
 
@@ -76,9 +80,19 @@ ANSWERS: dict[str, Answer] = {
     "/canonical": send(200, "text/html", PAGE.format(head=CANONICAL).encode()),
     "/syndicated": send(200, "text/html", PAGE.format(head=SYNDICATED).encode()),
     "/charset": send(200, "text/html; charset=windows-1252", PAGE.format(head="").encode("cp1252")),
-    "/packed": send(
-        200, "text/html", gzip.compress(PAGE.format(head="").encode()), Content_Encoding="gzip"
+    "/packed": send(200, "text/html", PACKED, Content_Encoding="gzip"),
+    "/packed-in-two": send(200, "text/html", IN_TWO, Content_Encoding="x-gzip"),
+    "/packed-and-more": send(200, "text/html", PACKED + b"more", Content_Encoding="gzip"),
+    "/packed-by-zlib": send(200, "text/html", zlib.compress(WHOLE), Content_Encoding="deflate"),
+    "/packed-and-cut": send(
+        200,
+        "text/html",
+        PACKED[:-30],
+        Content_Encoding="gzip",
+        Content_Length=str(len(PACKED) - 30),
     ),
+    "/packed-without-its-end": send(200, "text/html", PACKED[:-1], Content_Encoding="gzip"),
+    "/packed-and-damaged": send(200, "text/html", PACKED[:-8] + bytes(8), Content_Encoding="gzip"),
     "/plain": send(200, "text/plain", f"Title: Port\n\n{WORDS}".encode()),
     "/chunked": chunked,
     "/lines.jsonl": send(200, "text/plain", b'{"text": "One."}\n{"id": "b", "text": "Two."}\n'),
@@ -133,7 +147,18 @@ def read(address: str) -> Article:
 
 
 @pytest.mark.parametrize(
-    "path", ["/page", "/charset", "/packed", "/plain", "/chunked"], ids=lambda path: path[1:]
+    "path",
+    [
+        "/page",
+        "/charset",
+        "/packed",
+        "/packed-in-two",
+        "/packed-and-more",
+        "/packed-by-zlib",
+        "/plain",
+        "/chunked",
+    ],
+    ids=lambda path: path[1:],
 )
 def test_kinds_of_answers(server: str, path: str) -> None:
     article = read(server + path)
@@ -182,7 +207,10 @@ def test_many_articles_at_one_address(server: str, path: str, ids: list[str]) ->
         ("/list", "no article found"),
         ("/image", "type image/png"),
         ("/typeless", "type unknown"),
-        ("/not-packed", "can't be fetched"),
+        ("/not-packed", "can't be fetched (its packed body is damaged)"),
+        ("/packed-and-damaged", "can't be fetched (its packed body is damaged)"),
+        ("/packed-and-cut", "can't be fetched (its packed body breaks off)"),
+        ("/packed-without-its-end", "can't be fetched (its packed body breaks off)"),
     ],
 )
 def test_a_bad_answer_fails_and_the_next_input_is_read(server: str, path: str, words: str) -> None:
