@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -169,6 +170,28 @@ def test_a_removed_article_leaves_nothing_behind(
     names = [one.article.id for one in gone]
     found = content_of(blank_file, tmp_path / "a.db", readings, *names)
     assert found == content_of(blank_file, tmp_path / "b.db", left)
+
+
+def test_only_of_whom_nothing_is_told_depends_on_who_of_her_name_was_known(
+    blank_file: Path, tmp_path: Path
+) -> None:
+    told = {"plain": (), "iowa": ("R-IA",), "york": ("D-NY",)}
+    readings = {
+        name: make_reading(
+            says(SHIPS), name, speakers=[Profile("Ann Hart", SpeakerKind.PERSON, seats=seats)]
+        )
+        for name, seats in told.items()
+    }
+    for order in permutations(readings):
+        with open_store(shutil.copy(blank_file, tmp_path), writable=True) as store:
+            for name in order:
+                store.add(readings[name])
+            number = {one.article: one.speaker_ids for one in store.quotations()}
+            assert list(store.verify()) == []
+        assert number["iowa"] != number["york"]
+        first = next(name for name in order if name != "plain")
+        known = {"plain"} if order[-1] == "plain" else {"plain", first}
+        assert {name for name in told if number[name] == number["plain"]} == known, order
 
 
 MERGED = ("Anna Hart", "Ann Hart")
