@@ -10,8 +10,7 @@ import quotes.store.schema.decision_tables
 import quotes.store.schema.tables  # noqa: F401 - knows the others
 from quotes.settings import read_settings
 from quotes.store.engine.database import Database, read_target
-from quotes.store.schema.base import PARTIAL, Base, UtcDateTime
-from quotes.store.upgrade import VERSION_TABLE
+from quotes.store.schema.base import PARTIAL, VERSION_TABLE, Base, UtcDateTime
 
 # Full-text search has tables and an index of its own that no model describes.
 UNMODELLED = ("quotation_search", "ix_quotation_search")

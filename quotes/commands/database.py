@@ -39,8 +39,8 @@ ENTERED = {
     "removed": "removed article",
 }
 NOT_COVERED = (
-    "Not covered: families, suggestions, what articles tell of speakers beside their names, and "
-    "whom a title such as 'President Hart' stands for."
+    "Not covered: spelling and kind of a speaker whom people named and no article does; whether a "
+    "full name in one article is that article's alone; which copies of a wording are linked."
 )
 
 HeadOption = Annotated[
@@ -63,10 +63,11 @@ def verify(
 
     Every text must match its hash, and every wording must be the exact slice of its text. Texts
     with outlet, date and authors, readings with speakers, confidence and evidence, and decisions
-    must be what the ledger, a chain of hashes, has entered, and what is shown must follow from
-    them; what differs is named in the order of the ledger. The head of the chain is printed. Who
-    rewrites all of it is found out with `--head` and a head that was kept elsewhere. Exits with 1
-    if anything differs from what was written.
+    must be what the ledger, a chain of hashes, has entered; what differs is named in its order.
+    What is shown is worked out again from these and compared: speakers with their names and all
+    that articles tell of them, passages, families, and the index that searches look in. The head
+    of the chain is printed. Who rewrites all of it is found out with `--head` and a head that was
+    kept elsewhere. Exits with 1 if anything differs from what was written.
 
     Example: `quotes verify --db archive.db`
     """

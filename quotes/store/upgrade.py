@@ -27,13 +27,12 @@ from quotes.store.engine.database import (
 from quotes.store.engine.errors import store_faults
 from quotes.store.ledger.chain import read_head
 from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
+from quotes.store.schema.base import VERSION_TABLE
 
-# A name of our own: another program's alembic tables don't make a database a store.
-VERSION_TABLE = "quotes_schema"
 # In the order of migrations/versions; a test compares them.
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 # Raised whenever fingerprints or scores of passages change: stores find their families anew.
-FAMILIES = "2"
+FAMILIES = "3"
 # Raised whenever an older store's ledger has to be begun anew.
 LEDGER = "1"
 
@@ -236,6 +235,11 @@ def _complete(database: Database, watch: Watch) -> None:
 
         with database.writing() as connection:
             complete_upgrade(connection)
+    if "ledger" in pending:  # from its beginning on, all that is shown follows from it
+        from quotes.store.refresh.speakers import renew_all  # noqa: PLC0415 - after an upgrade
+
+        with database.writing() as connection:
+            renew_all(connection)
     if "families" in pending or lacks_speakers:
         from quotes.store.refresh.families import rebuild_families  # noqa: PLC0415 - after an upgrade
 

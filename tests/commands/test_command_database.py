@@ -34,7 +34,7 @@ def test_verify_with_a_head_tells_what_was_entered_since(run: Run, store_path: P
 def test_verify_with_a_head_finds_a_ledger_that_was_rewritten(run: Run, store_path: Path) -> None:
     head = json.loads(run("db", "current", "--json").stdout)["head"]
     with closing(sqlite3.connect(store_path)) as connection, connection:
-        connection.execute("UPDATE revision SET outlet = 'Other'")
+        connection.execute("UPDATE revision SET title = 'Other'")
         connection.execute("DELETE FROM ledger")
         connection.execute("UPDATE derived SET version = '0' WHERE name = 'ledger'")
     run("db", "upgrade")

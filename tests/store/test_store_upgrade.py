@@ -30,8 +30,8 @@ from quotes.errors import SchemaNewerError, SchemaOutdatedError, StoreError
 from quotes.settings import database_url
 from quotes.store import Store, open_store, schema_status, upgrade_store
 from quotes.store import upgrade as upgrade_module
-from quotes.store.schema.base import Base
-from quotes.store.upgrade import REVISIONS, VERSION_TABLE, migrations_path
+from quotes.store.schema.base import VERSION_TABLE, Base
+from quotes.store.upgrade import REVISIONS, migrations_path
 from quotes.types import Gender, Mode, Profile, ReaderInfo, Reading
 
 pytest_plugins = ["store_fixtures"]

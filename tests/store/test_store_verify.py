@@ -58,12 +58,12 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
         pytest.param(
             'UPDATE quotation_part SET "end" = "end" - 1, text = substr(text, 1, length(text) - 1)'
             " WHERE quotation_id = 3",
-            [("b.txt", 3, "its parts are not those")],
+            [("b.txt", 3, "its parts are not those"), ("b.txt", 3, "its passages are not")],
             id="part-shortened-consistently",
         ),
         pytest.param(
             "DELETE FROM quotation_part WHERE quotation_id = 3",
-            [("b.txt", 3, "its parts are not those")],
+            [("b.txt", 3, "its parts are not those"), ("b.txt", 3, "its passages are not")],
             id="part-gone",
         ),
         pytest.param(
@@ -78,7 +78,11 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
         ),
         pytest.param(
             "UPDATE passage SET text = 'No.' WHERE quotation_id = 3",
-            [("b.txt", 3, "its wording is not the text from")],
+            [
+                ("b.txt", 3, "its wording is not the text from"),
+                ("b.txt", 3, "its fingerprints are not those of its words"),
+                ("a.txt", 1, "passages 1 and 3 are linked otherwise than their words tell"),
+            ],
             id="passage",
         ),
         pytest.param(
@@ -97,6 +101,7 @@ def test_nothing_is_wrong_with_what_was_stored(store: Store) -> None:
                 (None, None, "refers to a row of reading that is gone"),
                 (None, None, "refers to a row of reading that is gone"),
                 ("b.txt", None, "what a reader found in a text is gone"),
+                ("b.txt", 3, "its passages are not those that follow from what is shown"),
             ],
             id="reference",
         ),

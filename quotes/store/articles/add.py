@@ -78,9 +78,8 @@ def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Ad
     for reading, outcome in zip(readings, outcomes, strict=True):
         if outcome is not AddOutcome.UNCHANGED:
             named = (profile for found in reading.attributions for profile in found.named)
-            refresh_offices(connection, named, ())
-    refresh_offices(connection, (), widened)
-    refresh_told(connection, changed)
+            refresh_offices(connection, named)
+    refresh_told(connection, changed, widened)
     return outcomes
 
 
@@ -93,7 +92,7 @@ def _add_first(
         connection: A writing transaction.
         reading: The article, and what was found in it.
         entries: Takes what is to be entered in the ledger.
-        widened: Takes the speakers of whom the article tells something new.
+        widened: Takes the speakers of whom it tells what nothing told before.
     """
     article = reading.article
     row = {"identity": article.identity, "label": article.id}

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
 from quotes.store.engine.errors import no_article
-from quotes.store.families.linking import renew_families
+from quotes.store.families.grouping import renew_families
 from quotes.store.ledger.canonical import Entry
 from quotes.store.ledger.chain import append_entries
 from quotes.store.records.ledger import EntryKind
-from quotes.store.refresh.article import drop_passages
-from quotes.store.refresh.speakers import refresh_articles_of, refresh_renamed
+from quotes.store.refresh.article import derive_article, drop_passages
+from quotes.store.refresh.speakers import called_so, refresh_articles_of, renew_moved
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import (
     ArticleRow,
@@ -20,8 +20,10 @@ from quotes.store.schema.tables import (
     RevisionRow,
     SpeakerRow,
 )
-from quotes.store.speakers.canonical import offices_of, renew_offices
-from quotes.store.speakers.linking import forget_speakers, release_speakers, renew_traits
+from quotes.store.speakers.canonical import renew_offices
+from quotes.store.speakers.linking import forget_speakers, release_speakers
+from quotes.store.speakers.offices import offices_of
+from quotes.store.speakers.told import renew_told
 from quotes.store.sql.joins import join_revision_of_entity, join_revision_of_quotation
 
 
@@ -51,15 +53,20 @@ def delete_article(connection: Connection, article_id: int) -> int:
     of_article = select(PassageRow.id).where(PassageRow.article_id == article_id)
     neighbours = drop_passages(connection, connection.scalars(of_article).all())
     speakers = _speakers_of(connection, article_id)
+    reassigned = _reassigned_with(connection, article_id)
     offices = offices_of(connection, speakers)
     # Speakers go after all that names them: a server checks each step, not only the end.
     connection.execute(delete(RevisionRow).where(RevisionRow.article_id == article_id))
-    renew_traits(connection, speakers)
-    moved = release_speakers(connection, article_id) | renew_offices(connection, offices)
+    connection.execute(delete(DecisionRow).where(DecisionRow.article_id == article_id))
+    moved = release_speakers(connection, article_id)
+    told = renew_told(connection, speakers)
+    moved |= renew_moved(connection, told.changed) | renew_offices(connection, offices)
+    moved |= called_so(connection, told.renamed)
     refresh_articles_of(connection, moved)
+    for other in reassigned:
+        derive_article(connection, other)
     forget_speakers(connection, speakers)
     connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
-    refresh_renamed(connection, speakers)
     renew_families(connection, neighbours)
     dropped = [Entry(EntryKind.DROPPED, "", subject=number) for number in decisions]
     append_entries(connection, [*dropped, Entry(EntryKind.REMOVED, "", article_id)])
@@ -80,9 +87,24 @@ def _goes_with(article_id: int) -> ColumnElement[bool]:
     )
 
 
+def _reassigned_with(connection: Connection, article_id: int) -> Sequence[int]:
+    """Return the other articles of which people said that a speaker of this one alone spoke."""
+    own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
+    query = join_revision_of_quotation(
+        select(RevisionRow.article_id).select_from(QuotationRow)
+    ).join(DecisionRow, DecisionRow.quotation_id == QuotationRow.id)
+    others = query.where(DecisionRow.speaker_id.in_(own), RevisionRow.article_id != article_id)
+    return connection.scalars(others.distinct().order_by(RevisionRow.article_id)).all()
+
+
 def _speakers_of(connection: Connection, article_id: int) -> Sequence[int]:
+    """Return whom an article names, and about whom the decisions are that go with it."""
     query = join_revision_of_entity(select(EntityRow.speaker_id)).where(
         RevisionRow.article_id == article_id
     )
     own = select(SpeakerRow.id).where(SpeakerRow.article_id == article_id)
-    return [id_ for id_ in connection.scalars(query.union(own)) if id_ is not None]
+    going = _goes_with(article_id)
+    about = select(DecisionRow.speaker_id).where(going)
+    other = select(DecisionRow.other_speaker_id).where(going)
+    named = connection.scalars(query.union(own, about, other))
+    return [id_ for id_ in named if id_ is not None]

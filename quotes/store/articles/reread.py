@@ -122,9 +122,8 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     append_entries(connection, [detected.entry])
     after = _newest_findings(connection, revision_id)
     derive_article(connection, article_id)
-    named = (one for found in reading.attributions for one in found.named)
-    refresh_offices(connection, named, detected.widened)
-    refresh_told(connection, [article_id])
+    refresh_offices(connection, (one for found in reading.attributions for one in found.named))
+    refresh_told(connection, [article_id], detected.widened)
     return RereadOutcome(
         stored=True,
         stayed=len(before & after),

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Nullable, select
 
+from quotes.store.articles.verify_database import find_foreign
+from quotes.store.articles.verify_families import find_unrelated
 from quotes.store.articles.verify_shown import find_stale
+from quotes.store.articles.verify_speakers import find_misnamed
+from quotes.store.articles.verify_stray import find_stray
 from quotes.store.engine.fetch import fetch
 from quotes.store.ledger.replay import find_differences
 from quotes.store.ledger.unentered import find_unentered
@@ -50,19 +54,22 @@ class _Part(NamedTuple):
 def find_problems(connection: Connection, head: str | None = None) -> Iterator[Problem]:
     """Give whatever is not as it was written.
 
-    The file itself comes first, then texts with their wordings and places, then what differs from
-    the ledger, what the ledger never entered, and what is shown but does not follow.
+    The database itself comes first, then texts with their wordings and places, then what differs
+    from the ledger, what the ledger never entered, and what does not follow from what it entered:
+    what is shown of articles, of speakers, and of families.
 
     Args:
         connection: An open transaction.
         head: A head that the store's ledger had before, if one is known.
     """
-    if connection.dialect.name == "sqlite":
-        yield from _check_file(connection)
+    yield from find_foreign(connection)
     yield from _check_texts(connection)
+    yield from find_stray(connection)
     yield from find_differences(connection, head)
     yield from find_unentered(connection)
     yield from find_stale(connection)
+    yield from find_misnamed(connection)
+    yield from find_unrelated(connection)
 
 
 def _check_texts(connection: Connection) -> Iterator[Problem]:
@@ -84,14 +91,6 @@ def _check_texts(connection: Connection) -> Iterator[Problem]:
         yield from _check_parts(connection, text)
         yield from _check_passages(connection, text)
         yield from _check_places(connection, text)
-
-
-def _check_file(connection: Connection) -> Iterator[Problem]:
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if said != "ok":
-            yield Problem(None, None, f"the database file is damaged: {said}")
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem(None, None, f"a row of {row[0]} refers to a row of {row[2]} that is gone")
 
 
 def _check_hash(text: _Text) -> Iterator[Problem]:

@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
 from quotes.errors import StoreError
 from quotes.names.parse import LONGEST_NAME, fold, read_name
 from quotes.store.decisions.log import Written, write_decision
-from quotes.store.decisions.speaker_rows import (
-    canonical_of,
-    last_decision,
-    renew_speakers,
-)
-from quotes.store.engine.bulk import insert_rows
+from quotes.store.decisions.speaker_rows import canonical_of, last_decision
 from quotes.store.records.decisions import Decider, DecisionAction
-from quotes.store.refresh.speakers import refresh_articles_of
+from quotes.store.refresh.speakers import refresh_articles_of, refresh_identity
 from quotes.store.schema.decision_tables import DecisionRow
-from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerRow
-from quotes.store.speakers.linking import alias_keys
+from quotes.store.schema.tables import SpeakerRow
+from quotes.store.speakers.aliases import renew_aliases
 from quotes.store.sql.decision_log import holds, read_decision
 
 
@@ -41,10 +36,8 @@ def add_alias(connection: Connection, speaker: int, name: str, decider: Decider)
     written = write_decision(
         connection, DecisionAction.ALIAS, decider, speaker_id=speaker, name=name, name_key=key
     )
-    alias = {"speaker_id": speaker, "name": name}
-    if connection.execute(select(AliasRow.name).filter_by(**alias)).first() is None:
-        insert_rows(connection, AliasRow, [{**alias, **alias_keys(read_name(name))}])
-    renew_speakers(connection, _called(connection, key))
+    renew_aliases(connection, [speaker])
+    refresh_identity(connection, _called(connection, key))
     return written
 
 
@@ -67,11 +60,8 @@ def rename_speaker(connection: Connection, speaker: int, name: str, decider: Dec
 
 def forget_alias(connection: Connection, speaker: int, name: str) -> None:
     """Work out again who is called so, without the speaker to whom a person gave the name."""
-    found = select(EntityRow.id).where(EntityRow.speaker_id == speaker, EntityRow.name == name)
-    if connection.execute(found.limit(1)).first() is None:
-        gone = delete(AliasRow).where(AliasRow.speaker_id == speaker, AliasRow.name == name)
-        connection.execute(gone)
-    renew_speakers(connection, _called(connection, read_name(name).key))
+    renew_aliases(connection, [speaker])
+    refresh_identity(connection, _called(connection, read_name(name).key))
 
 
 def show_name(connection: Connection, speaker: int) -> None:

@@ -1,16 +1,13 @@
 """What decisions about speakers ask of speakers' rows and of the log."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from quotes.errors import StoreError
 from quotes.store.records.decisions import DecisionAction
-from quotes.store.refresh.speakers import refresh_articles_of
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import SpeakerRow
-from quotes.store.speakers.canonical import offices_of, renew_identity, renew_offices
 from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.decision_log import holds, read_decision
 
@@ -25,13 +22,6 @@ def canonical_of(connection: Connection, speaker: int) -> int:
 def name_of(connection: Connection, speaker: int) -> str:
     """Return what a speaker is shown as."""
     return connection.execute(select(shown_name()).where(SpeakerRow.id == speaker)).scalar_one()
-
-
-def renew_speakers(connection: Connection, speakers: Collection[int]) -> None:
-    """Work out again who some speakers are, and all that is shown of them."""
-    moved = renew_identity(connection, speakers)
-    moved |= renew_offices(connection, offices_of(connection, {*speakers, *moved}))
-    refresh_articles_of(connection, moved)
 
 
 def last_decision(

@@ -15,12 +15,12 @@ from quotes.store.decisions.speaker_rows import (
     canonical_of,
     last_decision,
     name_of,
-    renew_speakers,
     undo_first,
 )
 from quotes.store.decisions.splits import taken_by_splits
 from quotes.store.records.decisions import Decider, DecisionAction, DecisionRecord
 from quotes.store.refresh.article import derive_article
+from quotes.store.refresh.speakers import refresh_identity
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import EntityRow, SpeakerRow
 from quotes.store.sql.decision_log import decisions_on_speakers, holds, read_decision
@@ -49,7 +49,7 @@ def merge_speakers(connection: Connection, speaker: int, into: int, decider: Dec
     written = write_decision(
         connection, DecisionAction.MERGE, decider, speaker_id=ours, other_speaker_id=theirs
     )
-    renew_speakers(connection, [ours, theirs])
+    refresh_identity(connection, [ours, theirs])
     return written
 
 
@@ -91,7 +91,7 @@ def keep_apart(connection: Connection, speaker: int, other: int, decider: Decide
     written = write_decision(
         connection, DecisionAction.APART, decider, speaker_id=speaker, other_speaker_id=other
     )
-    renew_speakers(connection, [speaker, other])
+    refresh_identity(connection, [speaker, other])
     return written
 
 
@@ -178,7 +178,7 @@ def _derive_without(connection: Connection, decision: DecisionRecord) -> None:
         case DecisionAction.ALIAS if decision.name is not None:
             forget_alias(connection, decision.speakers[0], decision.name)
         case _:
-            renew_speakers(connection, decision.speakers)
+            refresh_identity(connection, decision.speakers)
 
 
 def _refuse_if_apart(connection: Connection, speaker: int, other: int) -> None:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from sqlalchemy import Connection, NotNullable, Select, delete, func, or_, select
-from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import batched, insert_rows
 from quotes.store.engine.fetch import fetch
@@ -30,7 +30,7 @@ def apply_family_decisions(connection: Connection, article_id: int) -> set[int]:
     Returns:
         The passages concerned, on both sides.
     """
-    rows = list(fetch(connection, _decisions(), _Decision, {"article_id": article_id}))
+    rows = list(fetch(connection, _decisions_on(), _Decision, {"article_id": article_id}))
     _forget(connection, article_id)
     if not rows:
         return set()
@@ -60,9 +60,43 @@ def kept_apart(connection: Connection, passage_ids: Collection[int]) -> set[Pair
     }
 
 
+class Decided(NamedTuple):
+    """What all decisions about utterances make of passages.
+
+    Attributes:
+        apart: Pairs that are kept apart.
+        joined: By decision who joined, and the pairs of which one is to be linked.
+    """
+
+    apart: set[Pair]
+    joined: dict[int, tuple[str, set[Pair]]]
+
+
+def follow_family_decisions(connection: Connection) -> Decided:
+    """Work out which passages are to be linked, and which kept apart, by decisions that hold."""
+    rows = list(fetch(connection, _decisions(), _Decision))
+    ends = {id_ for row in rows for id_ in (row.quotation_id, row.other)}
+    passages = _passages_of(connection, ends)
+    decided = Decided(set(), {})
+    for row in rows:
+        pairs = _pairs(passages[row.quotation_id], passages[row.other])
+        if row.action is DecisionAction.PART:
+            decided.apart.update(pairs)
+        elif pairs:
+            decided.joined[row.id] = (row.who, pairs)
+    return decided
+
+
+def read_kept_apart(connection: Connection) -> set[Pair]:
+    """Return all pairs that are kept apart."""
+    rows = connection.execute(select(KeptApartRow.a_id, KeptApartRow.b_id))
+    return {(a, b) for a, b in rows}
+
+
 class _Decision(NamedTuple):
     """That a quotation is one utterance with another one, or not."""
 
+    id: int
     action: DecisionAction
     quotation_id: int
     other: int
@@ -102,13 +136,17 @@ def _part(
     theirs: Sequence[tuple[int, Passage]],
 ) -> set[int]:
     """Take away the links between passages, and note that they are to stay apart."""
-    pairs = {(min(a, b), max(a, b)) for a, _ in ours for b, _ in theirs if a != b}
+    pairs = _pairs(ours, theirs)
     for a, b in pairs:
         connection.execute(delete(LinkRow).where(LinkRow.a_id == a, LinkRow.b_id == b))
     known = kept_apart(connection, {id_ for pair in pairs for id_ in pair})
     rows = [{"a_id": a, "b_id": b} for a, b in sorted(pairs - known)]
     insert_rows(connection, KeptApartRow, rows)
     return {id_ for pair in pairs for id_ in pair}
+
+
+def _pairs(ours: Iterable[tuple[int, Passage]], theirs: Iterable[tuple[int, Passage]]) -> set[Pair]:
+    return {(min(a, b), max(a, b)) for (a, _), (b, _) in product(ours, theirs) if a != b}
 
 
 def _passages_of(
@@ -138,26 +176,37 @@ def _passages_of(
 
 
 @cache
-def _decisions() -> Select[DecisionAction, int, int, str]:
-    """Build the statement once, since every article that is added asks it."""
-    parted = aliased(FamilyPartedRow)
-    own = quotations_of_article()
+def _decisions() -> Select[int, DecisionAction, int, int, str]:
     return (
         select(
+            DecisionRow.id,
             DecisionRow.action,
             NotNullable(DecisionRow.quotation_id),
             # A join has no part, of which there would be one row each.
-            func.coalesce(parted.quotation_id, DecisionRow.other_quotation_id),
+            func.coalesce(FamilyPartedRow.quotation_id, DecisionRow.other_quotation_id),
             DecisionRow.who,
         )
-        .outerjoin(parted, parted.decision_id == DecisionRow.id)
+        .outerjoin(FamilyPartedRow, FamilyPartedRow.decision_id == DecisionRow.id)
         .where(
             holds(DecisionAction.JOIN, DecisionAction.PART),
+            # What all others are parted from may be removed.
             or_(
-                DecisionRow.quotation_id.in_(own),
-                DecisionRow.other_quotation_id.in_(own),
-                parted.quotation_id.in_(own),
+                DecisionRow.other_quotation_id.is_not(None),
+                FamilyPartedRow.quotation_id.is_not(None),
             ),
         )
         .order_by(DecisionRow.id)
+    )
+
+
+@cache
+def _decisions_on() -> Select[int, DecisionAction, int, int, str]:
+    """Build the statement once, since every article that is added asks it."""
+    own = quotations_of_article()
+    return _decisions().where(
+        or_(
+            DecisionRow.quotation_id.in_(own),
+            DecisionRow.other_quotation_id.in_(own),
+            FamilyPartedRow.quotation_id.in_(own),
+        )
     )

@@ -20,11 +20,12 @@ def find_unentered(connection: Connection) -> Iterator[Problem]:
         select(ArticleRow.label, RevisionRow.number)
         .select_from(RevisionRow)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(~is_entered(EntryKind.TEXT, RevisionRow.id, RevisionRow.article_id))
         .order_by(RevisionRow.id)
     )
-    for label, number in connection.execute(texts):
-        yield Problem(label, None, f"text {number} was put in: {_UNKNOWN}")
+    for kind, what in ((EntryKind.TEXT, "text {}"), (EntryKind.NEWEST, "that text {} was newest")):
+        unknown = texts.where(~is_entered(kind, RevisionRow.id, RevisionRow.article_id))
+        for label, number in connection.execute(unknown):
+            yield Problem(label, None, f"{what.format(number)} was put in: {_UNKNOWN}")
     readings = select(ArticleRow.label, ReadingRow.reader, ReadingRow.version, RevisionRow.number)
     of_articles = (
         join_revision_of_reading(readings.select_from(ReadingRow))

@@ -5,6 +5,7 @@ an article, ``derive_article`` brings it up to date, together with the families 
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,13 +15,9 @@ from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, s
 from quotes.store.engine.bulk import batched, insert_rows
 from quotes.store.engine.fetch import fetch
 from quotes.store.families.constraints import apply_family_decisions
-from quotes.store.families.linking import (
-    COPIES,
-    drop_fingerprints,
-    drop_links,
-    link_passages,
-    renew_families,
-)
+from quotes.store.families.grouping import renew_families
+from quotes.store.families.linking import COPIES, drop_links, link_passages
+from quotes.store.families.passages import drop_fingerprints
 from quotes.store.schema.tables import (
     DetectionRow,
     PassageRow,
@@ -92,22 +89,24 @@ def derive_article(connection: Connection, article_id: int, *, rescore: bool = F
     reading_id, text = _newest_reading(connection, article_id)
     _show(connection, article_id, reading_id)
     rebuild_shown_speakers(connection, article_id, reading_id)
-    wanted = _wanted_passages(connection, {reading_id: text})[reading_id]
-    present = _present_passages(connection, article_id)
+    wanted = wanted_passages(connection, {reading_id: text})[reading_id]
+    present = present_passages(connection, article_id)
     gone = [present[place][0] for place in present.keys() - wanted.keys()]
     changed = {
         present[place][0]: spoken_as
         for place, spoken_as in wanted.items()
         if place in present and (rescore or present[place][1] != spoken_as)
     }
-    touched = drop_passages(connection, gone) | drop_links(connection, changed)
+    repeated = {present[place][0] for place in _repeated(text, present, wanted)}
+    again = set(changed) if rescore else repeated
+    touched = drop_passages(connection, gone)
+    unlinked = drop_links(connection, {*changed, *again})
     _update_passages(connection, changed)
     new = {place: wanted[place] for place in wanted if place not in present}
     added = _add_passages(connection, [_NewPassages(article_id, text, new)])
-    if rescore:
-        drop_fingerprints(connection, changed)
-        added, changed = [*added, *changed], {}
-    touched |= link_passages(connection, added, changed)
+    drop_fingerprints(connection, again)
+    stay = {*changed, *_lonely(unlinked - changed.keys())} - again
+    touched |= unlinked | link_passages(connection, [*added, *again], stay)
     touched |= apply_family_decisions(connection, article_id)
     renew_families(connection, touched - set(gone))
 
@@ -121,7 +120,7 @@ def derive_new(connection: Connection, readings: Sequence[FirstReading]) -> None
     if not readings:
         return
     add_shown_speakers(connection, [one.reading_id for one in readings])
-    wanted = _wanted_passages(connection, {one.reading_id: one.text for one in readings})
+    wanted = wanted_passages(connection, {one.reading_id: one.text for one in readings})
     new = [_NewPassages(one.article_id, one.text, wanted[one.reading_id]) for one in readings]
     added = _add_passages(connection, new)
     renew_families(connection, link_passages(connection, added, ()))
@@ -132,10 +131,15 @@ def drop_passages(connection: Connection, passage_ids: Collection[int]) -> set[i
     neighbours = drop_links(connection, passage_ids) - set(passage_ids)
     for some in batched(passage_ids):
         connection.execute(delete(PassageRow).where(PassageRow.id.in_(some)))
-    # Copies of a wording are linked with few others, and these may have been all of them.
-    if len(neighbours) >= COPIES:
-        neighbours |= link_passages(connection, (), neighbours)
-    return neighbours
+    return neighbours | link_passages(connection, (), _lonely(neighbours))
+
+
+def _lonely(neighbours: Collection[int]) -> Collection[int]:
+    """Return those to be linked again of the passages that lost links.
+
+    Copies of a wording are linked with few others, and these may have been all of them.
+    """
+    return neighbours if len(neighbours) >= COPIES else ()
 
 
 def _newest_reading(connection: Connection, article_id: int) -> tuple[int, str]:
@@ -150,7 +154,7 @@ def _show(connection: Connection, article_id: int, reading_id: int) -> None:
     connection.execute(_show_all_but(), {"of_reading": reading_id, "rejected": rejected})
 
 
-def _wanted_passages(
+def wanted_passages(
     connection: Connection, texts: Mapping[int, str]
 ) -> dict[int, dict[Place, SpokenAs]]:
     """Return the passages of readings, each stretch of a text once.
@@ -220,7 +224,8 @@ def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Spea
     return names
 
 
-def _present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, SpokenAs]]:
+def present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, SpokenAs]]:
+    """Return the passages that are stored of articles, with their numbers."""
     return {
         Place(quotation_id, start, end): (passage_id, SpokenAs(tuple(speakers), reported))
         for quotation_id, start, end, passage_id, speakers, reported in connection.execute(
@@ -234,6 +239,25 @@ def _update_passages(connection: Connection, changed: Mapping[int, SpokenAs]) ->
         of_passage = update(PassageRow).where(PassageRow.id == passage_id)
         values = {"speakers": list(spoken_as.speakers), "reported": spoken_as.reported}
         connection.execute(of_passage.values(values))
+
+
+def _repeated(
+    text: str, present: Mapping[Place, tuple[int, SpokenAs]], wanted: Mapping[Place, SpokenAs]
+) -> list[Place]:
+    """Return the passages that stay while the same words come, go or change their speaker.
+
+    Of what an article says twice in the same words the first alone has fingerprints.
+    """
+    places = present.keys() | wanted.keys()
+    times = Counter(text[place.start : place.end] for place in places)
+    stay = present.keys() & wanted.keys()
+    changed = {
+        text[place.start : place.end]
+        for place in places
+        if place not in stay or present[place][1] != wanted[place]
+    }
+    words = {one for one in changed if times[one] > 1}
+    return [place for place in stay if text[place.start : place.end] in words]
 
 
 class _NewPassages(NamedTuple):
@@ -258,7 +282,7 @@ def _add_passages(connection: Connection, new: Sequence[_NewPassages]) -> list[i
     if not rows:
         return []
     insert_rows(connection, PassageRow, rows)
-    present = _present_passages(connection, *(article_id for article_id, _, _ in new))
+    present = present_passages(connection, *(article_id for article_id, _, _ in new))
     return [present[place][0] for _, _, places in new for place in places]
 
 

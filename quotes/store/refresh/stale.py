@@ -1,9 +1,11 @@
 """What look-ups show of an article although it does not follow from readings and decisions."""
 
+from collections.abc import Collection
 from functools import cache
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
+from quotes.store.refresh.article import present_passages, wanted_passages
 from quotes.store.schema.tables import DetectionRow, ReadingRow, RevisionRow
 from quotes.store.speakers.shown import follow_speakers, read_shown_speakers
 from quotes.store.sql.joins import join_revision_of_reading
@@ -33,6 +35,30 @@ def stale_quotations(connection: Connection, article_id: int) -> list[int]:
     for follows, stands in pairs:
         stale |= {id_ for id_ in {*follows, *stands} if follows.get(id_) != stands.get(id_)}
     return sorted(stale)
+
+
+def stale_passages(connection: Connection, articles: Collection[int]) -> list[int]:
+    """Return the quotations of articles that have other passages than follow from what is shown."""
+    newest = connection.execute(_newest_texts(), {"articles": articles}).all()
+    by_reading = wanted_passages(connection, dict(newest))
+    follow = {place: one for found in by_reading.values() for place, one in found.items()}
+    stand = {place: one for place, (_, one) in present_passages(connection, *articles).items()}
+    places = follow.keys() | stand.keys()
+    return sorted({one.quotation_id for one in places if follow.get(one) != stand.get(one)})
+
+
+@cache
+def _newest_texts() -> Select[int, str]:
+    """Return the newest reading of the newest text of each article, with the text."""
+    last = (
+        join_revision_of_reading(select(func.max(ReadingRow.id)))
+        .where(
+            RevisionRow.article_id.in_(bindparam("articles", expanding=True)), RevisionRow.newest
+        )
+        .group_by(RevisionRow.id)
+    )
+    texts = select(ReadingRow.id, RevisionRow.text).select_from(ReadingRow)
+    return join_revision_of_reading(texts).where(ReadingRow.id.in_(last))
 
 
 @cache

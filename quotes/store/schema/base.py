@@ -37,6 +37,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+# Which migrations a database has had; a name of our own, since another program's alembic tables
+# don't make a database a store.
+VERSION_TABLE = "quotes_schema"
 # Key of an index's ``info``: the condition on the rows that it holds. Saying it in the words of
 # each database would load both dialects at every query; the migrations' env.py does that.
 PARTIAL = "partial"

@@ -1,8 +1,8 @@
 """The tables, in three groups: what was given, what readers found or people said, what follows.
 
 Given: article, revision. Found, and never overwritten: reading, quotation, quotation_part,
-finding, entity, attribution, attribution_speaker; what people said stands in ``decision_models``.
-Following from these, and made again by ``derive`` and ``identity``: finding.shown, speaker, alias,
+finding, entity, attribution, attribution_speaker; what people said stands in ``decision_tables``.
+Following from these, and made again by ``refresh``: finding.shown, speaker, alias,
 speaker_block, shown_speaker, reassigned; passage, fingerprint, link, kept_apart, family,
 family_member.
 """

@@ -16,13 +16,10 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
-    distinct,
-    func,
     or_,
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 
 from quotes.names.parse import read_name
 from quotes.resolve.profile import Traits, contradiction
@@ -30,14 +27,10 @@ from quotes.store.engine.bulk import batched
 from quotes.store.engine.fetch import fetch
 from quotes.store.records.decisions import DecisionAction
 from quotes.store.schema.decision_tables import DecisionRow
-from quotes.store.schema.tables import EntityRow, ReadingRow, SpeakerRow
+from quotes.store.schema.tables import SpeakerRow
+from quotes.store.speakers.offices import Bucket, find_holder
 from quotes.store.sql.decision_log import holds
 from quotes.types import Gender, SpeakerKind
-
-# A surname with an office is its holder's where at least this many articles give somebody of that
-# surname the office in full, and nobody else has more than this share of that.
-_LEAST_ARTICLES = 3
-_OTHERS = 0.1
 
 
 class Identity(NamedTuple):
@@ -55,13 +48,6 @@ class Identity(NamedTuple):
 
 
 IdentitySelect = Select[int, str, str, str | None, SpeakerKind, Gender, list[str], list[str], int]
-
-
-class Bucket(NamedTuple):
-    """A surname with an office: "President Hart"."""
-
-    surname: str
-    office: str
 
 
 def place_new(connection: Connection, ids: Collection[int]) -> None:
@@ -98,6 +84,13 @@ def renew_identity(connection: Connection, ids: Iterable[int]) -> set[int]:
     return moved
 
 
+def misplaced(connection: Connection) -> list[int]:
+    """Return the rows whose canonical speaker is not the one that follows."""
+    rows, links = _load(connection, set(connection.scalars(_linked())))
+    roots = _find_roots(rows, links, _apart(connection, rows))
+    return sorted(row.id for row in rows.values() if row.canonical_id != roots[row.id])
+
+
 def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[int]:
     """Recompute whom surnames with an office stand for, after articles named office holders.
 
@@ -106,26 +99,16 @@ def renew_offices(connection: Connection, buckets: Collection[Bucket]) -> set[in
     """
     moved: set[int] = set()
     for bucket in buckets:
-        values = bucket._asdict()
-        alone = list(fetch(connection, _alone_of(), Identity, values))
+        alone = list(fetch(connection, _alone_of(), Identity, bucket._asdict()))
         if not alone:
             continue
-        holder = _holder(connection, bucket)
+        holder = find_holder(connection, bucket)
         found = list(fetch(connection, _just(), Identity, {"ids": [holder] if holder else []}))
         meant = found[0] if found else None
         stale = [row.id for row in alone if row.canonical_id != _place_of(row, meant)]
         if stale:
             moved |= renew_identity(connection, stale)
     return moved
-
-
-def offices_of(connection: Connection, ids: Iterable[int]) -> set[Bucket]:
-    """Return the surnames with an office that articles give some rows, or what is one with them."""
-    return {
-        Bucket(surname, office)
-        for some in batched(ids)
-        for surname, office in connection.execute(_held(), {"ids": some})
-    }
 
 
 class _Link(NamedTuple):
@@ -156,8 +139,13 @@ def _load(connection: Connection, ids: set[int]) -> tuple[dict[int, Identity], L
         for source, link in (*_merged(connection, found), *_meant(connection, found)):
             links[source].append(link)
             reached |= {source, link.target}
+        for some in batched(new):
+            reached.update(connection.scalars(_called(), {"ids": some}))
         pending = reached - rows.keys()
-    return rows, links
+    there = {
+        id_: [link for link in links[id_] if link.target in rows] for id_ in links if id_ in rows
+    }
+    return rows, there
 
 
 def _merged(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[int, _Link]]:
@@ -177,7 +165,7 @@ def _meant(connection: Connection, rows: Sequence[Identity]) -> Iterator[tuple[i
         if row.office is not None and row.name_key not in aliases:
             bucket = Bucket(row.surname_key, row.office)
             if bucket not in holders:
-                holders[bucket] = _holder(connection, bucket)
+                holders[bucket] = find_holder(connection, bucket)
             holder = holders[bucket]
             if holder is not None:
                 yield row.id, _Link(holder, certain=False)
@@ -189,27 +177,6 @@ def _aliases(connection: Connection, keys: Collection[str]) -> dict[str, set[int
         for name_key, speaker_id in connection.execute(_given_names(), {"keys": some}):
             targets[name_key].add(speaker_id)
     return targets
-
-
-class _Holder(NamedTuple):
-    """A speaker whom articles give an office, and how many."""
-
-    speaker: int
-    name: str
-    articles: int
-
-
-def _holder(connection: Connection, bucket: Bucket) -> int | None:
-    """Return the speaker with this surname who holds the office, if articles agree."""
-    counts = list(fetch(connection, _holders(), _Holder, bucket._asdict()))
-    counts.sort(key=lambda row: (-row.articles, row.name, row.speaker))
-    if not counts or counts[0].articles < _LEAST_ARTICLES:
-        return None
-    first = counts[0]
-    # "Ann Marie Hart" may well be Ann Hart; Bo Hart is somebody else.
-    given = read_name(first.name).given
-    others = sum(row.articles for row in counts if read_name(row.name).given != given)
-    return first.speaker if others <= _OTHERS * first.articles else None
 
 
 def _apart(connection: Connection, ids: Collection[int]) -> set[frozenset[int]]:
@@ -244,7 +211,9 @@ def _find_roots(
 
 
 def _follow(parents: Mapping[int, int], id_: int) -> int:
-    while id_ in parents:
+    seen: set[int] = set()
+    while id_ in parents and id_ not in seen:  # decisions changed by hand may lead in a circle
+        seen.add(id_)
         id_ = parents[id_]
     return id_
 
@@ -287,6 +256,22 @@ def _just() -> IdentitySelect:
 
 
 @cache
+def _linked() -> Select[int]:
+    """Return the rows that may be others, by a decision or an office, and those that are."""
+    about = or_(
+        holds(DecisionAction.MERGE) & (DecisionRow.speaker_id == SpeakerRow.id),
+        holds(DecisionAction.ALIAS) & (DecisionRow.name_key == SpeakerRow.name_key),
+    )
+    return select(SpeakerRow.id).where(
+        or_(
+            SpeakerRow.canonical_id.is_distinct_from(SpeakerRow.id),
+            SpeakerRow.office.is_not(None),
+            select(DecisionRow.id).where(about).exists(),
+        )
+    )
+
+
+@cache
 def _together() -> IdentitySelect:
     given = SpeakerRow.id.in_(bindparam("ids", expanding=True))
     roots = select(SpeakerRow.canonical_id).where(given)
@@ -324,37 +309,16 @@ def _given_names() -> Select[str, int]:
 
 
 @cache
-def _holders() -> Select[int, str, int]:
+def _called() -> Select[int]:
+    """Return the rows whose name a person gave to one of some speakers."""
+    given = DecisionRow.name_key == SpeakerRow.name_key
     return (
-        select(
-            SpeakerRow.canonical_id.label("speaker"),
-            func.min(SpeakerRow.name_key).label("name"),
-            func.count(distinct(ReadingRow.revision_id)).label("articles"),
-        )
-        .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
-        .join(ReadingRow, ReadingRow.id == EntityRow.reading_id)
+        select(SpeakerRow.id)
+        .join(DecisionRow, given)
         .where(
-            SpeakerRow.surname_key == bindparam("surname"),
-            SpeakerRow.article_id.is_(None),
-            EntityRow.office == bindparam("office"),
+            holds(DecisionAction.ALIAS),
+            DecisionRow.speaker_id.in_(bindparam("ids", expanding=True)),
         )
-        .group_by(SpeakerRow.canonical_id)
-    )
-
-
-@cache
-def _held() -> Select[str, str]:
-    one = aliased(SpeakerRow)
-    given = select(one.canonical_id).where(one.id.in_(bindparam("ids", expanding=True)))
-    return (
-        select(SpeakerRow.surname_key, NotNullable(EntityRow.office))
-        .join(EntityRow, EntityRow.speaker_id == SpeakerRow.id)
-        .where(
-            SpeakerRow.canonical_id.in_(given),
-            SpeakerRow.article_id.is_(None),
-            EntityRow.office.is_not(None),
-        )
-        .distinct()
     )
 
 

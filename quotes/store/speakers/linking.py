@@ -1,12 +1,13 @@
 """Entity linking: the names of an article are linked with known speakers, or add new ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     NotNullable,
     Select,
@@ -18,7 +19,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
 
 from quotes.names.nicknames import nicknames_of
@@ -36,17 +36,13 @@ from quotes.store.engine.bulk import Values, batched, insert_rows
 from quotes.store.engine.fetch import fetch
 from quotes.store.schema.decision_tables import DecisionRow
 from quotes.store.schema.tables import AliasRow, EntityRow, SpeakerBlockRow, SpeakerRow
+from quotes.store.speakers.aliases import make_alias, read_aliases, renew_aliases
 from quotes.store.speakers.canonical import place_new, renew_identity
 from quotes.types import Gender, Profile, SpeakerKind
 
 
-class LinkedSpeakers(NamedTuple):
-    """Whom an article names.
-
-    Attributes:
-        numbers: The speaker of each name.
-        widened: The speakers of the whole store of whom the article tells something new.
-    """
+class Linked(NamedTuple):
+    """The speakers of an article: by name, and those of whom it tells what nothing told before."""
 
     numbers: dict[str, int]
     widened: set[int]
@@ -54,8 +50,8 @@ class LinkedSpeakers(NamedTuple):
 
 def find_or_add_speakers(
     connection: Connection, article_id: int, profiles: Iterable[Profile]
-) -> LinkedSpeakers:
-    """Find the speaker of each name that an article gives, adding those who are new.
+) -> Linked:
+    """Return the speaker of each name that an article gives, adding those who are new.
 
     A full name, or that of an organisation, is looked for in the whole store; a surname or first
     name alone belongs to its article.
@@ -81,23 +77,7 @@ def find_or_add_speakers(
     _add_blocks(connection, new)
     _add_aliases(connection, numbers)
     place_new(connection, new)
-    return LinkedSpeakers(numbers, widened)
-
-
-def renew_traits(connection: Connection, speakers: Iterable[int]) -> None:
-    """Recompute what articles tell of speakers about whom nobody decided anything."""
-    for some in batched(speakers):
-        told: dict[int, list[Traits]] = defaultdict(list)
-        for speaker_id, name, kind, gender, roles, seats in connection.execute(
-            _told(), {"ids": some}
-        ):
-            profile = Profile(name, kind, gender, tuple(roles), tuple(seats))
-            told[speaker_id].append(traits_of(profile))
-        for speaker_id, traits in told.items():
-            columns = dict(_trait_columns(join(traits)))
-            del columns["kind"]  # the commonest, and not any
-            statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
-            connection.execute(statement.values(**columns))
+    return Linked(numbers, widened)
 
 
 def release_speakers(connection: Connection, article_id: int) -> set[int]:
@@ -115,26 +95,21 @@ def release_speakers(connection: Connection, article_id: int) -> set[int]:
     return renew_identity(connection, {*alone, *others}) - set(alone)
 
 
-def forget_speakers(connection: Connection, ids: Iterable[int]) -> None:
-    """Drop, of some speakers, those whom nothing names now and nobody decided about."""
-    one = aliased(SpeakerRow)
+def is_unknown() -> ColumnElement[bool]:
+    """Return the condition that nothing names a speaker, and nobody decided about it."""
     decided = select(DecisionRow.id).where(
         (DecisionRow.speaker_id == SpeakerRow.id) | (DecisionRow.other_speaker_id == SpeakerRow.id)
     )
     named = select(EntityRow.id).where(EntityRow.speaker_id == SpeakerRow.id)
-    meant = select(one.id).where(one.canonical_id == SpeakerRow.id, one.id != SpeakerRow.id)
-    unknown = ~named.exists() & ~decided.exists() & ~meant.exists()
+    return ~named.exists() & ~decided.exists()
+
+
+def forget_speakers(connection: Connection, ids: Collection[int]) -> None:
+    """Drop, of some speakers, those whom nothing names now and nobody decided about."""
     for some in batched(ids):
-        connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(some), unknown))
-        found = select(EntityRow.id).where(
-            EntityRow.speaker_id == AliasRow.speaker_id, EntityRow.name == AliasRow.name
-        )
-        given = select(DecisionRow.id).where(
-            DecisionRow.speaker_id == AliasRow.speaker_id,
-            DecisionRow.name == AliasRow.name,
-        )
-        gone = AliasRow.speaker_id.in_(some) & ~found.exists() & ~given.exists()
-        connection.execute(delete(AliasRow).where(gone))
+        connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(some), is_unknown()))
+    renew_aliases(connection, ids)
+    renew_blocks(connection, ids)
 
 
 def read_traits(
@@ -159,11 +134,6 @@ def add_speaker(connection: Connection, name: str, kind: SpeakerKind) -> int:
     _add_aliases(connection, {name: speaker_id})
     place_new(connection, [speaker_id])
     return speaker_id
-
-
-def alias_keys(name: Name) -> dict[str, str]:
-    """Return the columns by which a name is looked up."""
-    return {"name_key": name.key, "surname_key": name.surname}
 
 
 class _KnownSpeaker(NamedTuple):
@@ -223,7 +193,8 @@ def _of_all(rows: Known) -> dict[int, Traits]:
 def _new_row(name: str, traits: Traits, article_id: int | None) -> Values:
     return {
         "name": name,
-        **alias_keys(traits.name),
+        "name_key": traits.name.key,
+        "surname_key": traits.name.surname,
         **_trait_columns(traits),
         "office": office_of(traits) if needs_more_than_its_name(traits) else None,
         "article_id": article_id,
@@ -241,7 +212,7 @@ def _trait_columns(traits: Traits) -> Values:
 
 
 def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits) -> bool:
-    """Add to what is known of a speaker what one more article tells; return if it is more."""
+    """Add to what is known of a speaker what one more article tells; return whether it is more."""
     of_article, known = rows[speaker_id]
     both = join((known, traits))
     if both.gender is not known.gender:
@@ -249,11 +220,23 @@ def _widen(connection: Connection, speaker_id: int, rows: Known, traits: Traits)
         told = set(connection.scalars(_genders(), {"of_speaker": speaker_id}))
         told |= {known.gender, traits.gender}
         both = replace(both, gender=only_gender(told))
-    if both != known:
-        statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
-        connection.execute(statement.values(**_trait_columns(both)))
-        rows[speaker_id] = (of_article, both)
-    return both != known
+    if both == known:
+        return False
+    statement = update(SpeakerRow).where(SpeakerRow.id == speaker_id)
+    connection.execute(statement.values(**_trait_columns(both)))
+    rows[speaker_id] = (of_article, both)
+    return True
+
+
+def renew_blocks(connection: Connection, ids: Collection[int]) -> None:
+    """Store again the keys that some speakers share with those of like names."""
+    for some in batched(ids):
+        connection.execute(delete(SpeakerBlockRow).where(SpeakerBlockRow.speaker_id.in_(some)))
+        rows = connection.execute(
+            select(SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind).where(SpeakerRow.id.in_(some))
+        )
+        told = {id_: Traits(read_name(name), kind) for id_, name, kind in rows}
+        _add_blocks(connection, told)
 
 
 def _add_blocks(connection: Connection, speakers: Mapping[int, Traits]) -> None:
@@ -261,22 +244,22 @@ def _add_blocks(connection: Connection, speakers: Mapping[int, Traits]) -> None:
         {"block": block, "speaker_id": speaker_id}
         for speaker_id, traits in speakers.items()
         if traits.kind is not SpeakerKind.ORGANISATION
-        for block in sorted(blocks(traits.name, tuple(nicknames_of(traits.name.given))))
+        for block in sorted(blocks_of(traits.name))
     ]
     insert_rows(connection, SpeakerBlockRow, rows)
+
+
+def blocks_of(name: Name) -> frozenset[str]:
+    """Return the keys that a speaker of a name shares with those of like names."""
+    return blocks(name, tuple(nicknames_of(name.given)))
 
 
 def _add_aliases(connection: Connection, numbers: Mapping[str, int]) -> None:
     if not numbers:
         return
-    ids = sorted(set(numbers.values()))
-    known = {(id_, name) for id_, name in connection.execute(_aliases(), {"ids": ids})}
-    rows = [
-        {"speaker_id": id_, "name": name, **alias_keys(read_name(name))}
-        for name, id_ in numbers.items()
-        if (id_, name) not in known
-    ]
-    insert_rows(connection, AliasRow, rows)
+    known = read_aliases(connection, sorted(set(numbers.values())))
+    named = [make_alias(id_, name) for name, id_ in numbers.items()]
+    insert_rows(connection, AliasRow, [one._asdict() for one in named if one not in known])
 
 
 # Statements are built once, since every article that is added needs them.
@@ -292,21 +275,6 @@ def _genders() -> Select[Gender]:
     return (
         select(EntityRow.gender).where(EntityRow.speaker_id == bindparam("of_speaker")).distinct()
     )
-
-
-@cache
-def _told() -> Select[int, str, SpeakerKind, Gender, list[str], list[str]]:
-    speaker = NotNullable(EntityRow.speaker_id)
-    about = or_(DecisionRow.speaker_id == speaker, DecisionRow.other_speaker_id == speaker)
-    decided = select(DecisionRow.id).where(about).exists()
-    return select(
-        speaker,
-        EntityRow.name,
-        EntityRow.kind,
-        EntityRow.gender,
-        EntityRow.roles,
-        EntityRow.seats,
-    ).where(EntityRow.speaker_id.in_(bindparam("ids", expanding=True)), ~decided)
 
 
 @cache
@@ -334,9 +302,3 @@ def _by_key() -> Select[int, str, str, str, SpeakerKind, Gender, list[str], list
         SpeakerRow.name_key.in_(bindparam("keys", expanding=True)),
         or_(SpeakerRow.article_id.is_(None), SpeakerRow.article_id == bindparam("article_id")),
     )
-
-
-@cache
-def _aliases() -> Select[int, str]:
-    wanted = AliasRow.speaker_id.in_(bindparam("ids", expanding=True))
-    return select(AliasRow.speaker_id, AliasRow.name).where(wanted)
