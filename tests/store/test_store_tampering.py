@@ -239,8 +239,8 @@ BY_HAND = {
     "reported": ["UPDATE passage SET reported = NOT reported WHERE id = 1"],
     "all-families": [
         "DELETE FROM link",
-        "DELETE FROM family",
         "DELETE FROM family_member",
+        "DELETE FROM family",
     ],
     "another-holder": ["UPDATE speaker SET canonical_id = id WHERE office IS NOT NULL"],
 }
@@ -334,8 +334,8 @@ ON_SERVER = {
         "the rule 'keep' on alias is not of this program",
     ),
     "policy": (
-        "CREATE POLICY some ON quotation USING (id < 5)",
-        "the policy 'some' on quotation is not of this program",
+        "CREATE POLICY few ON quotation USING (id < 5)",
+        "the policy 'few' on quotation is not of this program",
     ),
 }
 
