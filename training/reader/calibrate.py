@@ -2,7 +2,8 @@
 
     python -m training.reader.calibrate --data training/runs --folder FOLDER
 
-Writes ``reader.json`` beside ``weights.onnx``.
+Of PolNeAR and of the open articles alike, so that a confidence means the same in both. Writes
+``reader.json`` beside ``weights.onnx``.
 """
 
 import argparse
@@ -17,10 +18,11 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
-from quotes.detect.trained.confidence import features
-from quotes.detect.trained.decode import DECODING, Found, Run, decode
+from quotes.detect.trained.confidence import LEAST_SAID, features, probability
+from quotes.detect.trained.decode import DECODING, Found, decode
 from quotes.detect.trained.encode import Encoded, encode
 from quotes.detect.trained.layout import FORMAT
+from quotes.detect.trained.runs import Run
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
@@ -28,7 +30,9 @@ from quotes.text.annotated import annotate
 from training.reader.corpus import part, read_lines
 from training.reader.edits import Annotated, Spans
 
-VERSION = "1"
+VERSION = "2"
+# A quotation, whether it is one, and whether its source is right.
+Judged = list[tuple[Found, bool, bool]]
 # Keeps a weight small where a feature tells nothing.
 _RIDGE = 1e-2
 
@@ -43,7 +47,7 @@ def open_model(weights: Path) -> Model:
     )
 
 
-def judge(model: Model, articles: Sequence[Annotated]) -> list[tuple[Found, bool, bool]]:
+def judge(model: Model, articles: Sequence[Annotated]) -> Judged:
     """Read articles and say of each quotation whether it is one and whether its source is right.
 
     As the scorer counts: half of the joint words shared, and source spans that overlap by half of
@@ -78,6 +82,13 @@ def _shared(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a & b else 0.0
 
 
+def _rows(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    return (
+        np.array([features(one) for one, _, _ in judged]),
+        np.array([is_right for _, is_right, _ in judged]),
+    )
+
+
 def fit(rows: NDArray[np.float64], right: NDArray[np.bool_]) -> list[float]:
     """Fit a logistic model by its likelihood (Platt 1999)."""
     x, y = torch.tensor(rows), torch.tensor(right, dtype=torch.float64)
@@ -102,10 +113,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, required=True, help="where weights.onnx lies")
     options = parser.parse_args(arguments)
     weights = options.folder / "weights.onnx"
-    held_back = part(read_lines(options.data / "train.jsonl.gz"), held_back=True)
-    judged = judge(open_model(weights), held_back)
-    rows = np.array([features(one) for one, _, _ in judged])
-    right = np.array([is_right for _, is_right, _ in judged])
+    model = open_model(weights)
+    polnear, opened = (
+        judge(model, part(read_lines(options.data / f"{name}.jsonl.gz"), held_back=True))
+        for name in ("train", "open")
+    )
+    # PolNeAR has thoughts and acts as well, and can't tell; the open articles have words alone.
+    said = fit(*_rows(opened))
+    uttered = [one for one in opened if probability(said, features(one[0])) >= LEAST_SAID]
+    judged = [*polnear, *uttered]
+    rows, right = _rows(judged)
     sourced = np.array([has_source for _, _, has_source in judged])
     card = {
         "format": FORMAT,
@@ -114,6 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "calibration": {
             "found": fit(rows, right),
             "attributed": fit(rows[right], sourced[right]),
+            "said": said,
             "quotations": len(judged),
         },
         "decoding": asdict(DECODING),

@@ -20,10 +20,19 @@ def read_lines(path: Path) -> list[Annotated]:
                 id=row["id"],
                 text=row["text"],
                 markings=tuple(
-                    Marking(_spans(one["source"]), _spans(one["cue"]), _spans(one["content"]))
+                    Marking(
+                        _spans(one["source"]),
+                        _spans(one["cue"]),
+                        _spans(one["content"]),
+                        carrier=_spans(one.get("carrier", [])),
+                        nested=one.get("nested", False),
+                        unsure=one.get("unsure", False),
+                    )
                     for one in row["attributions"]
                 ),
                 unsure=_spans(row.get("unsure", [])),
+                words_only=row.get("words_only", False),
+                marked_by_people=row.get("marked_by_people", True),
             )
             for row in rows
         ]

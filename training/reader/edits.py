@@ -9,11 +9,23 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """One attribution as people marked it: offsets of its source, cue and content."""
+    """One attribution as people marked it.
+
+    Attributes:
+        source: Offsets of the words that name who spoke.
+        cue: Offsets of the words that report.
+        content: Offsets of the words reported.
+        carrier: Offsets of the names of who passes the words on.
+        nested: Whether it stands within the content of another one.
+        unsure: Whether it may as well be left out.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
+    carrier: Spans = ()
+    nested: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +37,17 @@ class Annotated:
         text: Its text, markup included.
         markings: The attributions in it.
         unsure: Where nobody can say what is right: a model labelled it, and was in doubt.
+        words_only: Whether only words that were said or written are marked, all of them, and no
+            thoughts or acts.
+        marked_by_people: Whether people read it, so that what is unmarked is nothing.
     """
 
     id: str
     text: str
     markings: tuple[Marking, ...]
     unsure: Spans = ()
+    words_only: bool = False
+    marked_by_people: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,8 +94,14 @@ def apply_edits(article: Annotated, edits: Iterable[Edit]) -> Annotated:
         return tuple((s, e) for s, e in pairs if s < e)
 
     markings = (
-        replace(m, source=move(m.source), cue=move(m.cue), content=move(m.content))
+        replace(
+            m,
+            source=move(m.source),
+            cue=move(m.cue),
+            content=move(m.content),
+            carrier=move(m.carrier),
+        )
         for m in article.markings
     )
     kept = tuple(marking for marking in markings if marking.content)
-    return Annotated(article.id, "".join(pieces), kept, move(article.unsure))
+    return replace(article, text="".join(pieces), markings=kept, unsure=move(article.unsure))

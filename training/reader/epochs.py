@@ -6,6 +6,7 @@ from random import Random
 
 from quotes.detect.trained.windows import SIZE, cut_windows
 from training.reader.edits import Annotated
+from training.reader.frames import with_frames
 from training.reader.labels import label
 from training.reader.losses import Sample
 from training.reader.names import swap_names
@@ -14,7 +15,7 @@ from training.reader.synthetic import make_articles, plain_paragraphs, quoted_wo
 
 # Pieces of one process in one step.
 _BATCH = 1_536
-_SWAPPED, _RESTYLED = 0.35, 0.4
+_SWAPPED, _RESTYLED, _REFRAMED = 0.35, 0.4, 0.3
 # A twentieth of the articles are made up, and of those that teachers labelled each epoch takes
 # others, three for four that people marked.
 _SYNTHETIC = 0.05
@@ -28,11 +29,13 @@ class Plan:
     Attributes:
         gold: Articles that people marked.
         labelled: Articles that earlier models labelled.
+        open: Articles of many kinds in which people marked words alone.
         seed: Decides all that is random.
     """
 
     gold: Sequence[Annotated]
     labelled: Sequence[Annotated]
+    open: Sequence[Annotated]
     seed: int
 
 
@@ -42,13 +45,15 @@ def epoch_articles(plan: Plan, epoch: int) -> Iterator[Annotated]:
     count = round(_SYNTHETIC * len(plan.gold))
     made = make_articles(count, quoted_wordings(plan.gold), plain_paragraphs(plan.gold), random)
     taken = min(len(plan.labelled), round(_LABELLED * len(plan.gold)))
-    for article in (*plan.gold, *random.sample(plan.labelled, taken), *made):
+    for article in (*plan.gold, *plan.open, *random.sample(plan.labelled, taken), *made):
         changed = article
         if random.random() < _SWAPPED:
             changed = swap_names(changed, random)
         if random.random() < _RESTYLED:
             for name in random.sample(sorted(STYLES), random.choice((1, 1, 2))):
                 changed = STYLES[name](changed, random)
+        if random.random() < _REFRAMED:
+            changed = with_frames(changed, random)
         yield changed
 
 

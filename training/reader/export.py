@@ -12,7 +12,7 @@ import torch
 from training.reader.model import LONGEST, ReaderModel
 
 INPUTS = ("pieces", "features", "words")
-OUTPUTS = ("tags", "edges", "to_cue", "to_source")
+OUTPUTS = ("tags", "edges", "to_cue", "to_source", "said", "inner")
 
 
 def export(weights: Path, out: Path) -> None:

@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.detect.trained.decode import Found, Run, Scores, decode
+from quotes.detect.trained.decode import Found, Scores, decode
 from quotes.detect.trained.encode import Encoded, encode
 from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE, SOURCE
+from quotes.detect.trained.runs import Run
 from quotes.detect.trained.scores import Model, score
 from quotes.detect.trained.units import marked_units
 from quotes.detect.trained.windows import cut_windows
@@ -64,6 +65,7 @@ def label_articles(
                 for one in found
             ],
             "unsure": _offsets(encoded, _unsure(scores, found)),
+            "marked_by_people": False,
         }
 
 
@@ -74,6 +76,8 @@ def _mean(scores: Sequence[Scores]) -> Scores:
         first=scores[0].first,
         to_cue=np.mean([one.to_cue for one in scores], axis=0),
         to_source=np.mean([one.to_source for one in scores], axis=0),
+        said=np.mean([one.said for one in scores], axis=0),
+        inner=np.mean([one.inner for one in scores], axis=0),
     )
 
 

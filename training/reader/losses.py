@@ -15,6 +15,8 @@ from training.reader.labels import NO_TAG, Labelled
 
 _ARC_WEIGHT = 0.5
 _EDGE_WEIGHT = 0.5
+_SAID_WEIGHT = 0.5
+_INNER_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Batch:
     edges: Tensor
     to_cue: Tensor
     to_source: Tensor
+    said: Tensor
+    inner: Tensor
 
 
 def collate(samples: Sequence[Sample]) -> Batch:
@@ -51,6 +55,7 @@ def collate(samples: Sequence[Sample]) -> Batch:
     edges = np.zeros((count, length, 2), dtype=np.float32)
     to_cue = np.zeros((count, length, length), dtype=np.bool_)
     to_source = np.zeros((count, length, length), dtype=np.bool_)
+    said, inner = np.full_like(tags, NO_TAG), np.full_like(tags, NO_TAG)
     for row, sample in enumerate(samples):
         window, article = sample.window, sample.article
         size = len(window)
@@ -61,8 +66,11 @@ def collate(samples: Sequence[Sample]) -> Batch:
         words[row, at] = 1
         tags[row, at] = article.tags[numbers]
         edges[row, at] = article.edges[numbers]
+        said[row, at] = article.said[numbers]
+        inner[row, at] = article.inner[numbers]
         to_cue[row, :size, :size], to_source[row, :size, :size] = _arcs(article, at, numbers, size)
-    return Batch(*map(torch.from_numpy, (pieces, features, words, tags, edges, to_cue, to_source)))
+    arrays = (pieces, features, words, tags, edges, to_cue, to_source, said, inner)
+    return Batch(*map(torch.from_numpy, arrays))
 
 
 def _arcs(
@@ -85,16 +93,31 @@ def _arcs(
     return to_cue, to_source
 
 
-def loss_of(scores: tuple[Tensor, Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
-    """Sum the losses of tags, edges and arcs; any word of the right cue or source counts."""
-    tags, edges, to_cue, to_source = scores
+def loss_of(scores: tuple[Tensor, ...], batch: Batch) -> Tensor:
+    """Sum the losses of all heads; any word of the right cue or source counts."""
+    tags, edges, to_cue, to_source, said, inner = scores
     asked = batch.tags != NO_TAG
     edge_loss = functional.binary_cross_entropy_with_logits(edges[asked], batch.edges[asked])
     return (
         functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), ignore_index=NO_TAG)
         + _EDGE_WEIGHT * edge_loss
         + _ARC_WEIGHT * (_arc_loss(to_cue, batch.to_cue) + _arc_loss(to_source, batch.to_source))
+        + _SAID_WEIGHT * _said_loss(said[..., 0], batch.said)
+        + _INNER_WEIGHT * _tag_loss(inner, batch.inner)
     )
+
+
+def _said_loss(scores: Tensor, right: Tensor) -> Tensor:
+    asked = right != NO_TAG
+    if not asked.any():
+        return scores.sum() * 0.0
+    return functional.binary_cross_entropy_with_logits(scores[asked], right[asked].float())
+
+
+def _tag_loss(scores: Tensor, right: Tensor) -> Tensor:
+    if not (right != NO_TAG).any():
+        return scores.sum() * 0.0
+    return functional.cross_entropy(scores.flatten(0, 1), right.flatten(), ignore_index=NO_TAG)
 
 
 def _arc_loss(scores: Tensor, right: Tensor) -> Tensor:

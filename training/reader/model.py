@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quotes.detect.trained.encode import CASES, POSITIONS, QUOTE_STATES
-from quotes.detect.trained.layout import TAGS
+from quotes.detect.trained.layout import INNER_TAGS, TAGS
 
 VOCABULARY, WIDTH, LAYERS, HEADS, INNER, LONGEST = 30_522, 384, 6, 12, 1_536, 512
 _ARC_WIDTH = 192
@@ -35,19 +35,32 @@ class Layer(nn.Module):
         self.outer = nn.Linear(INNER, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """Read (batch, length, width) with a mask that is added to the scores of attention."""
         batch, length, _ = hidden.shape
-        heads = self.qkv(hidden).view(batch, length, 3, HEADS, WIDTH // HEADS)
-        query, key, value = heads.permute(2, 0, 3, 1, 4).unbind(0)
+        qkv = self.qkv(hidden)
         if torch.onnx.is_in_onnx_export():
-            scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask
-            read = scores.softmax(-1) @ value
+            read = _attend_exported(*qkv.chunk(3, dim=-1))
         else:
+            heads = qkv.view(batch, length, 3, HEADS, WIDTH // HEADS)
+            query, key, value = heads.permute(2, 0, 3, 1, 4).unbind(0)
             read = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        read = read.transpose(1, 2).reshape(batch, length, WIDTH)
+            read = read.transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended_norm(hidden + self.attended(read))
         return self.outer_norm(hidden + self.outer(functional.gelu(self.inner(hidden))))
+
+
+def _attend_exported(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    """Attend by ONNX Runtime's own kernel; windows are read one by one, so nothing is masked."""
+    read: Tensor = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention",
+        (query, key, value),
+        {"num_heads": HEADS},
+        dtype=query.dtype,
+        shape=query.shape,
+        version=1,
+    )
+    return read
 
 
 class Arcs(nn.Module):
@@ -92,12 +105,14 @@ class ReaderModel(nn.Module):
         self.dropout = nn.Dropout(_DROPOUT)
         self.tags = nn.Linear(WIDTH, len(TAGS))
         self.edges = nn.Linear(WIDTH, 2)
+        self.said = nn.Linear(WIDTH, 1)
+        self.inner = nn.Linear(WIDTH, len(INNER_TAGS))
         self.to_cue = Arcs()
         self.to_source = Arcs()
 
     def forward(
         self, pieces: Tensor, features: Tensor, words: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Score windows.
 
         Args:
@@ -106,11 +121,13 @@ class ReaderModel(nn.Module):
             words: 1 for the first piece of a word, else 0; shape (batch, length).
 
         Returns:
-            Tag scores (batch, length, tags), edge scores (batch, length, 2), and arc scores to
-            cues and to sources (batch, length, length). Arcs lead to first pieces of words; those
-            to sources also to the window's marker, for no source.
+            Tag scores (batch, length, tags), edge scores (batch, length, 2), arc scores to cues
+            and to sources (batch, length, length), and scores of words said (batch, length, 1) and
+            of inner tags. Arcs lead to first pieces of words; those to sources also to the
+            window's marker, for no source.
         """
-        mask = torch.where(pieces[:, None, None, :] == 0, -1e4, 0.0)
+        exported = torch.onnx.is_in_onnx_export()
+        mask = None if exported else torch.where(pieces[:, None, None, :] == 0, -1e4, 0.0)
         at = torch.arange(pieces.shape[1], device=pieces.device)
         hidden = (
             self.pieces(pieces)
@@ -130,6 +147,8 @@ class ReaderModel(nn.Module):
             self.edges(hidden),
             self.to_cue(hidden) + no_word,
             self.to_source(hidden) + no_word_but_marker,
+            self.said(hidden),
+            self.inner(hidden),
         )
 
     def load_encoder(self, weights: Path) -> None:

@@ -32,7 +32,10 @@ _ENCODER_RATE, _HEAD_RATE, _DECAY = 2e-4, 1e-3, 0.01
 _WARM_UP = 0.08
 _CLIP = 1.0
 _SAVE_SECONDS = 240.0
-_NEW_PARTS = ("tags", "edges", "to_cue", "to_source", "cases", "quote_states", "positions")
+_NEW_PARTS = (
+    *("tags", "edges", "to_cue", "to_source", "cases", "quote_states", "positions"),
+    *("said", "inner"),
+)
 
 
 @dataclass(slots=True)
@@ -46,15 +49,28 @@ class Run:
     batch: int = 0
 
     @classmethod
-    def start(cls, encoder: Path, steps: int) -> "Run":
-        """Begin with the published encoder; new parts learn faster than it does."""
+    def start(cls, options: argparse.Namespace, steps: int) -> "Run":
+        """Begin with the published encoder, or where an earlier run ended.
+
+        New parts learn faster than the encoder does.
+        """
         model = ReaderModel()
-        model.load_encoder(encoder)
-        named = list(model.named_parameters())
+        if options.begin:
+            model.load_state_dict(torch.load(options.begin, weights_only=True), strict=False)
+        else:
+            model.load_encoder(options.encoder)
+        if options.only:
+            model.requires_grad_(False)
+            for part in options.only:
+                getattr(model, part).requires_grad_(True)
+        named = [one for one in model.named_parameters() if one[1].requires_grad]
         new = [value for name, value in named if name.startswith(_NEW_PARTS)]
         old = [value for name, value in named if not name.startswith(_NEW_PARTS)]
         optimiser = torch.optim.AdamW(
-            [{"params": new, "lr": _HEAD_RATE}, {"params": old, "lr": _ENCODER_RATE}],
+            [
+                {"params": new, "lr": _HEAD_RATE * options.rate},
+                {"params": old, "lr": _ENCODER_RATE * options.rate},
+            ],
             betas=(0.9, 0.98),
             weight_decay=_DECAY,
         )
@@ -95,10 +111,11 @@ def train(rank: int, options: argparse.Namespace) -> None:
     plan = Plan(
         gold=part(read_lines(options.data / "train.jsonl.gz"), held_back=False)[: options.articles],
         labelled=read_lines(options.labelled) if options.labelled else [],
+        open=part(read_lines(options.open), held_back=False) if options.open else [],
         seed=options.seed,
     )
     steps = len(epoch_batches(plan, 0, rank, PROCESSES)) * options.epochs
-    run = Run.start(options.encoder, steps)
+    run = Run.start(options, steps)
     checkpoint = options.work / "checkpoint.pt"
     if checkpoint.exists():
         run.resume(checkpoint)
@@ -150,8 +167,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read the options and start the processes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="what prepare wrote")
-    parser.add_argument("--encoder", type=Path, required=True, help="its model.safetensors")
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--encoder", type=Path, help="its model.safetensors, to begin with")
+    begin.add_argument("--begin", type=Path, help="weights of an earlier run, to begin with")
+    parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--labelled", type=Path, help="articles that teachers have labelled")
+    parser.add_argument("--only", nargs="+", help="parts to learn; all others stay as they are")
+    parser.add_argument("--open", type=Path, help="articles of many kinds, from prepare_open")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=SEED)

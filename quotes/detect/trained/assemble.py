@@ -2,18 +2,24 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotes.detect.join import kind_of, merge_spans, whole_marks
 from quotes.detect.modes import mode_of
-from quotes.detect.trained.confidence import Calibration
-from quotes.detect.trained.decode import Found, Run
+from quotes.detect.stances import stance_of
+from quotes.detect.trained.confidence import LEAST_SAID, Calibration
+from quotes.detect.trained.decode import Found
 from quotes.detect.trained.encode import Encoded
+from quotes.detect.trained.runs import Run
 from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
-from quotes.types import CharSpan, Quotation
+from quotes.types import CharSpan, Mode, Quotation, QuotationKind
 
 _BLANK = " \t\n\r\u00a0"
+_MARKS = frozenset("“”„‟\"'‘’‚‛«»‹›`")
+# Marks that may open between the first mark of a passage and its first word.
+_NESTED_MARKS = 4
 _EDGE = _BLANK + ",;:–—-"
 # The stop of a sentence is none of the words that it reports; that of an initial is.
 _STOP = re.compile(r"(?<=\w\w)\.$")
@@ -36,30 +42,127 @@ def assemble(
     Returns:
         Quotations in text order. What lies wholly in quotation marks has exactly their edges.
     """
-    text, outermost = annotated.text, annotated.outermost
-    quotations = []
+    placed: list[tuple[Quotation, Quotation | None]] = []
     for one in found:
-        spans = (_content_span(text, _span(encoded, run), outermost) for run in one.content)
-        content = merge_spans(text, [span for span in spans if span is not None])
-        if not content:
+        outer = _assemble_one(annotated, encoded, one, calibration)
+        if outer is not None:
+            placed.append((outer, None))
+            placed += [(inner, outer) for inner in _assemble_inner(annotated, encoded, one, outer)]
+    placed.sort(key=lambda pair: (pair[0].content[0].start, -pair[0].span.end))
+    numbers = {id(quotation): number for number, (quotation, _) in enumerate(placed)}
+    return [
+        quotation if outer is None else replace(quotation, parent=numbers[id(outer)])
+        for quotation, outer in placed
+    ]
+
+
+def _assemble_one(
+    annotated: AnnotatedText, encoded: Encoded, one: Found, calibration: Calibration
+) -> Quotation | None:
+    text, outermost = annotated.text, annotated.outermost
+    spans = (_content_span(text, _span(encoded, run), outermost) for run in one.content)
+    content = merge_spans(text, [span for span in spans if span is not None])
+    if not content:
+        return None
+    cue = _word_span(text, encoded, one.cue) if one.is_cued else None
+    source = tuple(
+        span for run in one.source if (span := _word_span(text, encoded, run)) is not None
+    )
+    cues = () if cue is None else (cue,)
+    quotation = Quotation(
+        kind=kind_of(annotated, content),
+        content=content,
+        cue=cues,
+        source=source,
+        stance=stance_of(text, cues, source, content),
+        carriers=tuple(
+            span for run in one.carriers if (span := _word_span(text, encoded, run)) is not None
+        ),
+        rule="trained",
+        confidence=calibration.quotation(one),
+        source_confidence=calibration.source(one),
+        evidence=_evidence(text, cue, source, content, outermost),
+    )
+    return replace(quotation, mode=_mode(text, quotation, calibration.was_said(one)))
+
+
+def _mode(text: str, quotation: Quotation, was_said: float) -> Mode:
+    """Tell how words were uttered: whether at all is learnt, and otherwise told by the cue.
+
+    What a cue calls a thought ("believes") is one, unless some of it stands in quotation marks.
+    """
+    if was_said < LEAST_SAID:
+        return Mode.THOUGHT
+    mode = mode_of(text, quotation.cue, quotation.source)
+    is_quoted = quotation.kind is not QuotationKind.INDIRECT
+    return Mode.SPEECH if mode is Mode.THOUGHT and is_quoted else mode
+
+
+def _assemble_inner(
+    annotated: AnnotatedText, encoded: Encoded, one: Found, outer: Quotation
+) -> Iterator[Quotation]:
+    """Make quotations of what is quoted within another one."""
+    text = annotated.text
+    for inner in one.inner:
+        span = _inner_span(annotated, _span(encoded, inner.content))
+        if span is None or not any(
+            whole.contains(span) and whole != span for whole in outer.content
+        ):
             continue
-        cue = _trimmed(text, _span(encoded, one.cue), _EDGE) or _span(encoded, one.cue)
-        sources = (_trimmed(text, _span(encoded, run), _EDGE) for run in one.source)
-        source = tuple(span for span in sources if span is not None)
-        quotations.append(
-            Quotation(
-                kind=kind_of(annotated, content),
-                content=content,
-                cue=(cue,),
-                source=source,
-                mode=mode_of(text, (cue,), source),
-                rule="trained",
-                confidence=calibration.quotation(one),
-                source_confidence=calibration.source(one),
-                evidence=_evidence(text, cue, source, content, outermost),
-            )
+        cue = inner.cue and _word_span(text, encoded, inner.cue)
+        source = inner.source and _word_span(text, encoded, inner.source)
+        cues = () if cue is None else (cue,)
+        sources = () if source is None else (source,)
+        yield Quotation(
+            kind=_inner_kind(annotated, span, outer),
+            content=(span,),
+            cue=cues,
+            source=sources,
+            mode=mode_of(text, cues, sources),
+            stance=stance_of(text, cues, sources, (span,)),
+            rule="trained/inner",
+            confidence=round(inner.score * outer.confidence, 3),
+            source_confidence=outer.source_confidence,
+            evidence=(
+                *_evidence(text, cue, sources, (span,), annotated.outermost),
+                "it stands within another quotation",
+            ),
         )
-    return sorted(quotations, key=lambda quotation: quotation.content)
+
+
+def _inner_span(annotated: AnnotatedText, span: CharSpan) -> CharSpan | None:
+    """Move the edges to those of a passage in inner marks that has the same words."""
+    trimmed = _trimmed(annotated.text, span, _EDGE)
+    if trimmed is None:
+        return None
+    for stretch in _marks_at(annotated, trimmed.start):
+        inside = stretch.level and stretch.outer.contains(trimmed)
+        if inside and _covers(annotated.text, trimmed, stretch.content):
+            return stretch.content
+    return trimmed
+
+
+def _marks_at(annotated: AnnotatedText, start: int) -> Sequence[Marked]:
+    """Return the passages in marks that begin last before an offset, or at it."""
+    at = bisect_right(annotated.marked, start, key=lambda stretch: stretch.outer.start)
+    return annotated.marked[max(0, at - _NESTED_MARKS) : at]
+
+
+def _inner_kind(annotated: AnnotatedText, span: CharSpan, outer: Quotation) -> QuotationKind:
+    """Tell a kind from marks of its own: those of a direct quotation around it say nothing."""
+    if any(stretch.content == span for stretch in _marks_at(annotated, span.start)):
+        return QuotationKind.DIRECT
+    if outer.kind is QuotationKind.DIRECT:
+        return QuotationKind.INDIRECT
+    return kind_of(annotated, (span,))
+
+
+def _word_span(text: str, encoded: Encoded, run: Run) -> CharSpan | None:
+    """Return the span of a run of words; None for a mark alone, which stands for no cue."""
+    span = _span(encoded, run)
+    if not any(map(str.isalnum, span.of(text))) and set(span.of(text)) <= _MARKS:
+        return None
+    return _trimmed(text, span, _EDGE) or span
 
 
 def _span(encoded: Encoded, run: Run) -> CharSpan:
@@ -114,14 +217,18 @@ def _trimmed(text: str, span: CharSpan, edge: str) -> CharSpan | None:
 
 def _evidence(
     text: str,
-    cue: CharSpan,
+    cue: CharSpan | None,
     source: Sequence[CharSpan],
     content: Sequence[CharSpan],
     outermost: Sequence[Marked],
 ) -> tuple[str, ...]:
     """Say in plain words what the model saw."""
     names = ", ".join(f"'{span.of(text)}'" for span in source)
-    lines = [f"'{cue.of(text)}' reports the words" + (f" of {names}" if names else "")]
+    of_whom = f" of {names}" if names else ""
+    if cue is None:
+        lines = [f"nothing but where they stand shows that they are words{of_whom}"]
+    else:
+        lines = [f"'{cue.of(text)}' reports the words{of_whom}"]
     for span in content:
         at = bisect_right(outermost, span.start, key=lambda stretch: stretch.outer.end)
         if at < len(outermost) and outermost[at].outer.start < span.end:

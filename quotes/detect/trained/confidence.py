@@ -8,6 +8,8 @@ from typing import Any
 from quotes.detect.trained.decode import Found
 
 _SMALL = 1e-3
+# What was less surely said counts as a thought or an act.
+LEAST_SAID = 0.4
 
 
 def features(found: Found) -> tuple[float, ...]:
@@ -15,7 +17,8 @@ def features(found: Found) -> tuple[float, ...]:
     content = _log_odds(found.content_score)
     cue, source = _log_odds(found.cue_score), _log_odds(found.source_score)
     edge = log(found.edge_score + _SMALL)
-    return (1.0, content, edge, cue, source, float(bool(found.source)))
+    said = _log_odds(found.said_score)
+    return (1.0, content, edge, cue, source, float(bool(found.source)), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,30 @@ class Calibration:
     Attributes:
         found: Weights for whether a quotation is one.
         attributed: Weights for whether its source is the right one, given that it is one.
+        said: Weights for whether its words were said or written, rather than thought or done.
     """
 
     found: Sequence[float]
     attributed: Sequence[float]
+    said: Sequence[float]
 
     def quotation(self, found: Found) -> float:
         """Return the confidence that a quotation is one, with about these edges."""
-        return _logistic(self.found, features(found))
+        return probability(self.found, features(found))
 
     def source(self, found: Found) -> float:
         """Return the confidence that a quotation has the right source."""
-        return _logistic(self.attributed, features(found))
+        return probability(self.attributed, features(found))
+
+    def was_said(self, found: Found) -> float:
+        """Return the confidence that the words were said or written: no thought, and no act."""
+        return probability(self.said, features(found))
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Calibration":
         """Read what ``training`` wrote beside the weights."""
-        return cls(tuple(map(float, values["found"])), tuple(map(float, values["attributed"])))
+        names = ("found", "attributed", "said")
+        return cls(*(tuple(map(float, values[name])) for name in names))
 
 
 def _log_odds(probability: float) -> float:
@@ -49,6 +59,7 @@ def _log_odds(probability: float) -> float:
     return log(kept / (1 - kept))
 
 
-def _logistic(weights: Sequence[float], values: Sequence[float]) -> float:
+def probability(weights: Sequence[float], values: Sequence[float]) -> float:
+    """Return what a logistic model gives for the values of its features."""
     total = sum(weight * value for weight, value in zip(weights, values, strict=True))
     return round(1 / (1 + exp(-min(max(total, -30), 30))), 3)

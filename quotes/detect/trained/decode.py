@@ -7,18 +7,23 @@ in closed quotation marks move as one. A cue's source is the run that its words 
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, SOURCE
+from quotes.detect.trained.inner import Inner, find_carriers, find_inner
+from quotes.detect.trained.layout import (
+    CONTENT,
+    CUE_BEGIN,
+    CUE_INSIDE,
+    SOURCE,
+)
+from quotes.detect.trained.runs import Run, find_runs
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
-# A run of words, half open.
-Run = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Scores:
         to_cue: Probability that a content word's cue is this word of the window, (words, width).
         to_source: The same for a cue's source, (words, width + 1); the last column is for none.
             A word that is surely no content, or no cue, has zeros there.
+        said: Probability that a word is one that somebody said or wrote, (words,).
+        inner: Probability of each part in a quotation within another, (words, inner tags).
     """
 
     tags: Floats
@@ -39,6 +46,8 @@ class Scores:
     first: Ints
     to_cue: Floats
     to_source: Floats
+    said: Floats
+    inner: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +79,17 @@ class Found:
     """One attribution as runs of words.
 
     Attributes:
-        cue: The cue's words.
+        cue: The cue's words; where nothing reports a content, its first word stands for a cue.
         content: Runs of content words, in text order.
         source: The source's words; empty where the model points at none.
         content_score: Mean probability of the content's words, with their arcs to the cue.
         edge_score: Mean probability of the content's outer edges.
         cue_score: Mean probability of the cue's words.
         source_score: Share of the cue's arcs that lead to the source, or to none.
+        said_score: Mean probability that the content's words are somebody's words.
+        inner: Attributions within the content, in text order.
+        is_cued: Whether the cue reports; if not, it is the content's own first word.
+        carriers: Runs of words that name who passes the words on.
     """
 
     cue: Run
@@ -86,6 +99,10 @@ class Found:
     edge_score: float
     cue_score: float
     source_score: float
+    said_score: float
+    inner: tuple[Inner, ...] = ()
+    is_cued: bool = True
+    carriers: tuple[Run, ...] = ()
 
 
 # Words that are looked at together; a paragraph longer than this is cut.
@@ -95,6 +112,8 @@ _LEAST_NONE = 1e-3
 # A cue that no word of a block points to with more than this is no state there.
 _LEAST_MASS = 0.05
 _SURE_SOURCE = 0.5
+# Where a content surely starts.
+_SURE_EDGE = 0.5
 
 
 def decode(
@@ -120,15 +139,22 @@ def decode(
     owners = np.full(len(scores.tags), -1, dtype=np.int32)
     for start, end in _blocks(paragraphs):
         owners[start:end] = _best_path(scores, cues, (start, end), units, decoding)
+    uncued = set()
     for number, (start, end) in enumerate(cues):
-        owners[start:end][owners[start:end] == number] = -1
+        if _stands_in(scores, owners, cues[number], number):
+            uncued.add(number)
+            owners[start] = number
+        else:
+            owners[start:end][owners[start:end] == number] = -1
     sources = _find_sources(scores, cues, owners, paragraphs, decoding.source)
     runs = _runs_by_cue(owners, paragraphs, len(cues))
     found = [
-        _found(scores, cues[number], content, sources)
+        _found(scores, cues[number], content, sources, is_cued=number not in uncued)
         for number, content in enumerate(runs)
         if content
     ]
+    carriers = find_carriers(scores.inner, cues, paragraphs)
+    found = [replace(one, carriers=tuple(carriers.get(one.cue, ()))) for one in found]
     return sorted(found, key=lambda one: (one.content[0], one.cue))
 
 
@@ -143,14 +169,18 @@ def find_cues(scores: Scores, paragraphs: Ints, threshold: float) -> list[Run]:
         | (paragraphs[1:] != paragraphs[:-1])
         | ((begin > inside) & (begin > whole / 2))[1:]
     )
-    return _runs(is_cue, starts)
+    return find_runs(is_cue, starts)
 
 
-def _runs(member: NDArray[np.bool_], starts: NDArray[np.bool_]) -> list[Run]:
-    firsts = np.flatnonzero(starts)
-    stops = np.flatnonzero(~member | starts)
-    behind = np.append(stops, len(member))[np.searchsorted(stops, firsts, side="right")]
-    return list(zip(firsts.tolist(), behind.tolist(), strict=True))
+def _stands_in(scores: Scores, owners: Ints, cue: Run, number: int) -> bool:
+    """Return True if a cue is only the first word of its own content, which nothing reports."""
+    start, end = cue
+    return bool(
+        end - start == 1
+        and end < len(owners)
+        and owners[end] == number
+        and scores.edges[start, 0] > _SURE_EDGE
+    )
 
 
 def _blocks(paragraphs: Ints) -> list[Run]:
@@ -263,7 +293,7 @@ def _runs_by_cue(owners: Ints, paragraphs: Ints, cues: int) -> list[list[Run]]:
     found: list[list[Run]] = [[] for _ in range(cues)]
     starts = np.ones(len(owners), dtype=bool)
     starts[1:] = (owners[1:] != owners[:-1]) | (paragraphs[1:] != paragraphs[:-1])
-    for start, end in _runs(owners >= 0, starts & (owners >= 0)):
+    for start, end in find_runs(owners >= 0, starts & (owners >= 0)):
         runs = found[owners[start]]
         joined = (
             runs
@@ -286,10 +316,12 @@ def _find_sources(
     member = ((source > threshold) & ~taken) | (source > _SURE_SOURCE)
     starts = member.copy()
     starts[1:] &= ~member[:-1] | (paragraphs[1:] != paragraphs[:-1])
-    return _runs(member, starts)
+    return find_runs(member, starts)
 
 
-def _found(scores: Scores, cue: Run, content: list[Run], sources: Sequence[Run]) -> Found:
+def _found(
+    scores: Scores, cue: Run, content: list[Run], sources: Sequence[Run], *, is_cued: bool
+) -> Found:
     rows = slice(*cue)
     arcs, first = scores.to_source[rows], scores.first[rows]
     none = float(arcs[:, -1].mean())
@@ -314,4 +346,7 @@ def _found(scores: Scores, cue: Run, content: list[Run], sources: Sequence[Run])
         cue_score=float(scores.tags[rows, [CUE_BEGIN]].sum() + scores.tags[rows, CUE_INSIDE].sum())
         / (cue[1] - cue[0]),
         source_score=float(masses[best]) if has_source else none,
+        said_score=float(scores.said[words].mean()),
+        inner=tuple(find_inner(scores.inner, content)),
+        is_cued=is_cued,
     )

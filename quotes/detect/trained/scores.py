@@ -6,11 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.detect.trained.decode import Scores
-from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, TAGS
+from quotes.detect.trained.layout import (
+    CONTENT,
+    CUE_BEGIN,
+    CUE_INSIDE,
+    INNER_TAGS,
+    TAGS,
+)
 from quotes.detect.trained.windows import Window
 
 Array = NDArray[np.float32]
-# Pieces, features and first pieces of words of a batch -> scores of tags, edges and both arcs.
+# Pieces, features and first pieces of words of a batch -> scores of tags, edges, both arcs, words
+# that are said, and inner tags.
 Model = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], Sequence[Array]]
 
 # A word that is less probably content, or a cue, needs no arcs: they would weigh nothing.
@@ -35,8 +42,10 @@ def score(model: Model, windows: Sequence[Window], words: int) -> Scores:
         tags=np.zeros((words, len(TAGS)), dtype=np.float32),
         edges=np.zeros((words, 2), dtype=np.float32),
         first=np.zeros(words, dtype=np.int32),
-        to_cue=np.zeros((words, width), dtype=np.float16),
-        to_source=np.zeros((words, width + 1), dtype=np.float16),
+        to_cue=np.zeros((words, width), dtype=np.float32),
+        to_source=np.zeros((words, width + 1), dtype=np.float32),
+        said=np.zeros(words, dtype=np.float32),
+        inner=np.zeros((words, len(INNER_TAGS)), dtype=np.float32),
     )
     owners = _owners(windows, words)
     # One at a time: several at once leave the processor's cache, and take a quarter longer.
@@ -81,12 +90,14 @@ def _place(
     """Write what a window says of its own words."""
     at = np.flatnonzero(window.words >= 0)
     numbers = window.words[at]
-    tags, edges, to_cue, to_source = outputs
+    tags, edges, to_cue, to_source, said, inner = outputs
     mine = owners[numbers] == number
     rows, targets = at[mine], numbers[mine]
     shares = _softmax(tags[rows])
     result.tags[targets] = shares
-    result.edges[targets] = 1 / (1 + np.exp(-np.clip(edges[rows], -30, 30)))
+    result.edges[targets] = _logistic(edges[rows])
+    result.said[targets] = _logistic(said[rows, 0])
+    result.inner[targets] = _softmax(inner[rows])
     result.first[targets] = numbers[0]
     content = shares[:, CONTENT] > _LEAST
     result.to_cue[targets[content], : len(at)] = _softmax(to_cue[rows[content]][:, at])
@@ -94,6 +105,10 @@ def _place(
     sources = _softmax(to_source[rows[cue]][:, np.append(at, 0)])
     result.to_source[targets[cue], : len(at)] = sources[:, :-1]
     result.to_source[targets[cue], -1] = sources[:, -1]
+
+
+def _logistic(scores: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
 def _softmax(scores: Array) -> Array:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotes.detect.trained.decode import Run
 from quotes.detect.trained.encode import Encoded
+from quotes.detect.trained.runs import Run
 from quotes.text.marks import Marked
 
 

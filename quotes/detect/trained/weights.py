@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotes.detect.trained.confidence import Calibration
 from quotes.detect.trained.decode import Decoding
@@ -15,7 +15,15 @@ from quotes.detect.trained.scores import Model
 from quotes.errors import PipelineError
 from quotes.text.inflection import count_of
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
 _REPAIR = "reinstall the package"
+# What ONNX Runtime 1.30 to 1.32 fuse into kernels slower than the plain ones.
+_SLOW_KERNELS = ("SkipLayerNormFusion", "BiasGeluFusion")
+# A sum of the largest products of 8-bit numbers, made by training/reader/overflow.py.
+_OVERFLOW = "overflow.onnx"
+_MOST, _MOST_WEIGHT = 255, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +98,60 @@ def load_model(folder: Traversable, card: Card, threads: int) -> Model:
     Raises:
         PipelineError: If the file is missing, cut short or not the one described.
     """
-    import onnxruntime  # noqa: PLC0415 - slow to import
-
     place = folder / "weights.onnx"
-    try:
-        content = place.read_bytes()
-    except OSError as exc:
-        message = f"the trained reader's weights {place} can't be read ({exc}): {_REPAIR}"
-        raise PipelineError(message) from exc
+    content = _read_bytes(place)
     if sha256(content).hexdigest() != card.sha256:
         message = (
             f"the trained reader's weights {place} are not those that reader.json describes "
             f"({count_of(len(content), 'byte')}): {_REPAIR}"
         )
         raise PipelineError(message)
+    session = _open(content, threads, exact=not _adds_right(_read_bytes(shipped() / _OVERFLOW)))
+
+    def model(pieces: Any, features: Any, words: Any) -> Any:
+        return session.run(None, {"pieces": pieces, "features": features, "words": words})
+
+    return model
+
+
+def _read_bytes(place: Traversable) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as exc:
+        message = f"the trained reader's weights {place} can't be read ({exc}): {_REPAIR}"
+        raise PipelineError(message) from exc
+
+
+def _adds_right(overflow: bytes) -> bool:
+    """Return True if this processor's fast products of 8-bit numbers don't overflow.
+
+    Older x86 processors (without VNNI) add two of them in 16 bits, silently too few.
+    """
+    import numpy as np  # noqa: PLC0415 - look-ups import no model
+
+    session = _open(overflow, threads=1, exact=False)
+    rows = np.full(session.get_inputs()[0].shape, _MOST, dtype=np.uint8)
+    (sums,) = session.run(None, {"rows": rows})
+    return bool((sums == rows.shape[1] * _MOST * _MOST_WEIGHT).all())
+
+
+def _open(content: bytes, threads: int, *, exact: bool) -> "InferenceSession":
+    """Open a model; exact products are right on every processor, and half as fast."""
+    import onnxruntime  # noqa: PLC0415 - slow to import
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # A grown arena is never given back; windows differ in length, so it would grow.
     options.enable_cpu_mem_arena = False
-    # Older x86 processors (without VNNI) would let products of 8-bit numbers overflow silently.
-    options.add_session_config_entry("session.x64quantprecision", "1")
-    session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-
-    def model(pieces: Any, features: Any, words: Any) -> Any:
-        return session.run(None, {"pieces": pieces, "features": features, "words": words})
-
-    return model
+    # A thread that waits for others would use up its processor meanwhile.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if exact:
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    return onnxruntime.InferenceSession(
+        content,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=_SLOW_KERNELS,
+    )

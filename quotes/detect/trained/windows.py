@@ -9,7 +9,7 @@ from quotes.detect.trained.encode import Encoded, Ints
 # Pieces of a window with its markers; the encoder was trained on this many, and reads longer
 # windows worse. An overlap shows each word some of what stands around it.
 SIZE = 256
-OVERLAP = 80
+OVERLAP = 40
 
 # A cut moves back by at most this many pieces to fall on a paragraph's start.
 _SNAP = 40

@@ -4,13 +4,15 @@ import pytest
 
 from quotes.detect.trained.assemble import assemble
 from quotes.detect.trained.confidence import Calibration
-from quotes.detect.trained.decode import Found, Run
+from quotes.detect.trained.decode import Found
 from quotes.detect.trained.encode import encode
+from quotes.detect.trained.inner import Inner
+from quotes.detect.trained.runs import Run
 from quotes.text.annotated import AnnotatedText
-from quotes.types import Quotation, QuotationKind
+from quotes.types import Quotation, QuotationKind, Stance
 
 # Each twice as sure of what has more than even odds, in log-odds.
-CALIBRATION = Calibration((0, 1, 0, 0, 0, 0), (0, 0, 0, 0, 1, 0))
+CALIBRATION = Calibration((0, 1, 0, 0, 0, 0, 0), (0, 0, 0, 0, 1, 0, 0), (0, 0, 0, 0, 0, 0, 1))
 
 
 def run_of(text: str, words: str) -> Run:
@@ -25,7 +27,14 @@ def run_of(text: str, words: str) -> Run:
     return inside[0], inside[-1] + 1
 
 
-def make(text: str, *content: str, cue: str = "said", source: str = "Ann Lee") -> list[Quotation]:
+def make(
+    text: str,
+    *content: str,
+    cue: str = "said",
+    source: str = "Ann Lee",
+    inner: tuple[str, str, str] | None = None,
+    is_cued: bool = True,
+) -> list[Quotation]:
     found = Found(
         cue=run_of(text, cue),
         content=tuple(run_of(text, words) for words in content),
@@ -34,6 +43,9 @@ def make(text: str, *content: str, cue: str = "said", source: str = "Ann Lee") -
         edge_score=0.8,
         cue_score=0.95,
         source_score=0.99,
+        said_score=0.9,
+        inner=(Inner(*(run_of(text, words) for words in inner), score=0.8),) if inner else (),
+        is_cued=is_cued,
     )
     annotated = AnnotatedText(text)
     return assemble(annotated, encode(annotated), [found], CALIBRATION)
@@ -124,3 +136,29 @@ def test_confidences_follow_the_scores() -> None:
     (made,) = make("“We stay,” Ann Lee said.", "We stay")
     assert made.confidence == pytest.approx(0.9, abs=0.001)
     assert made.source_confidence == pytest.approx(0.99, abs=0.001)
+
+
+def test_words_within_words_get_a_quotation_of_their_own() -> None:
+    text = "Ann Lee said Bo Ray had told her that ‘the ice would hold’ in May."
+    outer, inner = make(
+        text,
+        "Bo Ray had told her that ‘the ice would hold’ in May",
+        inner=("the ice would hold", "told", "Bo Ray"),
+    )
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert [span.of(text) for span in inner.content] == ["the ice would hold"]
+    assert (inner.cue[0].of(text), inner.source[0].of(text)) == ("told", "Bo Ray")
+    assert inner.kind is QuotationKind.DIRECT
+    assert inner.confidence < outer.confidence
+    assert "it stands within another quotation" in inner.evidence
+
+
+def test_words_that_nothing_reports_have_no_cue() -> None:
+    (made,) = make("Ann Lee (@annlee) We stay here.", "We stay here", cue="We", is_cued=False)
+    assert made.cue == ()
+    assert made.evidence == ("nothing but where they stand shows that they are words of 'Ann Lee'",)
+
+
+def test_words_that_are_denied_have_that_stance() -> None:
+    (made,) = make("Ann Lee denied saying “we stay” in May.", "“we stay”", cue="denied saying")
+    assert made.stance is Stance.DENIED

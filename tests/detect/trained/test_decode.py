@@ -3,7 +3,16 @@
 import numpy as np
 
 from quotes.detect.trained.decode import Decoding, Found, Scores, decode
-from quotes.detect.trained.layout import CONTENT, CUE_BEGIN, CUE_INSIDE, OUTSIDE, SOURCE, TAGS
+from quotes.detect.trained.layout import (
+    CONTENT,
+    CUE_BEGIN,
+    CUE_INSIDE,
+    INNER_CARRIER,
+    INNER_TAGS,
+    OUTSIDE,
+    SOURCE,
+    TAGS,
+)
 
 LETTERS = {".": OUTSIDE, "s": SOURCE, "c": CUE_BEGIN, "i": CUE_INSIDE, "x": CONTENT, "y": CONTENT}
 PLAIN = Decoding(edge=0)
@@ -31,8 +40,15 @@ def make_scores(
         if letter in to_cue:
             cues[word, to_cue[letter]] += 0.9
         sources[word, (to_source or {}).get(word, words)] += 0.9
-    first = np.zeros(words, dtype=np.int32)
-    return Scores(tags, np.full((words, 2), 0.5, dtype=np.float32), first, cues, sources)
+    return Scores(
+        tags=tags,
+        edges=np.full((words, 2), 0.5, dtype=np.float32),
+        first=np.zeros(words, dtype=np.int32),
+        to_cue=cues,
+        to_source=sources,
+        said=np.full(words, 0.8, dtype=np.float32),
+        inner=np.zeros((words, len(INNER_TAGS)), dtype=np.float32),
+    )
 
 
 def read(
@@ -129,3 +145,25 @@ def test_a_paragraph_longer_than_a_block_is_read_to_its_end() -> None:
 def test_doubtful_content_scores_lower() -> None:
     (sure,), (doubtful,) = (read(make_scores("cxxx", {"x": 0}, sure=p)) for p in (0.95, 0.7))
     assert doubtful.content_score < sure.content_score
+
+
+def test_the_first_word_of_a_content_may_stand_for_its_cue() -> None:
+    scores = make_scores("sscxxx.", {"x": 2}, {2: 1})
+    scores.edges[2, 0] = 0.9
+    (found,) = read(scores)
+    assert (found.content, found.source, found.is_cued) == (((2, 6),), ((0, 2),), False)
+    (cued,) = read(make_scores("sscxxx.", {"x": 2}, {2: 1}))
+    assert (cued.content, cued.is_cued) == (((3, 6),), True)
+
+
+def test_that_words_are_said_is_the_mean_of_the_content() -> None:
+    scores = make_scores("sscxx.", {"x": 2}, {2: 1})
+    scores.said[3:5] = 0.2, 0.4
+    assert round(read(scores)[0].said_score, 3) == 0.3
+
+
+def test_a_carrier_goes_to_the_nearest_cue_of_its_paragraph() -> None:
+    scores = make_scores("cxx.s.yyc..", {"x": 0, "y": 8})
+    scores.inner[[5, 9], INNER_CARRIER] = 0.9
+    assert [one.carriers for one in read(scores)] == [(), ((5, 6), (9, 10))]
+    assert [one.carriers for one in read(scores, breaks=(6,))] == [((5, 6),), ((9, 10),)]

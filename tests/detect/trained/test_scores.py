@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.detect.trained.encode import encode
-from quotes.detect.trained.layout import OUTSIDE, TAGS
+from quotes.detect.trained.layout import INNER_TAGS, OUTSIDE, TAGS
 from quotes.detect.trained.scores import Array, score
 from quotes.detect.trained.windows import Window, cut_windows
 from quotes.text.annotated import AnnotatedText
@@ -31,7 +31,10 @@ class Recorder:
         tags = np.zeros((batch, length, len(TAGS)), dtype=np.float32)
         tags[:, :, 0] = depth / 64
         arcs = np.zeros((batch, length, length), dtype=np.float32)
-        return tags, np.zeros((batch, length, 2), dtype=np.float32), arcs, arcs
+        edges, said, inner = (
+            np.zeros((batch, length, size), dtype=np.float32) for size in (2, 1, len(INNER_TAGS))
+        )
+        return tags, edges, arcs, arcs, said, inner
 
 
 def test_every_window_is_scored_once_and_every_word_from_its_deepest() -> None:
@@ -43,6 +46,8 @@ def test_every_window_is_scored_once_and_every_word_from_its_deepest() -> None:
     tags = scores.tags
     assert np.allclose(tags.sum(axis=1), 1, atol=1e-5)
     inner = tags[40:-40, 0]
+    assert np.allclose(scores.said, 0.5)
+    assert np.allclose(scores.inner, 1 / len(INNER_TAGS))
     # A word near the edge of one window stands deep in another.
     assert inner.min() > tags[0, 0]
 

@@ -47,11 +47,11 @@ def test_truncated_weights_are_one_clear_error(folder: Path) -> None:
 
 def test_weights_of_another_format_are_one_clear_error(folder: Path) -> None:
     change_card(folder, format=99)
-    with pytest.raises(PipelineError, match="format 99, this version reads format 1"):
+    with pytest.raises(PipelineError, match="format 99, this version reads format 2"):
         TrainedReader(folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 2}'])
 def test_a_broken_description_is_one_clear_error(folder: Path, content: str) -> None:
     (folder / "reader.json").write_text(content, encoding="utf-8")
     with pytest.raises(PipelineError, match="can't be read"):
