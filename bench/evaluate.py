@@ -9,6 +9,7 @@ from bench.calibration import expected_error, judge_quotations, judge_speakers
 from bench.changes import measure_changes
 from bench.checked import judge_drafts, tabulate
 from bench.measure import PAIRS, SPEAKERS, read_dev, read_pairs, read_seed
+from bench.newsrooms import ANNOTATED, judge_open, judge_stances, read_open
 from bench.shared import MISSING, is_there, run_scorer
 from bench.styles import measure_styles
 
@@ -33,6 +34,12 @@ def main() -> None:
         }
         lines = (f"{name:12}{error:.3f}" for name, error in errors.items())
         _show("PolNeAR dev: expected calibration error", "\n".join(lines))
+        articles, predictions = read_open(folder)
+        table = run_scorer("score_styles.py", articles, ANNOTATED, predictions)
+        _show("Open articles of sixteen kinds: score_styles.py", table)
+        error, stances = expected_error(judge_open(articles, predictions)), judge_stances()
+        told = f"{error:.3f}; stances right: {sum(stances.values())} of {len(stances)}"
+        _show("Open articles: expected calibration error of quotations", told)
         styles = dict(measure_styles(folder))
         lines = (f"{name:16}{f1:.3f} {f1 - styles['plain']:+.3f}" for name, f1 in styles.items())
         _show("PolNeAR dev in other styles: attributed F1, all kinds", "\n".join(lines))
