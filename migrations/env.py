@@ -1,10 +1,10 @@
 """How alembic meets a store: through the connection it is given, else the one settings name."""
 
 from contextlib import closing
-from typing import Literal
+from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import JSON, Column, Connection, text
 
 import quotes.store.schema.decision_tables
 import quotes.store.schema.tables  # noqa: F401 - knows the others
@@ -24,6 +24,20 @@ def is_modelled(name: str | None, *_: object) -> bool:
 def render_type(_kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write a type of our own as what it is in the database: a revision imports nothing of ours."""
     return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
+
+
+def is_other_default(
+    _context: object,
+    _inspected: object,
+    column: Column[Any],
+    found: str | None,
+    _wanted: object,
+    spelt: str | None,
+) -> bool | None:
+    """Compare defaults of JSON as they are spelt: PostgreSQL finds no JSON equal to another."""
+    if not isinstance(column.type, JSON):
+        return None
+    return (found or "").partition("::")[0] != (spelt or "")
 
 
 def complete_indexes() -> None:
@@ -47,7 +61,7 @@ def run(connection: Connection) -> None:
         render_as_batch=True,
         transactional_ddl=True,
         compare_type=True,
-        compare_server_default=True,
+        compare_server_default=is_other_default,
     )
     with context.begin_transaction():
         context.run_migrations()

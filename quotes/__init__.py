@@ -45,9 +45,9 @@ from quotes.types import (
     Relation,
     SpeakerKind,
     SpeakerStatus,
-    Unread,
-    UnreadReason,
+    Stance,
 )
+from quotes.unread import Unread, UnreadReason
 
 if TYPE_CHECKING:
     from quotes.check import DraftCheck, Finding, Severity, Verdict
@@ -92,6 +92,7 @@ __all__ = [
     "Severity",
     "SpeakerKind",
     "SpeakerStatus",
+    "Stance",
     "Store",
     "StoreError",
     "Unread",

@@ -31,6 +31,23 @@ class Mode(StrEnum):
     THOUGHT = "thought"
 
 
+class Stance(StrEnum):
+    """How the words of a quotation are put forward.
+
+    ``SAID``: as said; a question that somebody asks is his own, said. ``DENIED``: who is named
+    denies saying them, or that it is so. ``NOT_SAID``: the article or somebody else tells that
+    they were not said. ``HYPOTHETICAL``: they would, could or should be said. ``ASKED``: somebody
+    was asked about them, or urged to say them. ``FICTION``: a line of a play, a film or a satire.
+    """
+
+    SAID = "said"
+    DENIED = "denied"
+    NOT_SAID = "not-said"
+    HYPOTHETICAL = "hypothetical"
+    ASKED = "asked"
+    FICTION = "fiction"
+
+
 class SpeakerStatus(StrEnum):
     """What is known of the speaker.
 
@@ -49,22 +66,6 @@ class SpeakerKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     OTHER = "other"
-
-
-class UnreadReason(StrEnum):
-    """Why a passage in quotation marks became no quotation, as far as the text tells.
-
-    ``TITLE``: a work's name, a heading, a nickname. ``SCARE_QUOTE``: a few words, said by nobody.
-    ``CUE_NOT_LINKED``: a reporting verb is near: perhaps a missed quotation. ``NO_SPEAKER``: none
-    of these. ``PART_READ``: less than half is quoted. ``UNCLOSED_MARK``: its end is a guess.
-    """
-
-    TITLE = "title or name"
-    SCARE_QUOTE = "scare quote"
-    CUE_NOT_LINKED = "cue not linked"
-    NO_SPEAKER = "no speaker found"
-    PART_READ = "part read"
-    UNCLOSED_MARK = "unclosed mark"
 
 
 class ArticleKind(StrEnum):
@@ -134,6 +135,10 @@ class CharSpan:
         return self.start <= other.start and other.end <= self.end
 
 
+# Between an outlet and its id in an identity: no outlet has one in its name.
+OF_OUTLET = "\t"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was given.
@@ -149,10 +154,8 @@ class Article:
         authors: Bylines as given.
         language: ISO 639-1 code; only "en" is read.
         extra: Further keys of the input, kept as they came.
-        place: What it is known by where neither an address nor an id was given: the file's
-            absolute path, with the line of a row.
-        text_given: Whether the input held the text itself as a field (JSON lines), so that
-            who reads the results has it already.
+        place: Where neither an address nor an id was given: absolute path, with a row's line.
+        text_given: Whether the input held the text itself as a field (JSON lines).
         kind: News, or a transcript.
         first_line: The line of the input on which the text begins, from 1.
     """
@@ -174,27 +177,14 @@ class Article:
 
     @property
     def identity(self) -> str:
-        """What makes two deliveries one article: the URL, else the id of that outlet, or the place.
-
-        Outlets number their articles each for itself, so that an id alone means little.
-        """
-        named = f"{self.outlet}{_OF_OUTLET}{self.id}" if self.outlet else self.id
+        """What makes two deliveries one article: the URL, else the place, or the outlet's id."""
+        named = f"{self.outlet}{OF_OUTLET}{self.id}" if self.outlet else self.id
         return self.url or self.place or named
 
     @property
     def sha256(self) -> str:
         """Hash of the text in UTF-8, in hexadecimal."""
         return sha256(self.text.encode("utf-8")).hexdigest()
-
-
-# Between an outlet and its id: no outlet has one in its name.
-_OF_OUTLET = "\t"
-
-
-def split_identity(identity: str) -> tuple[str | None, str]:
-    """Return the outlet and the id that an identity is made of; an address has no outlet."""
-    outlet, between, id_ = identity.partition(_OF_OUTLET)
-    return (outlet, id_) if between else (None, identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +206,9 @@ class Quotation:
         cue: The words that report ("said", "according to"); empty where there are none.
         source: The words that name who spoke ("the mayor"); empty where there are none.
         mode: Speech, writing or thought.
+        stance: Whether the words are put forward as said.
+        carriers: The words that name who passes the quotation on ("told Harbour Radio", "according
+            to a post by Vey"); never the speaker.
         rule: Which rule of the reader found it.
         confidence: From 0 to 1, that this is a quotation with about these edges.
         source_confidence: From 0 to 1, that the source is the right one (or rightly empty).
@@ -228,6 +221,8 @@ class Quotation:
     cue: tuple[CharSpan, ...] = ()
     source: tuple[CharSpan, ...] = ()
     mode: Mode = Mode.SPEECH
+    stance: Stance = Stance.SAID
+    carriers: tuple[CharSpan, ...] = ()
     rule: str = ""
     confidence: float = 1.0
     source_confidence: float = 1.0
@@ -243,21 +238,6 @@ class Quotation:
     def span(self) -> CharSpan:
         """From the first content character to the last."""
         return CharSpan(self.content[0].start, self.content[-1].end)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A passage in quotation marks that became no quotation.
-
-    Attributes:
-        span: Its words, without their marks.
-        reason: Why it may be none.
-        evidence: What in the text tells so, in plain words.
-    """
-
-    span: CharSpan
-    reason: UnreadReason
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +336,7 @@ class Passage:
         reported: Whether it is reported speech, in the reporter's words.
         outlet: Who printed it, if known.
         day: The day on which it was printed, if known.
+        stance: Whether the words are put forward as said.
     """
 
     text: str
@@ -364,6 +345,7 @@ class Passage:
     reported: bool = False
     outlet: str | None = None
     day: date | None = None
+    stance: Stance = Stance.SAID
 
     @property
     def end(self) -> int:
@@ -406,9 +388,11 @@ class LinkType(StrEnum):
     """What two passages are to each other.
 
     ``SAME``: wordings of one utterance; ``REPEATED``: the same words on another occasion;
-    ``PARAPHRASE``: an utterance and its report in other words.
+    ``PARAPHRASE``: an utterance and its report in other words. ``OTHER_STANCE``: they would be one
+    of these, but one has as said what the other has as denied, never said and so on.
     """
 
     SAME = "same"
     REPEATED = "repeated"
     PARAPHRASE = "paraphrase"
+    OTHER_STANCE = "other-stance"

@@ -24,6 +24,7 @@ from quotes.types import (
     ReaderInfo,
     Reading,
     SpeakerStatus,
+    Stance,
 )
 
 Run = Callable[..., Result]
@@ -67,6 +68,7 @@ def build_quotation(
     *,
     cue: str | None = None,
     source: str | None = None,
+    carriers: Sequence[str] = (),
     **fields: Any,
 ) -> Quotation:
     """Build a quotation from words of the text; several contents make one of several parts."""
@@ -81,6 +83,7 @@ def build_quotation(
         content=tuple(span_of(text, part) for part in parts),
         cue=(span_of(text, cue),) if cue else (),
         source=(span_of(text, source),) if source else (),
+        carriers=tuple(span_of(text, carrier) for carrier in carriers),
         **(given | fields),
     )
 
@@ -176,9 +179,11 @@ def build_record(wording: str | Sequence[str] = "We will open", **fields: Any) -
         "id": 1,
         "kind": QuotationKind.DIRECT,
         "mode": Mode.SPEECH,
+        "stance": Stance.SAID,
         "parts": tuple(parts),
         "cue": (),
         "source": (),
+        "carriers": (),
         "speakers": ("Olena Hart",),
         "speaker_ids": tuple(range(1, 1 + len(fields.get("speakers", ("Olena Hart",))))),
         "status": SpeakerStatus.NAMED,
@@ -212,6 +217,7 @@ def build_member(text: str, **fields: Any) -> MemberRecord:
         "end": 10 + len(text),
         "text": text,
         "mode": Mode.SPEECH,
+        "stance": Stance.SAID,
         "confidence": 0.9,
         "speakers": ("Olena Hart",),
         "doubtful": False,

@@ -4,6 +4,7 @@ from quotes.check.candidates import Candidate
 from quotes.check.findings import Verdict
 
 _NEXT = {
+    Verdict.DENIED: "do not print it as said; {place} has it with another stance",
     Verdict.SPLICED: "quote the passages separately, each in its own quotation marks",
     Verdict.REWORDED: "use the wording of {place}, or paraphrase without quotation marks",
     Verdict.CUT_BEFORE_CONDITION: "include the condition, as {place} has it",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.check.wording import Wording
-from quotes.types import ArticleKind, SpeakerKind
+from quotes.types import ArticleKind, CharSpan, SpeakerKind, Stance
 
 # The most quotations that are read for a claim: those that share most fingerprints with it.
 _OF_EACH = 8
@@ -30,6 +30,9 @@ class Candidate:
         kind: News or a transcript.
         reported: Whether the words are the reporter's.
         superseded: Whether a later text of the article lacks them.
+        stance: Whether they are put forward as said.
+        carriers: Who passes them on, in the article's words.
+        nested: What of them are the words of a quotation within it, by place in the article.
     """
 
     wording: Wording
@@ -44,6 +47,9 @@ class Candidate:
     kind: ArticleKind = ArticleKind.NEWS
     reported: bool = False
     superseded: bool = False
+    stance: Stance = Stance.SAID
+    carriers: tuple[str, ...] = ()
+    nested: tuple[CharSpan, ...] = ()
 
     @property
     def is_transcript(self) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from quotes.check.candidates import Candidate
 from quotes.check.claims import Claim
-from quotes.check.compare import Comparison, compare_candidate
+from quotes.check.compare import Comparison, compare_candidate, shares_nested_only
 from quotes.check.findings import Finding, Verdict
-from quotes.check.verdict import adjudicate
+from quotes.check.stances import adjudicate_stances
 from quotes.check.windows import find_windows
 from quotes.check.wording import share_of
 
@@ -112,11 +112,12 @@ class _Comparisons:
     def adjudicate(self, places: Iterable[int], known: int | None) -> Finding:
         """Give the verdict on the claim by some of the candidates."""
         comparisons = [one for at in places for one in self._compare(at)]
-        return adjudicate(self._claim, comparisons, known)
+        return adjudicate_stances(self._claim, comparisons, known)
 
     def _compare(self, at: int) -> list[Comparison]:
         if at not in self._made:
-            self._made[at] = [compare_candidate(self._claim, one) for one in self._find(at)]
+            compared = (compare_candidate(self._claim, one) for one in self._find(at))
+            self._made[at] = [one for one in compared if not shares_nested_only(one)]
         return self._made[at]
 
     def _find(self, at: int) -> list[Candidate]:

@@ -18,9 +18,9 @@ from quotes.types import (
     Reading,
     SpeakerKind,
     SpeakerStatus,
-    Unread,
-    UnreadReason,
+    Stance,
 )
+from quotes.unread import Unread, UnreadReason
 
 # Below it, a name is more likely misread than right.
 _SAFE = 0.5
@@ -30,6 +30,8 @@ _SAID = 3
 _TAKEN_IN = 2
 # So many words may interrupt a quotation: "said Ann Lee, who has been the mayor since May".
 _ASIDE = 25
+# A draft claims that words were said, or that they were denied.
+_CLAIMED = {Stance.SAID, Stance.DENIED}
 # What stands in marks and may well be a quotation whose speaker the reader did not find.
 _MAYBE = {UnreadReason.NO_SPEAKER, UnreadReason.CUE_NOT_LINKED, UnreadReason.UNCLOSED_MARK}
 
@@ -45,6 +47,7 @@ class Claim:
         kinds: What these are: person, organisation or other.
         unsure: Whom the draft may name, where that could not be read safely.
         reported: Whether it is reported speech, which is held to no wording.
+        stance: Whether the draft has it as said or as denied; other stances make no claim.
     """
 
     wording: Wording
@@ -53,6 +56,7 @@ class Claim:
     kinds: tuple[SpeakerKind, ...] = ()
     unsure: tuple[str, ...] = ()
     reported: bool = False
+    stance: Stance = Stance.SAID
 
     @property
     def text(self) -> str:
@@ -79,11 +83,14 @@ class Claims(NamedTuple):
         quoted: What stands in quotation marks, in the draft's order.
         reported: What is reported of somebody in the draft's own words.
         passed: How many passages in marks were taken for titles, names or scare quotes.
+        unsaid: How many quotations the draft itself doesn't put forward as said: who would say
+            something, or was asked about it, isn't held to it.
     """
 
     quoted: tuple[Claim, ...]
     reported: tuple[Claim, ...]
     passed: int
+    unsaid: int
 
 
 def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unread]) -> Claims:
@@ -96,10 +103,14 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
     lines = Lines(reading.article.text)
     quoted: list[Claim] = []
     reported: list[Claim] = []
+    unsaid = 0
     for attribution in reading.attributions:
         quotation = attribution.quotation
-        if quotation.kind is QuotationKind.INDIRECT:
-            if attribution.speakers and quotation.mode is not Mode.THOUGHT:
+        if quotation.stance not in _CLAIMED:
+            unsaid += 1
+        elif quotation.kind is QuotationKind.INDIRECT:
+            is_said = quotation.stance is Stance.SAID and quotation.mode is not Mode.THOUGHT
+            if attribution.speakers and is_said:
                 reported.append(
                     _claim(reading, lines, attribution, quotation.content, reported=True)
                 )
@@ -122,7 +133,7 @@ def read_claims(reading: Reading, annotated: AnnotatedText, unread: Sequence[Unr
     quoted += [_unread_claim(reading, lines, passage) for passage in maybe]
     known = {*maybe, *(one for one in unread if one.reason is UnreadReason.PART_READ)}
     passed = len([one for one in unread if one not in known])
-    return Claims(tuple(_outermost(quoted)), tuple(reported), passed)
+    return Claims(tuple(_outermost(quoted)), tuple(reported), passed, unsaid)
 
 
 def _quoted_words(annotated: AnnotatedText, span: CharSpan) -> Sequence[CharSpan]:
@@ -179,6 +190,7 @@ def _claim(
         tuple(profile.kind for profile in attribution.named) if safe else (),
         attribution.speakers if named and not safe else (),
         reported,
+        attribution.quotation.stance,
     )
 
 

@@ -14,7 +14,7 @@ from quotes.diff import compare
 from quotes.names.speakers import Speakers
 from quotes.text.rarity import measure_rarity
 from quotes.text.sentences import find_breaks
-from quotes.types import Difference, DiffOp, Flag, OpKind, Passage
+from quotes.types import CharSpan, Difference, DiffOp, Flag, OpKind, Passage
 
 # A claim is the candidate's utterance from one of these on: share of the claim's words that it has
 # in order, and rarity in bits of the longest shared run. Set on drafts that bench/drafts.py makes;
@@ -62,6 +62,20 @@ class Comparison(NamedTuple):
     def candidate(self) -> Candidate:
         """What the claim was compared with."""
         return self.match.candidate
+
+
+def shares_nested_only(comparison: Comparison) -> bool:
+    """Return True if all that a claim shares with a candidate are words of a quotation within it.
+
+    That quotation is a candidate of its own.
+    """
+    record, nested = comparison.candidate.wording, comparison.candidate.nested
+    if not nested:
+        return False
+    kept = (op.a for op in comparison.match.difference.ops if op.op is OpKind.EQUAL)
+    words = (word for span in kept for word in record.words.comparison_within(*span))
+    places = [CharSpan(*record.locate(word.start, word.end)) for word in words]
+    return all(any(span.contains(place) for span in nested) for place in places)
 
 
 def compare_candidate(claim: Claim, candidate: Candidate) -> Comparison:

@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     """Whether a draft's quotation stands up; the worst first."""
 
     NOT_FOUND = "not-found"
+    DENIED = "denied"
     WRONG_SPEAKER = "wrong-speaker"
     SPLICED = "spliced"
     REWORDED = "reworded"

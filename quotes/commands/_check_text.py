@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotes.commands._console import is_watched, write_line, write_pieces
 from quotes.commands.families import STYLES
+from quotes.shown import label_stance, list_carriers
 from quotes.text.inflection import count_of
 from quotes.types import OpKind, Passage
 
@@ -84,14 +85,17 @@ def _write_words(match: "Match", claim: "Claim") -> None:
     difference, record = shorten_cuts(match.difference, whole)
     before = "… " if record.start > whole.start else ""
     after = " …" if record.end < whole.end else ""
+    stance = label_stance(match.candidate.stance)
     if not is_watched():
-        write_line("       ", words=f"{before}{render_text(difference, record, draft)}{after}")
+        write_line(
+            f"       {stance}", words=f"{before}{render_text(difference, record, draft)}{after}"
+        )
         return
     ours, theirs = render_segments(difference, record, draft)
     ours = [Segment(OpKind.EQUAL, before), *ours, Segment(OpKind.EQUAL, after)]
     for sign, segments in zip("-+", (ours, theirs), strict=True):
         line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
-        write_pieces([(f"       {sign} ", "")], words=line)
+        write_pieces([(f"       {sign} {stance if sign == '-' else ''}", "")], words=line)
 
 
 def _write_hint(hint: "Hint") -> None:
@@ -108,4 +112,5 @@ def describe_candidate(candidate: "Candidate") -> str:
     kind = ", transcript" if candidate.is_transcript else ""
     number = f" (quotation {candidate.quotation})" if candidate.quotation is not None else ""
     speaker = " and ".join(candidate.speakers) or "no speaker named"
+    speaker += list_carriers(candidate.carriers)
     return f"{', '.join(place)}{kind}{number}: {speaker}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from quotes.commands._console import Form, choose_form
 from quotes.commands._options import (
+    AllOption,
     ConfidenceOption,
     CsvOption,
     DatabaseOption,
@@ -21,7 +22,6 @@ from quotes.commands._options import (
     LinesOption,
     OutletOption,
     SinceOption,
-    ThoughtsOption,
     UntilOption,
     WhoOption,
     WhyOption,
@@ -46,7 +46,7 @@ class SelectionOptions:
 class FilterOptions:
     """What every list holds back unless asked."""
 
-    thoughts: ThoughtsOption = False
+    everything: AllOption = False
     min_confidence: ConfidenceOption = 0.0
 
     @property
@@ -54,7 +54,7 @@ class FilterOptions:
         """The same as the store takes it."""
         from quotes.store import QuotationFilters  # noqa: PLC0415 - see quotes.commands._store
 
-        return QuotationFilters(thoughts=self.thoughts, min_confidence=self.min_confidence)
+        return QuotationFilters(everything=self.everything, min_confidence=self.min_confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,13 @@ OutletOption = Annotated[
 KindOption = Annotated[
     QuotationKind | None, typer.Option("--kind", help="Only quotations of this kind.")
 ]
-ThoughtsOption = Annotated[
-    bool, typer.Option("--thoughts", help="Include what was thought or wanted but not said.")
+AllOption = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Include what was not uttered (thought, wanted) and words that are put forward as "
+        "not said, hypothetical, asked or fiction.",
+    ),
 ]
 ConfidenceOption = Annotated[
     float,

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from quotes.commands._console import show_cell, write_fields, write_line, write_pieces
 from quotes.commands._decisions import describe_decision
 from quotes.confidence import confidence_level
+from quotes.shown import is_shown, label_stance, list_carriers
 from quotes.text.inflection import count_of
 from quotes.text.lines import Lines
 from quotes.types import (
     Article,
     Attribution,
     Mode,
+    Quotation,
     QuotationKind,
     Reading,
     SpeakerStatus,
-    Unread,
+    Stance,
 )
+from quotes.unread import Unread
 
 if TYPE_CHECKING:
     from quotes.store import (
@@ -35,16 +38,27 @@ OPENING, CLOSING = "⟦", "⟧"  # unlikely in an article, since no language use
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 
 
-def write_reading(reading: Reading, unread: Sequence[Unread] | None = None) -> None:
-    """Write what a reader found in one article and, if given, what it left unread."""
+def write_reading(
+    reading: Reading, unread: Sequence[Unread] | None = None, *, everything: bool
+) -> None:
+    """Write what a reader found in one article and, if given, what it left unread.
+
+    Args:
+        reading: What was found.
+        unread: What was left unread.
+        everything: Whether what lists don't show is written too, not only counted.
+    """
     article = reading.article
     known = [part for part in (article.outlet, article.published_at) if part]
     write_line(f"{article.id}" + (f" ({', '.join(known)})" if known else ""))
     if not reading.attributions:
         write_line("  no quotations")
     lines = Lines(article.text)
-    for attribution in reading.attributions:
+    shown = [one for one in reading.attributions if everything or _is_shown(one.quotation)]
+    for attribution in shown:
         _write_attribution(article, attribution, lines)
+    if held_back := len(reading.attributions) - len(shown):
+        write_line(f"  not shown without --all: {held_back}")
     if unread is not None:
         write_line(f"  in quotation marks, but not a quotation: {len(unread) or 'nothing'}")
         for passage in unread:
@@ -72,9 +86,14 @@ def mark_doubt(name: str, *, doubtful: bool) -> str:
     return f"{name} (doubtful)" if doubtful else name
 
 
-def describe_form(kind: QuotationKind, mode: Mode) -> str:
-    """Return the kind of a quotation, and its mode unless that is speech."""
-    return kind.value if mode is Mode.SPEECH else f"{kind}, {mode}"
+def describe_form(kind: QuotationKind, mode: Mode, stance: Stance) -> str:
+    """Return the kind of a quotation, its mode unless that is speech, its stance unless said."""
+    forms = [kind.value]
+    if mode is not Mode.SPEECH:
+        forms.append(mode.value)
+    if stance is not Stance.SAID:
+        forms.append(stance.value)
+    return ", ".join(forms)
 
 
 def describe_reader(reading: "ReadingRecord") -> str:
@@ -96,17 +115,19 @@ def _short(weights: str) -> str:
 def describe_member(member: "MemberRecord") -> str:
     """Return where a wording was printed."""
     place = [member.outlet or "no outlet", member.published_at or "no date", member.article]
-    return f"{', '.join(place)} (quotation {member.quotation})"
+    stance = "" if member.stance is Stance.SAID else f", {member.stance}"
+    return f"{', '.join(place)} (quotation {member.quotation}{stance})"
 
 
 def write_quotation(detail: "QuotationDetail", families: Sequence["FamilyRecord"]) -> None:
     """Write everything known about a quotation, with its words marked in context."""
     record = detail.quotation
-    what = describe_form(record.kind, record.mode)
+    what = describe_form(record.kind, record.mode, record.stance)
     write_line(f"Quotation {record.id}, {what} ({describe_confidence(record.confidence)})")
     write_line()
     marked = f"{OPENING}{detail.passage}{CLOSING}"
-    write_pieces([], words=[(detail.before, ""), (marked, "bold"), (detail.after, "")])
+    words = [(detail.before, ""), (marked, "bold"), (detail.after, "")]
+    write_pieces([(label_stance(record.stance), "bold")], words=words)
     write_line()
     write_fields(_detail_fields(detail))
     for family in families:
@@ -117,6 +138,7 @@ def _detail_fields(detail: "QuotationDetail") -> dict[str, object]:
     record = detail.quotation
     source = _words(detail.source)
     speaker = describe_speaker(record.speakers, record.status, source)
+    speaker += list_carriers(record.carriers)
     doubt = ", doubtful" if record.doubtful else ""
     newest = "current" if detail.newest else "superseded by a newer one"
     return {
@@ -157,20 +179,29 @@ def _write_other_wordings(family: "FamilyRecord", quotation: int) -> None:
     for member in family.members:
         if member.quotation != quotation:
             write_line(f"  {describe_member(member)}")
-            write_line("    ", words=member.text)
+            write_line(f"    {label_stance(member.stance)}", words=member.text)
+    for member in family.elsewhere:
+        write_line(f"  {label_stance(member.stance) or 'said: '}{describe_member(member)}")
+        write_line("    ", words=member.text)
+
+
+def _is_shown(quotation: Quotation) -> bool:
+    return is_shown(quotation.mode, quotation.stance, quotation.confidence)
 
 
 def _write_attribution(article: Article, attribution: Attribution, lines: Lines) -> None:
     quotation = attribution.quotation
     source = " ".join(span.of(article.text) for span in quotation.source)
     speaker = describe_speaker(attribution.speakers, attribution.status, source)
-    what = describe_form(quotation.kind, quotation.mode)
+    speaker += list_carriers([span.of(article.text) for span in quotation.carriers])
+    what = describe_form(quotation.kind, quotation.mode, quotation.stance)
     line = lines.number_of(quotation.span.start)
     write_line(
         f"  line {line}, {what} ({describe_confidence(quotation.confidence)}): "
         f"{_with_confidence(speaker, attribution.status, attribution.confidence)}"
     )
-    write_line("    ", words=GAP.join(span.of(article.text) for span in quotation.content))
+    words = GAP.join(span.of(article.text) for span in quotation.content)
+    write_line(f"    {label_stance(quotation.stance)}", words=words)
 
 
 def _write_unread(article: Article, passage: Unread, lines: Lines) -> None:

@@ -29,6 +29,7 @@ from quotes.commands._quotation_text import describe_member, mark_doubt
 from quotes.commands._store import match_aloud, open_to_read
 from quotes.interchange.quotations import family_object, pair_object
 from quotes.settings import DEFAULT_DATABASE
+from quotes.shown import label_stance
 from quotes.text.inflection import count_of
 from quotes.types import Difference, OpKind, Passage, Relation
 
@@ -180,7 +181,8 @@ def _write_family(family: "FamilyRecord") -> None:
         earlier = [pair for pair in family.differences if pair.b in wording and pair.a in written]
         pair = min(earlier, key=lambda one: (one.a, one.b), default=None)
         if pair is None:
-            write_line("     ", words=family.members[wording[0]].text)
+            first = family.members[wording[0]]
+            write_line(f"     {label_stance(first.stance)}", words=first.text)
         else:
             shown.add((pair.a, pair.b))
             ours, theirs = family.members[pair.a], family.members[pair.b]
@@ -198,6 +200,9 @@ def _write_family(family: "FamilyRecord") -> None:
         )
     _write_relatives("in other words", family.paraphrases)
     _write_relatives("said again", family.repeated)
+    for member in family.elsewhere:
+        label = label_stance(member.stance).removesuffix(": ") or "said"
+        _write_relatives(f"{label} elsewhere", [member])
     write_line()
 
 
@@ -241,14 +246,16 @@ def _widest(family: "FamilyRecord") -> tuple[int, ...] | None:
 
 
 def _write_difference(difference: Difference, a: Passage, b: Passage) -> None:
+    """Write how two wordings differ, with the stance of the second one before its words."""
     from quotes.diff import render_segments, render_text  # noqa: PLC0415
 
     if is_watched() and difference.relation is not Relation.IDENTICAL:
         for sign, segments in zip("-+", render_segments(difference, a, b), strict=True):
             line = [(" ".join(text.split("\n")), STYLES.get(kind, "")) for kind, text in segments]
-            write_pieces([(f"     {sign} ", "")], words=line)
+            stance = label_stance((a if sign == "-" else b).stance)
+            write_pieces([(f"     {sign} {stance}", "")], words=line)
     else:
-        write_line("     ", words=render_text(difference, a, b))
+        write_line(f"     {label_stance(b.stance)}", words=render_text(difference, a, b))
     write_line(f"     {difference.relation}")
     _write_flags(difference.flags)
     for remark in difference.notes:

@@ -23,6 +23,7 @@ from quotes.commands._console import (
 from quotes.commands._garbage import collecting_rarely
 from quotes.commands._group import FINDINGS, NOTHING_DONE
 from quotes.commands._options import (
+    AllOption,
     DatabaseOption,
     JsonOption,
     LinesOption,
@@ -35,7 +36,8 @@ from quotes.commands._store import open_to_add
 from quotes.errors import IngestError
 from quotes.interchange.quotations import JsonObject, extract_line, failure_line
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Article, ArticleKind, Failure, Reading, Unread
+from quotes.types import Article, ArticleKind, Failure, Reading
+from quotes.unread import Unread
 
 if TYPE_CHECKING:
     from quotes.workflows.add import AddReport
@@ -108,12 +110,14 @@ def extract(
     *,
     reader: ReaderOption = ReaderName.TRAINED,
     unread: UnreadOption = False,
+    everything: AllOption = False,
     allow_private: PrivateOption = False,
     as_json: JsonOption = False,
     as_lines: LinesOption = False,
 ) -> None:
     """Find quotations without a store.
 
+    JSON has all of them, each with `shown`, which says whether lists have it without `--all`.
     Exits with 1 if some inputs failed or are not in English, with 2 if all did or are.
 
     Example: `quotes extract examples/*.txt --nl`
@@ -127,7 +131,7 @@ def extract(
     if not is_watched():  # on a terminal, the results themselves show progress
         results = show_progress(results, "Articles")
     if form is Form.TABLE:
-        _describe_all(results, unread=unread)
+        _describe_all(results, unread=unread, everything=everything)
     else:
         write_objects((_line_of(result, unread=unread) for result in results), form)
     raise typer.Exit(_status(failed=counts[False], fine=counts[True]))
@@ -235,10 +239,11 @@ def _line_of(result: Reading | Failure, *, unread: bool) -> JsonObject:
     return extract_line(result, _unread_of(result) if unread else None)
 
 
-def _describe_all(results: Iterable[Reading | Failure], *, unread: bool) -> None:
+def _describe_all(results: Iterable[Reading | Failure], *, unread: bool, everything: bool) -> None:
     for result in results:
         if isinstance(result, Reading) and result.skipped is None:
-            write_reading(result, _unread_of(result) if unread else None)
+            left = _unread_of(result) if unread else None
+            write_reading(result, left, everything=everything)
 
 
 def _unread_of(reading: Reading) -> list[Unread]:

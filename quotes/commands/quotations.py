@@ -31,7 +31,7 @@ from quotes.interchange.quotations import (
     quotation_object,
 )
 from quotes.settings import DEFAULT_DATABASE
-from quotes.types import Mode
+from quotes.shown import label_stance, list_carriers
 
 if TYPE_CHECKING:
     from quotes.store import FamilyRecord, QuotationDetail, QuotationQuery, QuotationRecord, Store
@@ -161,16 +161,22 @@ def _list_quotations(database: str, query: "QuotationQuery", form: Form) -> None
 
 
 def _row(record: "QuotationRecord") -> JsonObject:
-    """Return a quotation as a row of the table, where the name itself is marked if doubtful."""
+    """Return a quotation as a row of the table.
+
+    A doubtful name is marked as such, who passes the words on stands behind it, and a stance
+    before words that nobody put forward as said.
+    """
     names = mark_doubt(", ".join(record.speakers), doubtful=record.doubtful)
-    return quotation_object(record) | {"speakers": names}
+    speakers = f"{names}{list_carriers(record.carriers)}".strip()
+    text = f"{label_stance(record.stance)}{record.wording}"
+    return quotation_object(record) | {"speakers": speakers, "text": text}
 
 
 def _families_of(store: "Store", detail: "QuotationDetail") -> list["FamilyRecord"]:
-    """Return the families of a quotation; thoughts count only beside another thought."""
+    """Return the families of a quotation; what lists don't show counts only beside its like."""
     if not detail.families:
         return []
-    filtering = FilterOptions(thoughts=detail.quotation.mode is Mode.THOUGHT)
+    filtering = FilterOptions(everything=not detail.quotation.shown)
     found = store.families(ids=detail.families, filters=filtering.filters)
     number = detail.quotation.id
     return [

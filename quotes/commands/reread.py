@@ -79,6 +79,7 @@ class _Tally:
     def _count(self, report: "RereadReport", outcome: "RereadOutcome") -> None:
         self.counts["reread"] += 1
         self.counts["stayed"] += outcome.stayed
+        self.counts["restated"] += outcome.restated
         self.counts["new"] += outcome.new
         self.counts["gone"] += outcome.gone
         if outcome.runtime is not None:
@@ -108,7 +109,9 @@ class _Tally:
             "unchanged": self.passed_over,
             "skipped": self.counts["skipped"],
             "failed": len(self.failures),
-            "quotations": {name: self.counts[name] for name in ("stayed", "new", "gone")},
+            "quotations": {
+                name: self.counts[name] for name in ("stayed", "restated", "new", "gone")
+            },
             "runtime_only": self._runtime_object(),
             "decided_not_found": self.decided,
             "words": self.words,
@@ -125,7 +128,10 @@ class _Tally:
         ]
         if counts["skipped"]:
             parts.append(f"{counts['skipped']} of them not in English and not read")
-        found = f"quotations: {counts['stayed']} kept, {counts['new']} new, {counts['gone']} gone"
+        kept = f"{counts['stayed']} kept"
+        if counts["restated"]:
+            kept += f" ({counts['restated']} with another stance)"
+        found = f"quotations: {kept}, {counts['new']} new, {counts['gone']} gone"
         pace = describe_pace(self.words, monotonic() - self.started)
         return f"{', '.join(parts)}; {found}{self._describe_runtime()}; {pace}"
 

@@ -12,6 +12,7 @@ from textacy.extract.triples import direct_quotations
 from quotes.detect.join import kind_of
 from quotes.detect.modes import mode_of
 from quotes.detect.rules.spacy_model import name_pipeline
+from quotes.detect.stances import stance_of
 from quotes.text.annotated import AnnotatedText
 from quotes.types import CharSpan, Quotation, ReaderInfo
 
@@ -63,6 +64,7 @@ def _read_paragraph(annotated: AnnotatedText, paragraph: Span) -> list[Quotation
                     cue=cue,
                     source=source,
                     mode=mode_of(text, cue, source),
+                    stance=stance_of(text, cue, source, (content,)),
                     rule="textacy/direct",
                     confidence=0.6,
                     evidence=("textacy's direct_quotations",),

@@ -15,7 +15,8 @@ from importlib.resources import files
 
 from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
-from quotes.types import CharSpan, Quotation, Unread, UnreadReason
+from quotes.types import CharSpan, Quotation
+from quotes.unread import Unread, UnreadReason
 
 # From this share of its letters on, a passage counts as read: a reader may leave out a name or
 # an "and", and still have read the utterance.

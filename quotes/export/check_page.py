@@ -10,6 +10,7 @@ from jinja2 import Environment
 from quotes.check import DraftCheck, Finding, Match, Verdict
 from quotes.diff import Segment, render_segments, shorten_cuts
 from quotes.export.target import begins_with
+from quotes.shown import label_stance, list_carriers
 from quotes.text.inflection import count_of
 from quotes.text.shown import show
 from quotes.types import OpKind, Passage
@@ -32,7 +33,12 @@ def write_page(checks: Sequence[DraftCheck], path: Path) -> None:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_finalize
     )
     page = environment.from_string(source)
-    written = page.render(drafts=[_draft(check) for check in checks], count_of=count_of)
+    written = page.render(
+        drafts=[_draft(check) for check in checks],
+        count_of=count_of,
+        label_stance=label_stance,
+        list_carriers=list_carriers,
+    )
     path.write_text(written, encoding="utf-8")
 
 

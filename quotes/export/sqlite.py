@@ -36,6 +36,9 @@ CREATE TABLE quotation (
     parent_id INTEGER REFERENCES quotation (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL,
     mode TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    shown INTEGER NOT NULL,
+    carrier TEXT NOT NULL,
     text TEXT NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -115,6 +118,9 @@ SELECT
     quotation.text AS quotation,
     quotation.kind AS kind,
     quotation.mode AS mode,
+    quotation.stance AS stance,
+    quotation.shown AS shown,
+    quotation.carrier AS carrier,
     article.outlet AS outlet,
     article.date AS date,
     article.title AS title,
@@ -132,7 +138,7 @@ FROM quotation JOIN article ON article.id = quotation.article_id;
 
 META = "INSERT INTO meta VALUES (?, ?)"
 ARTICLE = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-QUOTATION = f"INSERT INTO quotation VALUES ({', '.join(14 * '?')})"
+QUOTATION = f"INSERT INTO quotation VALUES ({', '.join(17 * '?')})"
 PART = "INSERT INTO quotation_part VALUES (?, ?, ?, ?, ?)"
 SPEAKER = "INSERT INTO speaker VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 SPOKEN = "INSERT INTO quotation_speaker VALUES (?, ?, ?)"
@@ -200,7 +206,8 @@ def _write_quotation(
     connection.execute(ARTICLE, (record.article_id, record.article, *place))
     spans = (record.parts[0].start, record.parts[-1].end)
     found = (record.confidence, record.speaker_confidence, record.rule, record.speaker_rule)
-    wording = (record.kind.value, record.mode.value, record.wording)
+    uttered = (record.kind.value, record.mode.value, record.stance.value, record.shown)
+    wording = (*uttered, "\n".join(record.carriers), record.wording)
     connection.execute(
         QUOTATION,
         (

@@ -82,8 +82,9 @@ class _Measures(NamedTuple):
 def score_pair(a: Passage, b: Passage) -> PairScore:
     """Judge what two passages are to each other, from their words, speakers, outlets and days.
 
-    Symmetric. Different named speakers of the same long wording are one utterance with a
-    conflict of attribution; of a short one they are two people with the same words.
+    Different named speakers of the same long wording are one utterance with a conflict of
+    attribution; of a short one they are two people with the same words. What one has as said and
+    the other as denied, never said and so on is never one utterance. Symmetric.
 
     Returns:
         The judgement, a score from 0 to 1, and the reasons in plain words.
@@ -97,7 +98,7 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
     run, rarity = rarest_run(a_norms, runs)
     share = contained_share(a_norms, b_norms, runs)
     speakers = compare_speakers(a.speakers, b.speakers)
-    reasons = (
+    reasons: tuple[str, ...] = (
         f"{share:.0%} of the shorter stands in the longer",
         f"shared run of {count_of(run.length, 'word')}, rarity {rarity:.1f} bits",
         f"speakers: {speakers}",
@@ -114,6 +115,9 @@ def score_pair(a: Passage, b: Passage) -> PairScore:
         kinship = LinkType.PARAPHRASE if share >= PARAPHRASED else None
     else:
         kinship = _judge(measures)
+    if kinship is not None and a.stance is not b.stance:
+        kinship = LinkType.OTHER_STANCE
+        reasons = (*reasons, "one {}, the other {}".format(*sorted((a.stance, b.stance))))
     near = ("printed within a week",) if measures.near else ()
     firm = kinship is LinkType.SAME and share >= CONTAINED and rarity >= FIRM_RARITY[speakers]
     return PairScore(kinship, score, (*reasons, *near), firm)

@@ -94,6 +94,8 @@ def _match_object(claim: "Claim", match: "Match") -> JsonObject:
         "text": candidate.wording.text,
         "speaker": " and ".join(candidate.speakers) or None,
         "doubtful": candidate.doubtful,
+        "stance": candidate.stance.value,
+        "carrier": list(candidate.carriers),
         "ops": [_op_object(op, candidate, claim) for op in match.difference.ops],
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.interchange.decisions import decision_object
+from quotes.shown import is_shown
 from quotes.text.spans import spans_of
 from quotes.types import (
     Attribution,
@@ -14,8 +15,8 @@ from quotes.types import (
     Failure,
     ReaderInfo,
     Reading,
-    Unread,
 )
+from quotes.unread import Unread
 
 if TYPE_CHECKING:
     from quotes.store import (
@@ -45,8 +46,11 @@ QUOTATION_FIELDS = (
     "speakers",
     "speaker_ids",
     "speaker_status",
+    "carrier",
     "kind",
     "mode",
+    "stance",
+    "shown",
     "text",
     "outlet",
     "date",
@@ -81,7 +85,7 @@ def extract_line(reading: Reading, unread: Sequence[Unread] | None = None) -> Js
         "id": article.id,
         "sha256": article.sha256,
         "reader": reader_object(reading.reader),
-        "quotes": _numbered(reading.attributions),
+        "quotes": _numbered(article.text, reading.attributions),
     }
     if unread is not None:
         line["unread"] = [unread_object(article.text, passage) for passage in unread]
@@ -119,7 +123,8 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
     """Return a stored quotation as queries and exports return it.
 
     ``text`` is the wording on one line for reading; each of the ``parts`` is an exact slice.
-    ``doubtful`` says whether the speaker is named, but not safely so.
+    ``doubtful`` says whether the speaker is named, but not safely so; ``carrier`` has the words
+    that name who passes it on; ``shown`` says whether lists have it without `--all`.
     """
     return {
         "id": record.id,
@@ -127,8 +132,11 @@ def quotation_object(record: "QuotationRecord") -> JsonObject:
         "speakers": list(record.speakers),
         "speaker_ids": list(record.speaker_ids),
         "speaker_status": record.status.value,
+        "carrier": list(record.carriers),
         "kind": record.kind.value,
         "mode": record.mode.value,
+        "stance": record.stance.value,
+        "shown": record.shown,
         "text": record.wording,
         "outlet": record.outlet,
         "date": record.published_at,
@@ -255,6 +263,7 @@ def family_object(record: "FamilyRecord") -> JsonObject:
         "differences": [_indexed_pair_object(pair) for pair in record.differences],
         "paraphrases": [member_object(member) for member in record.paraphrases],
         "repeated": [member_object(member) for member in record.repeated],
+        "elsewhere": [member_object(member) for member in record.elsewhere],
     }
 
 
@@ -270,6 +279,7 @@ def member_object(member: "MemberRecord") -> JsonObject:
         "end": member.end,
         "text": member.text,
         "mode": member.mode.value,
+        "stance": member.stance.value,
         "speaker": member.speaker,
         "doubtful": member.doubtful,
     }
@@ -321,10 +331,10 @@ def _slice_object(span: "TextSpan") -> JsonObject:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _numbered(attributions: Sequence[Attribution]) -> list[JsonObject]:
+def _numbered(text: str, attributions: Sequence[Attribution]) -> list[JsonObject]:
     order = sorted(range(len(attributions)), key=lambda at: _place(attributions[at]))
     numbers = {position: number for number, position in enumerate(order, start=1)}
-    return [_attributed(attributions[position], numbers, numbers[position]) for position in order]
+    return [_attributed(text, attributions[at], numbers, numbers[at]) for at in order]
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -333,18 +343,24 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _attributed(attribution: Attribution, numbers: dict[int, int], number: int) -> JsonObject:
+def _attributed(
+    text: str, attribution: Attribution, numbers: dict[int, int], number: int
+) -> JsonObject:
     quotation = attribution.quotation
+    mode, stance = quotation.mode, quotation.stance
     return {
         "id": number,
         "kind": quotation.kind.value,
-        "mode": quotation.mode.value,
+        "mode": mode.value,
+        "stance": stance.value,
+        "shown": is_shown(mode, stance, quotation.confidence),
         "content": spans_of(quotation.content),
         "cue": spans_of(quotation.cue),
         "source": spans_of(quotation.source),
         "speaker": attribution.speaker,
         "speakers": list(attribution.speakers),
         "speaker_status": attribution.status.value,
+        "carrier": [span.of(text) for span in quotation.carriers],
         "confidence": quotation.confidence,
         "speaker_confidence": attribution.confidence,
         "rule": quotation.rule,

@@ -30,7 +30,7 @@ from quotes.store.records.maintenance import SchemaStatus, UpgradeOutcome
 from quotes.store.schema.base import VERSION_TABLE
 
 # In the order of migrations/versions; a test compares them.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 # Raised whenever fingerprints or scores of passages change: stores find their families anew.
 FAMILIES = "3"
 # Raised whenever an older store's ledger has to be begun anew.

@@ -24,7 +24,7 @@ from quotes.names.speakers import Speakers
 from quotes.text.inflection import count_of
 from quotes.text.rarity import measure_rarity
 from quotes.text.words import read_words
-from quotes.types import Article, Failure, Reading
+from quotes.types import Article, Failure, Reading, Stance
 from quotes.workflows.read import AnnotatedReading, read_annotated, unread_of
 
 if TYPE_CHECKING:
@@ -156,6 +156,9 @@ def _check(
     if claims.passed:
         what = count_of(claims.passed, "passage")
         notes.append(f"{what} in quotation marks taken for titles, names or scare quotes")
+    if claims.unsaid:
+        what = count_of(claims.unsaid, "quotation")
+        notes.append(f"{what} not checked: put forward as not said, hypothetical, asked or fiction")
     hints = tuple(_find_hints(claims.reported, evidence))
     return DraftCheck(article.origin, article.text, tuple(findings), hints, tuple(notes))
 
@@ -211,7 +214,9 @@ def _find_hints(claims: Sequence[Claim], evidence: _Evidence) -> Iterator[Hint]:
         theirs = [
             candidate
             for candidate in evidence.find_like(claim)
-            if not candidate.reported and agree(claim, candidate) is Speakers.SAME
+            if candidate.stance is Stance.SAID
+            and not candidate.reported
+            and agree(claim, candidate) is Speakers.SAME
         ]
         if theirs:
             yield Hint(claim, tuple(sorted(theirs, key=lambda one: one.order)[:_HINTS]))

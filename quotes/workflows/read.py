@@ -9,7 +9,8 @@ from quotes.detect.reader import Reader, load_reader
 from quotes.detect.transcript import TRANSCRIPT_READER, read_transcript
 from quotes.detect.unread import find_unread
 from quotes.text.annotated import AnnotatedText, annotate
-from quotes.types import Article, ArticleKind, Failure, ReaderInfo, Reading, Unread
+from quotes.types import Article, ArticleKind, Failure, ReaderInfo, Reading
+from quotes.unread import Unread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -18,9 +18,9 @@ from quotes.types import (
     Reading,
     SpeakerKind,
     SpeakerStatus,
-    Unread,
-    UnreadReason,
+    Stance,
 )
+from quotes.unread import Unread, UnreadReason
 
 ANN = Profile("Ann Lee", SpeakerKind.PERSON)
 
@@ -35,10 +35,11 @@ def attribute(
     *parts: str,
     kind: QuotationKind = QuotationKind.DIRECT,
     mode: Mode = Mode.SPEECH,
+    stance: Stance = Stance.SAID,
     named: bool = True,
     confidence: float = 0.9,
 ) -> Attribution:
-    quotation = Quotation(kind, spans_in(text, parts), mode=mode)
+    quotation = Quotation(kind, spans_in(text, parts), mode=mode, stance=stance)
     status = SpeakerStatus.NAMED if named else SpeakerStatus.UNKNOWN
     return Attribution(quotation, (ANN,) if named else (), status, confidence)
 
@@ -103,6 +104,31 @@ def test_reported_speech_of_somebody_is_a_claim_apart(named: bool, mode: Mode, c
     quoted, reported, _ = read(text, indirect)
     assert (quoted, len(reported)) == ([], count)
     assert all(claim.reported for claim in reported)
+
+
+@pytest.mark.parametrize(
+    ("stance", "quoted", "reported", "unsaid"),
+    [
+        (Stance.SAID, 1, 1, 0),
+        (Stance.DENIED, 1, 0, 0),
+        (Stance.NOT_SAID, 0, 0, 2),
+        (Stance.HYPOTHETICAL, 0, 0, 2),
+        (Stance.ASKED, 0, 0, 2),
+        (Stance.FICTION, 0, 0, 2),
+    ],
+)
+def test_only_what_is_said_or_denied_is_a_claim(
+    stance: Stance, quoted: int, reported: int, unsaid: int
+) -> None:
+    text = "Ann Lee: “We sail.” Ann Lee said that the bridge opens."
+    attributions = (
+        attribute(text, "We sail.", stance=stance),
+        attribute(text, "the bridge opens", kind=QuotationKind.INDIRECT, stance=stance),
+    )
+    reading = Reading(Article("draft", text, "draft"), ReaderInfo("marks", "1"), attributions)
+    found = read_claims(reading, annotate(text), ())
+    assert (len(found.quoted), len(found.reported), found.unsaid) == (quoted, reported, unsaid)
+    assert {claim.stance for claim in found.quoted} <= {stance}
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class TestWithAStore:
         (family,) = json.loads(run("families", "--json").stdout)
 
         assert list(family)[:4] == ["id", "speaker", "members", "differences"]
-        assert family["paraphrases"] == family["repeated"] == []
+        assert family["paraphrases"] == family["repeated"] == family["elsewhere"] == []
         assert family["speaker"] == "Olena Hart"
         assert [set(member) for member in family["members"]] == [
             {
@@ -74,6 +74,7 @@ class TestWithAStore:
                 "end",
                 "text",
                 "mode",
+                "stance",
                 "doubtful",
                 "speaker",
             }

@@ -53,12 +53,12 @@ def ids(output: str) -> list[int]:
     ("options", "expected"),
     [
         pytest.param([], [3, 4], id="uttered"),
-        pytest.param(["--thoughts"], [1, 2, 3, 4], id="thoughts"),
+        pytest.param(["--all"], [1, 2, 3, 4], id="thoughts"),
         pytest.param(["--min-confidence", "0.9"], [3], id="sure"),
         pytest.param(["--min-confidence", "high"], [3], id="high"),
         pytest.param(["--min-confidence", "medium"], [3], id="medium"),
         pytest.param(["--min-confidence", "low"], [3, 4], id="low"),
-        pytest.param(["--min-confidence", "0.9", "--thoughts"], [1, 2, 3], id="both"),
+        pytest.param(["--min-confidence", "0.9", "--all"], [1, 2, 3], id="both"),
     ],
 )
 def test_every_command_holds_back_the_same(
@@ -87,8 +87,8 @@ def test_every_command_holds_back_the_same(
 
 
 def test_the_mode_is_written_everywhere(run: Run, tmp_path: Path) -> None:
-    run("export", tmp_path / "x.db", "--thoughts")
-    run("export", tmp_path / "x.csv", "--thoughts")
+    run("export", tmp_path / "x.db", "--all")
+    run("export", tmp_path / "x.csv", "--all")
     expected = ["thought", "thought", "speech", "writing"]
     with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
         modes = connection.execute("SELECT mode FROM quotations ORDER BY id").fetchall()

@@ -67,7 +67,7 @@ def test_reread_gives_json_and_names_decided_quotations(run: Run, read: list[str
     result = run("reread", "--json")
 
     summary = json.loads(result.stdout)
-    assert summary["quotations"] == {"stayed": 1, "new": 1, "gone": 4}
+    assert summary["quotations"] == {"stayed": 1, "restated": 0, "new": 1, "gone": 4}
     assert summary["decided_not_found"] == [1]
     assert "quotation 1, which has a decision, is no longer found" in result.stderr
     assert "quotation 1 is not a quotation (desk" in run("show", "1").stdout

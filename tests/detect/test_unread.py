@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from quotes.detect.unread import READ_SHARE, find_unread
 from quotes.text.annotated import AnnotatedText
-from quotes.types import CharSpan, Quotation, QuotationKind, Unread, UnreadReason
+from quotes.types import CharSpan, Quotation, QuotationKind
+from quotes.unread import Unread, UnreadReason
 
 LETTERS = "“”\"„«»‘’'`abC .,\n!"
 

@@ -2,7 +2,8 @@ import pytest
 from factory import build_article, build_attribution, build_quotation, build_reading, span_of
 
 from quotes.interchange.quotations import extract_line, failure_line
-from quotes.types import Failure, QuotationKind, SpeakerStatus, Unread, UnreadReason
+from quotes.types import Failure, QuotationKind, SpeakerStatus
+from quotes.unread import Unread, UnreadReason
 
 TEXT = "“We will open,” said Olena Hart. The mayor said “he told me ‘never again’ twice.”"
 
@@ -23,12 +24,15 @@ def test_extract_line_has_exactly_the_fixed_form() -> None:
                 "id": 1,
                 "kind": "direct",
                 "mode": "speech",
+                "stance": "said",
+                "shown": True,
                 "content": [[1, 14]],
                 "cue": [[16, 20]],
                 "source": [[21, 31]],
                 "speaker": "Olena Hart",
                 "speakers": ["Olena Hart"],
                 "speaker_status": "named",
+                "carrier": [],
                 "confidence": 0.9,
                 "speaker_confidence": 0.8,
                 "rule": "direct/marks",

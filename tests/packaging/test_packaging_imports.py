@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 # From the ground up; those on one floor don't import each other. docs/architecture.md shows it.
 PACKAGE = (
     ("types", "errors"),
-    ("settings", "confidence"),
+    ("settings", "confidence", "shown", "unread"),
     ("text",),
     ("names",),
     ("ingest", "detect"),

@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import NullPool, create_engine
+
+from quotes.settings import database_url
 from quotes.store import Store
+from quotes.store.upgrade import migrations_path
 from quotes.types import (
     Article,
     Attribution,
@@ -16,6 +22,7 @@ from quotes.types import (
     ReaderInfo,
     Reading,
     SpeakerStatus,
+    Stance,
 )
 
 READER = ReaderInfo("rules", "1")
@@ -42,6 +49,8 @@ def attribute(
     speakers: Sequence[str | Profile] = (),
     kind: QuotationKind = QuotationKind.DIRECT,
     mode: Mode = Mode.SPEECH,
+    stance: Stance = Stance.SAID,
+    carriers: Sequence[str] = (),
     cue: str = "",
     confidence: float = 1.0,
     speaker_confidence: float = 0.5,
@@ -53,6 +62,8 @@ def attribute(
         tuple(spans),
         cue=(CharSpan(text.index(cue), text.index(cue) + len(cue)),) if cue else (),
         mode=mode,
+        stance=stance,
+        carriers=tuple(CharSpan(text.index(one), text.index(one) + len(one)) for one in carriers),
         rule="test",
         confidence=confidence,
         evidence=("marks",),
@@ -79,6 +90,16 @@ def make_reading(
 def says(*wordings: str) -> str:
     """Return an article's text with these wordings in marks."""
     return "\n".join(f"“{wording},” she said." for wording in wordings)
+
+
+def downgrade(target: str, revision: str) -> None:
+    """Bring a store's tables back to an older revision."""
+    engine = create_engine(database_url(target), poolclass=NullPool)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrations_path()))
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
 
 
 def content(store: Store) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from quotes.types import (
     ReaderInfo,
     Reading,
     SpeakerStatus,
+    Stance,
 )
 
 pytest_plugins = ["store_fixtures"]
@@ -268,6 +269,8 @@ def attributions_of(
         cue=draw(spans_in(text)),
         source=draw(spans_in(text)),
         mode=draw(st.sampled_from(Mode)),
+        stance=draw(st.sampled_from(Stance)),
+        carriers=draw(spans_in(text)),
         rule=draw(words),
         confidence=draw(shares),
         evidence=tuple(draw(st.lists(words, max_size=2))),
@@ -335,6 +338,8 @@ def _expected(
         id=record.id,
         kind=quotation.kind,
         mode=quotation.mode,
+        stance=quotation.stance,
+        carriers=tuple(span.of(article.text) for span in quotation.carriers),
         parts=_parts(attribution, article.text),  # type: ignore[arg-type]
         cue=quotation.cue,
         source=quotation.source,

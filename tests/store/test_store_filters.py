@@ -10,7 +10,7 @@ from quotes.types import Mode, QuotationKind, Reading
 
 pytest_plugins = ["store_fixtures"]
 
-UTTERED = QuotationFilters(thoughts=False)
+UTTERED = QuotationFilters(everything=False)
 SURE = QuotationFilters(min_confidence=0.7)
 
 
@@ -48,7 +48,7 @@ def mixed(store: Store) -> Store:
         pytest.param(QuotationFilters(), "abcd", id="all"),
         pytest.param(UTTERED, "abd", id="uttered"),
         pytest.param(SURE, "abc", id="sure"),
-        pytest.param(QuotationFilters(thoughts=False, min_confidence=0.71), "a", id="both"),
+        pytest.param(QuotationFilters(everything=False, min_confidence=0.71), "a", id="both"),
     ],
 )
 def test_lists_and_counts_agree(mixed: Store, filters: QuotationFilters, outlets: str) -> None:

@@ -308,4 +308,5 @@ def test_a_writer_goes_on_beside_one_that_is_killed(
         assert files(path.parent) == {path.name}
         shutil.rmtree(path.parent)
         path.parent.mkdir()
-    assert killed
+    # An upgrade is done once: where the other one always comes first, there is nothing to kill.
+    assert killed or name == "upgrade"

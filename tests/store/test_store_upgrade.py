@@ -20,6 +20,7 @@ from store_factory import (
     SHIPS,
     SHIPS_TRIMMED,
     attribute,
+    downgrade,
     make_article,
     make_reading,
     says,
@@ -320,15 +321,6 @@ def test_finding_families_anew_goes_on_where_it_stopped(
     assert reached == [2, 3]
     with open_store(empty_target) as store:
         assert store.families() == before
-
-
-def downgrade(target: str, revision: str) -> None:
-    engine = create_engine(database_url(target), poolclass=NullPool)
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(migrations_path()))
-        config.attributes["connection"] = connection
-        command.downgrade(config, revision)
 
 
 @pytest.mark.parametrize("writable", [False, True], ids=["look-up", "writing"])

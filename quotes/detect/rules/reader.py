@@ -21,9 +21,10 @@ from quotes.detect.rules.nested import link_nested
 from quotes.detect.rules.sources import beside_mark
 from quotes.detect.rules.spacy_model import name_pipeline
 from quotes.detect.rules.span_index import SpanIndex
+from quotes.detect.stances import stance_of
 from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
-from quotes.types import CharSpan, Mode, Quotation, QuotationKind, ReaderInfo
+from quotes.types import CharSpan, Quotation, QuotationKind, ReaderInfo
 
 # A verb is taken for a cue if it was one in this share of its uses; with words in quotation
 # marks behind it, less is asked. Swept on PolNeAR train for the F1 over all kinds.
@@ -266,21 +267,26 @@ def _quotations(annotated: AnnotatedText, groups: Sequence[_Group]) -> list[Quot
             found.setdefault(content, group)
     ordered = sorted(found)
     places = SpanIndex((span, place) for place, content in enumerate(ordered) for span in content)
-    return [
-        Quotation(
-            kind=kind_of(annotated, content),
-            content=content,
-            cue=(group.cue,) if group.cue else (),
-            source=(group.source,) if group.source else (),
-            mode=_mode(text, group),
-            rule=group.rule,
-            confidence=min(CONFIDENCE[group.rule], GUESSED if group.guessed else 1.0),
-            evidence=tuple(dict.fromkeys(group.evidence)),
-            parent=places.first_containing(group.within) if group.within else None,
-        )
-        for content, group in ((content, found[content]) for content in ordered)
-    ]
+    return [_quotation(annotated, found[content], content, places) for content in ordered]
 
 
-def _mode(text: str, group: _Group) -> Mode:
-    return mode_of(text, (group.cue,) if group.cue else (), (group.source,) if group.source else ())
+def _quotation(
+    annotated: AnnotatedText,
+    group: _Group,
+    content: tuple[CharSpan, ...],
+    places: SpanIndex[int],
+) -> Quotation:
+    cue = (group.cue,) if group.cue else ()
+    source = (group.source,) if group.source else ()
+    return Quotation(
+        kind=kind_of(annotated, content),
+        content=content,
+        cue=cue,
+        source=source,
+        mode=mode_of(annotated.text, cue, source),
+        stance=stance_of(annotated.text, cue, source, content),
+        rule=group.rule,
+        confidence=min(CONFIDENCE[group.rule], GUESSED if group.guessed else 1.0),
+        evidence=tuple(dict.fromkeys(group.evidence)),
+        parent=places.first_containing(group.within) if group.within else None,
+    )

@@ -80,8 +80,10 @@ def add_detections(
     # Of two findings with the same content the reader's first one counts.
     found = {id_: at for at, id_ in reversed(list(enumerate(ids)))}
     kept = [(ids[at], reading.attributions[at]) for at in sorted(found.values())]
+    text = reading.article.text
     detections = [
-        _detection(reading_id, id_, entry.quotation, ids, shown=is_first) for id_, entry in kept
+        _detection(reading_id, id_, entry.quotation, text, ids, shown=is_first)
+        for id_, entry in kept
     ]
     insert_rows(connection, DetectionRow, detections)
     attributions = [_attribution(reading_id, id_, entry) for id_, entry in kept]
@@ -117,6 +119,8 @@ def _written(entry: Attribution, detection: Row, attribution: Row) -> WrittenFin
         mention_end=attribution["mention_end"],
         speaker_evidence=attribution["evidence"],
         speaker_rule=attribution["rule"],
+        stance=detection["stance"],
+        carriers=detection["carriers"],
     )
 
 
@@ -181,7 +185,13 @@ def _parts(quotation_id: int, quotation: Quotation, text: str) -> list[Values]:
 
 
 def _detection(
-    reading_id: int, quotation_id: int, quotation: Quotation, ids: Sequence[int], *, shown: bool
+    reading_id: int,
+    quotation_id: int,
+    quotation: Quotation,
+    text: str,
+    ids: Sequence[int],
+    *,
+    shown: bool,
 ) -> Row:
     parent = None if quotation.parent is None else ids[quotation.parent]
     return {
@@ -189,11 +199,13 @@ def _detection(
         "quotation_id": quotation_id,
         "kind": quotation.kind,
         "mode": quotation.mode,
+        "stance": quotation.stance,
         "shown": shown,
         "confidence": quotation.confidence,
         "rule": quotation.rule,
         "cue": spans_of(quotation.cue),
         "source": spans_of(quotation.source),
+        "carriers": [span.of(text) for span in quotation.carriers],
         "evidence": list(quotation.evidence),
         "parent_id": None if parent == quotation_id else parent,
     }
@@ -249,7 +261,7 @@ def check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
     for attribution in reading.attributions:
         quotation = attribution.quotation
-        spans = [*quotation.content, *quotation.cue, *quotation.source]
+        spans = [*quotation.content, *quotation.cue, *quotation.source, *quotation.carriers]
         if attribution.mention:
             spans.append(attribution.mention)
         if any(span.end > length for span in spans):

@@ -22,7 +22,7 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.sql.decision_log import holds
 from quotes.store.sql.same_words import decided_alike
-from quotes.types import Article, ArticleKind, ReaderInfo, Reading
+from quotes.types import Article, ArticleKind, ReaderInfo, Reading, Stance
 
 # Enough that a page costs little beside reading its texts, few enough to keep memory flat.
 TEXTS_AT_ONCE = 32
@@ -36,6 +36,7 @@ class RereadOutcome:
         stored: Whether the new reading was stored; not so where the text was replaced or
             removed meanwhile, or where this reader has read it already.
         stayed: How many quotations both readings have; they keep their numbers.
+        restated: How many of these the new one puts forward otherwise, as denied instead of said.
         new: How many only the new one has.
         gone: How many only the one before had.
         decided: The quotations that people decided about and whose words the new reading lacks;
@@ -47,6 +48,7 @@ class RereadOutcome:
 
     stored: bool = False
     stayed: int = 0
+    restated: int = 0
     new: int = 0
     gone: int = 0
     decided: tuple[int, ...] = ()
@@ -126,10 +128,11 @@ def add_rereading(connection: Connection, reading: Reading) -> RereadOutcome:
     refresh_told(connection, [article_id], detected.widened)
     return RereadOutcome(
         stored=True,
-        stayed=len(before & after),
-        new=len(after - before),
-        gone=len(before - after),
-        decided=tuple(_decided_but_gone(connection, revision_id, after)),
+        stayed=len(before.keys() & after.keys()),
+        restated=sum(before[id_] is not after[id_] for id_ in before.keys() & after.keys()),
+        new=len(after.keys() - before.keys()),
+        gone=len(before.keys() - after.keys()),
+        decided=tuple(_decided_but_gone(connection, revision_id, set(after))),
         runtime=runtime,
     )
 
@@ -200,13 +203,13 @@ def _article(row: _Text) -> Article:
     )
 
 
-def _newest_findings(connection: Connection, revision_id: int) -> set[int]:
-    """Return what the newest reading of a text found, rejected or not."""
+def _newest_findings(connection: Connection, revision_id: int) -> dict[int, Stance]:
+    """Return what the newest reading of a text found, rejected or not, each with its stance."""
     newest = select(func.max(ReadingRow.id)).where(ReadingRow.revision_id == revision_id)
-    found = select(DetectionRow.quotation_id).where(
+    found = select(DetectionRow.quotation_id, DetectionRow.stance).where(
         DetectionRow.reading_id == newest.scalar_subquery()
     )
-    return set(connection.scalars(found))
+    return dict(connection.execute(found).all())
 
 
 def _decided_but_gone(connection: Connection, revision_id: int, found: set[int]) -> list[int]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, NotNullable, func, select
 
 from quotes.check.candidates import Candidate, Hit
 from quotes.check.wording import Wording
@@ -17,6 +18,7 @@ from quotes.store.schema.tables import (
     DetectionRow,
     FingerprintRow,
     PassageRow,
+    QuotationPartRow,
     QuotationRow,
     RevisionRow,
     ShownSpeakerRow,
@@ -24,7 +26,7 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.speakers.lookup import speakers_called
 from quotes.store.sql.identity import find_article, other_under_id
-from quotes.types import Article, ArticleKind, QuotationKind, SpeakerKind
+from quotes.types import Article, ArticleKind, CharSpan, QuotationKind, SpeakerKind, Stance
 
 
 def own_articles(connection: Connection, article: Article) -> frozenset[int]:
@@ -108,6 +110,8 @@ def count_said(connection: Connection, names: Iterable[str], own: Collection[int
     called = speakers_called(connection, names)
     query = (
         spoken.join(QuotationRow, QuotationRow.id == ShownSpeakerRow.quotation_id)
+        .join(DetectionRow, DetectionRow.quotation_id == ShownSpeakerRow.quotation_id)
+        .where(DetectionRow.shown, DetectionRow.stance == Stance.SAID)
         .join(RevisionRow, RevisionRow.id == QuotationRow.revision_id)
         .where(ShownSpeakerRow.speaker_id.in_(called), RevisionRow.article_id.not_in(own))
     )
@@ -136,16 +140,45 @@ def _to_candidates(connection: Connection, records: Sequence[QuotationRecord]) -
         for row in connection.execute(query):
             quoted[row.quotation_id].append(TextSpan(row.start, row.end, row.text))
     known = _speakers(connection, {id_ for record in records for id_ in record.speaker_ids})
+    nested = _read_nested(connection, records)
     candidates = []
     for record in records:
-        if record.kind is QuotationKind.MIXED:
-            candidates += [
-                _candidate(record, (part,), known, reported=False) for part in quoted[record.id]
-            ]
-        else:
-            reported = record.kind is QuotationKind.INDIRECT
-            candidates.append(_candidate(record, record.parts, known, reported=reported))
+        reported = record.kind is QuotationKind.INDIRECT
+        is_mixed = record.kind is QuotationKind.MIXED
+        wordings = [(part,) for part in quoted[record.id]] if is_mixed else [record.parts]
+        for parts in wordings:
+            found = _candidate(record, parts, known, reported=reported)
+            candidates.append(replace(found, nested=tuple(nested[record.id])))
     return candidates
+
+
+def _read_nested(
+    connection: Connection, records: Sequence[QuotationRecord]
+) -> dict[int, list[CharSpan]]:
+    """Return where the words of quotations within these stand.
+
+    Reported speech within quoted words is what their speaker said, so it counts only within other
+    reported speech.
+    """
+    reported = {record.id: record.kind is QuotationKind.INDIRECT for record in records}
+    nested: dict[int, list[CharSpan]] = defaultdict(list)
+    inner = (
+        select(
+            NotNullable(DetectionRow.parent_id),
+            DetectionRow.kind,
+            QuotationPartRow.start,
+            QuotationPartRow.end,
+        )
+        .join(QuotationPartRow, QuotationPartRow.quotation_id == DetectionRow.quotation_id)
+        .where(DetectionRow.shown)
+    )
+    for some in batched(sorted(reported)):
+        for parent, kind, start, end in connection.execute(
+            inner.where(DetectionRow.parent_id.in_(some))
+        ):
+            if reported[parent] is (kind is QuotationKind.INDIRECT):
+                nested[parent].append(CharSpan(start, end))
+    return nested
 
 
 def _speakers(
@@ -190,4 +223,6 @@ def _candidate(
         record.article_kind,
         reported,
         superseded,
+        record.stance,
+        record.carriers,
     )

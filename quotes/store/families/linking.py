@@ -130,7 +130,7 @@ def is_copy(a: Passage, b: Passage) -> bool:
     """Return True if two passages are the same words of the same speakers."""
     from quotes.text.words import read_words  # noqa: PLC0415 - not needed by queries
 
-    if a.speakers != b.speakers or a.reported != b.reported:
+    if (a.speakers, a.reported, a.stance) != (b.speakers, b.reported, b.stance):
         return False
     return read_words(a.text).surface_norms == read_words(b.text).surface_norms
 

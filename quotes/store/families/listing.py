@@ -26,7 +26,16 @@ from quotes.store.schema.tables import (
 )
 from quotes.store.sql.attribution import with_shown_attribution
 from quotes.store.sql.joins import join_newest_revision
-from quotes.types import Difference, DiffOp, LinkType, Mode, Passage, Relation, SpeakerStatus
+from quotes.types import (
+    Difference,
+    DiffOp,
+    LinkType,
+    Mode,
+    Passage,
+    Relation,
+    SpeakerStatus,
+    Stance,
+)
 
 Ts = TypeVarTuple("Ts")
 Members = tuple[MemberRecord, ...]
@@ -103,7 +112,7 @@ def _sift(
     """Leave out the members that the filters holds back, and what only they joined."""
     sifted = {}
     for family_id, members in families.items():
-        kept = [member for member in members if filters.passes(member.mode, member.confidence)]
+        kept = [member for member in members if _passes(filters, member)]
         if len(kept) == len(members):
             sifted[family_id] = members
             continue
@@ -111,6 +120,10 @@ def _sift(
             if len(group) > 1:
                 sifted[min(member.passage_id or 0 for member in group)] = group
     return sifted
+
+
+def _passes(filters: QuotationFilters, member: "MemberRecord | _Member") -> bool:
+    return filters.passes(member.mode, member.stance, member.confidence)
 
 
 def _linked(members: Sequence[MemberRecord], links: Pairs) -> Iterator[Members]:
@@ -171,6 +184,7 @@ def _with_relatives(
             family,
             paraphrases=_chosen(members, related[number, LinkType.PARAPHRASE]),
             repeated=_chosen(members, related[number, LinkType.REPEATED]),
+            elsewhere=_chosen(members, related[number, LinkType.OTHER_STANCE]),
         )
         for number, family in enumerate(families)
     ]
@@ -184,7 +198,7 @@ def _read_members(
         for some in batched(passage_ids)
         for row in _fetch_members(connection, PassageRow.id.in_(some))
     )
-    return {row.id: _to_member(row) for row in rows if filters.passes(row.mode, row.confidence)}
+    return {row.id: _to_member(row) for row in rows if _passes(filters, row)}
 
 
 def _chosen(members: Mapping[int, MemberRecord], ids: Collection[int]) -> Members:
@@ -204,6 +218,7 @@ class _Member(NamedTuple):
     text: str
     speakers: list[str]
     mode: Mode
+    stance: Stance
     confidence: float
     status: SpeakerStatus
     speaker_confidence: float
@@ -229,6 +244,7 @@ def _select_members() -> WideSelect:
             PassageRow.text,
             PassageRow.speakers,
             DetectionRow.mode,
+            DetectionRow.stance,
             DetectionRow.confidence,
         )
         .select_from(PassageRow)
@@ -252,6 +268,7 @@ def _to_member(row: _Member) -> MemberRecord:
         end=row.end,
         text=row.text,
         mode=row.mode,
+        stance=row.stance,
         confidence=row.confidence,
         speakers=tuple(row.speakers),
         doubtful=is_doubtful(row.status, row.speaker_confidence),
@@ -354,6 +371,7 @@ def _parts_of(connection: Connection, quotation_id: int) -> Sequence[MemberRecor
             end=part.end,
             text=part.text,
             mode=record.mode,
+            stance=record.stance,
             confidence=record.confidence,
             speakers=record.speakers,
             doubtful=record.doubtful,

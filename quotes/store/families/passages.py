@@ -9,9 +9,12 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, select
 from sqlalchemy.orm import aliased
 
 from quotes.store.engine.bulk import batched, insert_rows
+from quotes.store.engine.fetch import fetch
+from quotes.store.quotations.search import read_nested
 from quotes.store.schema.tables import FingerprintRow, PassageRow, RevisionRow
 from quotes.store.sql.joins import join_newest_revision
-from quotes.types import Passage
+from quotes.text.spans import own_words
+from quotes.types import Passage, Stance
 
 # Days on which articles were printed.
 _REMEMBERED = 4096
@@ -22,10 +25,11 @@ Mark = tuple[int, int]
 
 
 class Held(NamedTuple):
-    """A passage and the article that it is of."""
+    """A passage, the article that it is of, and its words but those of a quotation within it."""
 
     article_id: int
     passage: Passage
+    own: tuple[str, ...]
 
 
 def follow_fingerprints(held: Mapping[int, Held], passage_ids: Collection[int]) -> list[Mark]:
@@ -45,7 +49,7 @@ def follow_fingerprints(held: Mapping[int, Held], passage_ids: Collection[int]) 
     return sorted(
         (hashed, passage_id)
         for one, passage_id in first.items()
-        for hashed in fingerprints(one.passage.text)
+        for hashed in frozenset[int]().union(*map(fingerprints, one.own))
     )
 
 
@@ -86,18 +90,36 @@ def count_shared(connection: Connection, passage_ids: Collection[int]) -> dict[P
     }
 
 
+class _Stored(NamedTuple):
+    """A passage as it is stored, with what its article tells of it."""
+
+    id: int
+    article_id: int
+    start: int
+    text: str
+    nested: list[list[int]]
+    speakers: list[str]
+    reported: bool
+    stance: Stance
+    outlet: str | None
+    published_at: str | None
+
+
 def read_passages(connection: Connection, passage_ids: Collection[int]) -> dict[int, Held]:
     """Return passages without their places."""
     return {
-        id_: Held(
-            article_id,
-            Passage(text, 0, tuple(speakers), reported, outlet, _read_day(published_at)),
-        )
+        row.id: _hold(row)
         for some in batched(passage_ids)
-        for id_, article_id, text, speakers, reported, outlet, published_at in connection.execute(
-            _passages(), {"ids": some}
-        )
+        for row in fetch(connection, _passages(), _Stored, {"ids": some})
     }
+
+
+def _hold(row: _Stored) -> Held:
+    day, speakers = _read_day(row.published_at), tuple(row.speakers)
+    passage = Passage(row.text, 0, speakers, row.reported, row.outlet, day, row.stance)
+    nested = read_nested(row.nested)
+    own = own_words(row.text, row.start, nested) if nested else (row.text,)
+    return Held(row.article_id, passage, own)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -127,13 +149,18 @@ def _sharing() -> Select[int, int, int]:
 
 
 @cache
-def _passages() -> Select[int, int, str, list[str], bool, str | None, str | None]:
+def _passages() -> Select[
+    int, int, int, str, list[list[int]], list[str], bool, Stance, str | None, str | None
+]:
     passages = select(
         PassageRow.id,
         PassageRow.article_id,
+        PassageRow.start,
         PassageRow.text,
+        PassageRow.nested,
         PassageRow.speakers,
         PassageRow.reported,
+        PassageRow.stance,
         RevisionRow.outlet,
         RevisionRow.published_at,
     ).select_from(PassageRow)

@@ -1,9 +1,10 @@
 """Digests of what was written down: equal on every database, whatever made them.
 
 Each value is JSON in one form: keys sorted, characters beyond ASCII escaped, times in UTC to the
-microsecond, floats with as many digits as tell them from all others. ``FORM`` is part of every
-digest. Whatever changes the form, or which columns it covers, needs a new number, and entries of
-the old form must go on being read in it.
+microsecond, floats with as many digits as tell them from all others. The number of the form is
+part of every digest. Whatever changes the form, or which columns it covers, needs a new number, and
+what was entered in an old form must go on being read in it. So each value has one form, which
+follows from what it holds: a reading has the first one unless it has what that doesn't cover.
 """
 
 import json
@@ -13,8 +14,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from quotes.store.records.ledger import EntryKind
+from quotes.types import Stance
 
-FORM = 1
+# The first form covers no stances and no carriers: all is said, and nobody passes it on.
+FIRST, WITH_STANCES = 1, 2
 
 
 class Entry(NamedTuple):
@@ -65,7 +68,10 @@ class WrittenFigure(NamedTuple):
 
 
 class WrittenFinding(NamedTuple):
-    """A quotation that a reading found; an attribution that is gone is null."""
+    """A quotation that a reading found; an attribution that is gone is null.
+
+    What only the second form covers comes last.
+    """
 
     quotation_id: int
     content_key: str
@@ -83,6 +89,16 @@ class WrittenFinding(NamedTuple):
     mention_end: int | None
     speaker_evidence: Sequence[str] | None
     speaker_rule: str | None
+    stance: str
+    carriers: Sequence[str]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the first form covers all of it."""
+        return self.stance == Stance.SAID and self.carriers == []
+
+
+_FIRST_FINDING = WrittenFinding._fields.index("stance")
 
 
 class WrittenReading(NamedTuple):
@@ -146,8 +162,11 @@ def digest_newest(text_sha256: str, kind: str) -> str:
 
 def digest_reading(reading: WrittenReading) -> str:
     """Return the digest of all that a reading found."""
+    if all(finding.is_plain for finding, _ in reading.findings):
+        findings = [(*finding[:_FIRST_FINDING], speakers) for finding, speakers in reading.findings]
+        return _digest(EntryKind.READING, *reading[:-1], findings)
     findings = [(*finding, speakers) for finding, speakers in reading.findings]
-    return _digest(EntryKind.READING, *reading[:-1], findings)
+    return _digest(EntryKind.READING, *reading[:-1], findings, form=WITH_STANCES)
 
 
 def digest_decision(decision: WrittenDecision) -> str:
@@ -181,8 +200,8 @@ def next_head(head: str, entry: Entry) -> str:
     return _digest("head", head, entry.kind, entry.article, subject, entry.digest)
 
 
-def _digest(what: str, *values: object) -> str:
-    said = json.dumps([FORM, what, *values], sort_keys=True, separators=(",", ":"), default=_in_utc)
+def _digest(what: str, *values: object, form: int = FIRST) -> str:
+    said = json.dumps([form, what, *values], sort_keys=True, separators=(",", ":"), default=_in_utc)
     return sha256(said.encode("ascii")).hexdigest()
 
 

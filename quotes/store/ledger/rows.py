@@ -222,6 +222,8 @@ def _findings() -> WideSelect:
             AttributionRow.mention_end,
             AttributionRow.evidence.label("speaker_evidence"),
             AttributionRow.rule.label("speaker_rule"),
+            DetectionRow.stance,
+            DetectionRow.carriers,
         )
         .join(QuotationRow, QuotationRow.id == DetectionRow.quotation_id)
         .outerjoin(

@@ -30,7 +30,7 @@ from quotes.store.sql.close_names import outlet_spellings
 from quotes.store.sql.filters import counts
 from quotes.store.sql.joins import join_revision_of_quotation
 from quotes.store.sql.search_terms import read_phrases
-from quotes.types import ArticleKind, CharSpan, Mode, QuotationKind, SpeakerStatus
+from quotes.types import ArticleKind, CharSpan, Mode, QuotationKind, SpeakerStatus, Stance
 
 
 class FoundRow(NamedTuple):
@@ -41,8 +41,10 @@ class FoundRow(NamedTuple):
     shown: bool
     kind: QuotationKind
     mode: Mode
+    stance: Stance
     cue: list[list[int]]
     source: list[list[int]]
+    carriers: list[str]
     confidence: float
     rule: str
     evidence: list[str]
@@ -69,7 +71,8 @@ def iter_quotations(connection: Connection, query: QuotationQuery) -> Iterator[Q
         NotFoundError: No such speaker or outlet, or several speakers with that surname.
     """
     wanted = _filter(connection, select_quotations().where(counts(query.filters)), query)
-    wanted = wanted.order_by(*_order(query.sort)).limit(read_limit(query.limit))
+    order = _order(query.sort, inner_first=query.words is not None)
+    wanted = wanted.order_by(*order).limit(read_limit(query.limit))
     found = connection.execute(wanted, execution_options={"yield_per": SIZE})
     rows = by_name(found, FoundRow)
     while batch := list(islice(rows, SIZE)):
@@ -85,8 +88,10 @@ def select_quotations() -> WideSelect:
             DetectionRow.shown,
             DetectionRow.kind,
             DetectionRow.mode,
+            DetectionRow.stance,
             DetectionRow.cue,
             DetectionRow.source,
+            DetectionRow.carriers,
             DetectionRow.confidence,
             DetectionRow.rule,
             DetectionRow.evidence,
@@ -155,6 +160,14 @@ def read_spans(pairs: Sequence[Sequence[int]]) -> tuple[CharSpan, ...]:
     return tuple(CharSpan(start, end) for start, end in pairs)
 
 
+def read_nested(pairs: Sequence[Sequence[int]]) -> tuple[CharSpan, ...] | None:
+    """Return the spans within a passage; None where somebody made something else of them."""
+    try:
+        return read_spans(pairs)
+    except (TypeError, ValueError):
+        return None
+
+
 def _record(
     row: FoundRow, parts: tuple[TextSpan, ...], speakers: tuple[tuple[int, str], ...]
 ) -> QuotationRecord:
@@ -162,9 +175,11 @@ def _record(
         id=row.id,
         kind=row.kind,
         mode=row.mode,
+        stance=row.stance,
         parts=parts,
         cue=read_spans(row.cue),
         source=read_spans(row.source),
+        carriers=tuple(row.carriers),
         speakers=tuple(name for _, name in speakers),
         speaker_ids=tuple(number for number, _ in speakers),
         status=row.status,
@@ -235,9 +250,11 @@ def has_words(connection: Connection, words: str) -> ColumnElement[bool]:
     return func.to_tsvector("simple", QuotationRow.wording).bool_op("@@")(looked_for)
 
 
-def _order(sort: QuotationSort) -> Sequence[SQLColumnExpression[object]]:
+def _order(sort: QuotationSort, *, inner_first: bool) -> Sequence[SQLColumnExpression[object]]:
+    """Return the order; of those with some words, who is quoted within another comes first."""
     place = (
         RevisionRow.article_id,
+        *((DetectionRow.parent_id.is_(None),) if inner_first else ()),
         QuotationRow.content_start,
         QuotationRow.id,
     )

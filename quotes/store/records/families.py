@@ -7,6 +7,7 @@ from quotes.types import (
     Mode,
     Passage,
     Relation,
+    Stance,
 )
 
 
@@ -26,6 +27,7 @@ class MemberRecord:
         end: Where it ends.
         text: The exact slice.
         mode: Speech, writing or thought.
+        stance: Whether the words are put forward as said.
         confidence: From 0 to 1, that the quotation is one with these edges.
         speakers: Full names, as far as named.
         doubtful: Whether they are named, but not safely so.
@@ -42,6 +44,7 @@ class MemberRecord:
     end: int
     text: str
     mode: Mode
+    stance: Stance
     confidence: float
     speakers: tuple[str, ...]
     doubtful: bool
@@ -54,7 +57,7 @@ class MemberRecord:
     @property
     def passage(self) -> Passage:
         """The value that scoring and comparing take."""
-        return Passage(self.text, self.start, self.speakers)
+        return Passage(self.text, self.start, self.speakers, stance=self.stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class FamilyRecord:
         paraphrases: Reported speech of the same speaker about the same, in the same order; its
             words are the reporters', so they are compared with none.
         repeated: What the speaker said much the same on another occasion, in the same order.
+        elsewhere: What has the words with another stance, as where they are denied; same order.
     """
 
     id: int
@@ -86,6 +90,7 @@ class FamilyRecord:
     differences: tuple[PairDifference, ...]
     paraphrases: tuple[MemberRecord, ...] = ()
     repeated: tuple[MemberRecord, ...] = ()
+    elsewhere: tuple[MemberRecord, ...] = ()
 
     @property
     def wordings(self) -> tuple[tuple[int, ...], ...]:

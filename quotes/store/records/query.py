@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from quotes.errors import StoreError
-from quotes.types import Mode, QuotationKind
+from quotes.shown import is_shown
+from quotes.types import Mode, QuotationKind, Stance
 
 _LARGEST_LIMIT = 2**63 - 1  # that SQLite, PostgreSQL and Python's own slices can count to
 
@@ -73,14 +74,15 @@ class QuotationFilters:
     """Which of the quotations that are shown count, whatever else is asked.
 
     Attributes:
-        thoughts: Whether what was thought and not uttered counts too.
+        everything: Whether what is not shown by default counts too: what was thought, not said,
+            asked, hypothetical or a line of fiction, and what is not sure enough.
         min_confidence: The least confidence of a quotation that counts, from 0 to 1.
 
     Raises:
         StoreError: The confidence is out of that range.
     """
 
-    thoughts: bool = True
+    everything: bool = True
     min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
@@ -89,13 +91,16 @@ class QuotationFilters:
             message = f"{self.min_confidence} is not a confidence: give a number from 0 to 1"
             raise StoreError(message)
 
-    def passes(self, mode: Mode, confidence: float) -> bool:
-        """Return True if a quotation of this mode and confidence counts."""
-        return (self.thoughts or mode is not Mode.THOUGHT) and confidence >= self.min_confidence
+    def passes(self, mode: Mode, stance: Stance, confidence: float) -> bool:
+        """Return True if a quotation of this mode, stance and confidence counts."""
+        counts = self.everything or is_shown(mode, stance, confidence)
+        return counts and confidence >= self.min_confidence
 
 
 ALL = QuotationFilters()
 """The filters that holds nothing back."""
+SHOWN = QuotationFilters(everything=False)
+"""The filters of what is shown by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class QuotationQuery:
         since: First day of publication, inclusive; undated articles are left out.
         until: Last day of publication, inclusive; undated articles are left out.
         ids: Only these quotations.
-        filters: Which modes, and how sure.
+        filters: What counts, and how sure.
         sort: Order of the answer.
         limit: Maximum number of results.
 

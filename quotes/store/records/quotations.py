@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quotes.confidence import LOW
+from quotes.shown import is_shown
 from quotes.store.records.articles import ReadingRecord
 from quotes.store.records.decisions import DecisionRecord
 from quotes.types import (
@@ -15,6 +16,7 @@ from quotes.types import (
     Mode,
     QuotationKind,
     SpeakerStatus,
+    Stance,
 )
 
 PART_JOIN = " … "
@@ -43,9 +45,11 @@ class QuotationRecord:
         id: Number of the quotation in this store; never given to another one.
         kind: Direct, mixed or indirect.
         mode: Speech, writing or thought.
+        stance: Whether the words are put forward as said.
         parts: The quoted words, in several parts where something interrupts them.
         cue: Where the reporting words stand.
         source: Where the words that name the speaker stand.
+        carriers: Who passes it on, in the article's words; never the speaker.
         speakers: Full names; several where they speak jointly; empty unless named.
         speaker_ids: Their numbers in this store, in the same order.
         status: Whether the speaker is named, anonymous or unknown.
@@ -68,9 +72,11 @@ class QuotationRecord:
     id: int
     kind: QuotationKind
     mode: Mode
+    stance: Stance
     parts: tuple[TextSpan, ...]
     cue: tuple[CharSpan, ...]
     source: tuple[CharSpan, ...]
+    carriers: tuple[str, ...]
     speakers: tuple[str, ...]
     speaker_ids: tuple[int, ...]
     status: SpeakerStatus
@@ -97,6 +103,11 @@ class QuotationRecord:
     def speaker(self) -> str | None:
         """The first of the speakers, if any is named."""
         return self.speakers[0] if self.speakers else None
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown by default, if it is not rejected or replaced."""
+        return is_shown(self.mode, self.stance, self.confidence)
 
     @property
     def doubtful(self) -> bool:

@@ -4,11 +4,10 @@ All of it can be rebuilt from the rows that readers found and people decided. Wh
 an article, ``derive_article`` brings it up to date, together with the families that it touches.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, Update, bindparam, delete, select, update
 
@@ -18,6 +17,8 @@ from quotes.store.families.constraints import apply_family_decisions
 from quotes.store.families.grouping import renew_families
 from quotes.store.families.linking import COPIES, drop_links, link_passages
 from quotes.store.families.passages import drop_fingerprints
+from quotes.store.quotations.search import read_nested
+from quotes.store.refresh.passages import Part, Place, Speakers, SpokenAs, find_passages
 from quotes.store.schema.tables import (
     DetectionRow,
     PassageRow,
@@ -31,32 +32,8 @@ from quotes.store.speakers.shown import add_shown_speakers, rebuild_shown_speake
 from quotes.store.sql.attribution import shown_name
 from quotes.store.sql.joins import join_revision_of_reading
 from quotes.store.sql.same_words import rejected_in
-from quotes.types import CharSpan, Mode, QuotationKind
-
-if TYPE_CHECKING:
-    from quotes.text.annotated import AnnotatedText
-
-
-class Place(NamedTuple):
-    """Where a passage stands: what makes it the same one when it is derived again."""
-
-    quotation_id: int
-    start: int
-    end: int
-
-
-Speakers = tuple[str, ...]
-
-
-class Part(NamedTuple):
-    """One span of a shown quotation's content."""
-
-    reading_id: int
-    quotation_id: int
-    start: int
-    end: int
-    kind: QuotationKind
-    mode: Mode
+from quotes.text.spans import spans_of
+from quotes.types import Mode, QuotationKind, Stance
 
 
 class FirstReading(NamedTuple):
@@ -67,18 +44,11 @@ class FirstReading(NamedTuple):
     text: str
 
 
-class SpokenAs(NamedTuple):
-    """What decides on a passage's links besides its words."""
-
-    speakers: Speakers
-    reported: bool
-
-
 def derive_article(connection: Connection, article_id: int, *, rescore: bool = False) -> None:
     """Bring what is shown of an article, its passages and their families up to date.
 
     A passage that stays keeps its number, since a family's number is one of them. One whose
-    speakers changed is scored again: who spoke decides on what is one utterance.
+    speakers or stance changed is scored again: they decide on what is one utterance.
 
     Args:
         connection: A writing transaction.
@@ -98,7 +68,13 @@ def derive_article(connection: Connection, article_id: int, *, rescore: bool = F
         if place in present and (rescore or present[place][1] != spoken_as)
     }
     repeated = {present[place][0] for place in _repeated(text, present, wanted)}
-    again = set(changed) if rescore else repeated
+    # The words of a quotation within a passage have no fingerprints there.
+    renested = {
+        passage_id
+        for place, (passage_id, before) in present.items()
+        if passage_id in changed and before.nested != wanted[place].nested
+    }
+    again = set(changed) if rescore else repeated | renested
     touched = drop_passages(connection, gone)
     unlinked = drop_links(connection, {*changed, *again})
     _update_passages(connection, changed)
@@ -157,64 +133,12 @@ def _show(connection: Connection, article_id: int, reading_id: int) -> None:
 def wanted_passages(
     connection: Connection, texts: Mapping[int, str]
 ) -> dict[int, dict[Place, SpokenAs]]:
-    """Return the passages of readings, each stretch of a text once.
-
-    Where one reported clause stands in another, both hold the same quoted words: they are a
-    passage of the outer one. So are the words of a quotation within a quotation. Of the same words
-    uttered and thought, the utterance has the passage. Reported speech has one where it holds no
-    quoted words and its speaker is known.
-
-    Args:
-        connection: An open transaction.
-        texts: The text of each reading.
-    """
+    """Return the passages of readings, given with the text of each."""
     speakers = _speakers(connection, texts)
     parts: dict[int, list[Part]] = {reading_id: [] for reading_id in texts}
     for part in fetch(connection, _parts(), Part, {"readings": list(texts)}):
         parts[part.reading_id].append(part)
-    return {id_: _find_passages(rows, texts[id_], speakers) for id_, rows in parts.items()}
-
-
-def _find_passages(
-    rows: Sequence[Part], text: str, speakers: Mapping[int, Speakers]
-) -> dict[Place, SpokenAs]:
-    from quotes.text.annotated import annotate  # noqa: PLC0415 - look-ups do without
-
-    annotated = annotate(text)
-    thoughts = {row.quotation_id for row in rows if row.mode is Mode.THOUGHT}
-    quoted, reported = [], []
-    for row in rows:
-        span = CharSpan(row.start, row.end)
-        if row.kind is not QuotationKind.INDIRECT:
-            quoted += [(one, row.quotation_id) for one in _quoted(annotated, span, row.kind)]
-        elif row.quotation_id in speakers and row.quotation_id not in thoughts:
-            reported.append((span, row.quotation_id))
-    wanted: dict[Place, SpokenAs] = {}
-    for stretches, is_reported in ((quoted, False), (reported, True)):
-        taken = [CharSpan(place.start, place.end) for place in wanted]
-        for span, id_ in _outermost(stretches, taken, thoughts):
-            wanted[Place(id_, span.start, span.end)] = SpokenAs(speakers.get(id_, ()), is_reported)
-    return wanted
-
-
-def _outermost(
-    stretches: Iterable[tuple[CharSpan, int]], taken: Iterable[CharSpan], thoughts: Collection[int]
-) -> Iterator[tuple[CharSpan, int]]:
-    """Give stretches in order, without those that lie in others or touch what is taken."""
-    ends = sorted((span.start, span.end) for span in taken)
-    reached = 0
-    for span, quotation_id in sorted(
-        stretches, key=lambda one: (one[0].start, -one[0].end, one[1] in thoughts, one[1])
-    ):
-        before = bisect_left(ends, (span.end,))
-        if span.end > reached and (not before or ends[before - 1][1] <= span.start):
-            yield span, quotation_id
-            reached = span.end
-
-
-def _quoted(annotated: "AnnotatedText", span: CharSpan, kind: QuotationKind) -> Sequence[CharSpan]:
-    """Return what is quoted word for word: of mixed speech only what stands in marks."""
-    return (span,) if kind is QuotationKind.DIRECT else annotated.quoted_parts(span)
+    return {id_: find_passages(rows, texts[id_], speakers) for id_, rows in parts.items()}
 
 
 def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Speakers]:
@@ -227,9 +151,12 @@ def _speakers(connection: Connection, readings: Iterable[int]) -> dict[int, Spea
 def present_passages(connection: Connection, *articles: int) -> dict[Place, tuple[int, SpokenAs]]:
     """Return the passages that are stored of articles, with their numbers."""
     return {
-        Place(quotation_id, start, end): (passage_id, SpokenAs(tuple(speakers), reported))
-        for quotation_id, start, end, passage_id, speakers, reported in connection.execute(
-            _present(), {"articles": articles}
+        Place(quotation_id, start, end): (
+            passage_id,
+            SpokenAs(tuple(speakers), reported, stance, read_nested(nested)),
+        )
+        for quotation_id, start, end, passage_id, speakers, reported, stance, nested in (
+            connection.execute(_present(), {"articles": articles})
         )
     }
 
@@ -237,8 +164,12 @@ def present_passages(connection: Connection, *articles: int) -> dict[Place, tupl
 def _update_passages(connection: Connection, changed: Mapping[int, SpokenAs]) -> None:
     for passage_id, spoken_as in changed.items():
         of_passage = update(PassageRow).where(PassageRow.id == passage_id)
-        values = {"speakers": list(spoken_as.speakers), "reported": spoken_as.reported}
-        connection.execute(of_passage.values(values))
+        connection.execute(of_passage.values(_values(spoken_as)))
+
+
+def _values(spoken_as: SpokenAs) -> dict[str, object]:
+    speakers, nested = list(spoken_as.speakers), spans_of(spoken_as.nested or ())
+    return {**spoken_as._asdict(), "speakers": speakers, "nested": nested}
 
 
 def _repeated(
@@ -273,8 +204,7 @@ def _add_passages(connection: Connection, new: Sequence[_NewPassages]) -> list[i
             "article_id": article_id,
             **place._asdict(),
             "text": text[place.start : place.end],
-            "speakers": list(spoken_as.speakers),
-            "reported": spoken_as.reported,
+            **_values(spoken_as),
         }
         for article_id, text, places in new
         for place, spoken_as in places.items()
@@ -319,15 +249,17 @@ def _show_all_but() -> Update:
 
 
 @cache
-def _parts() -> Select[int, int, int, int, QuotationKind, Mode]:
+def _parts() -> Select[int, int, int | None, int, int, QuotationKind, Mode, Stance]:
     return (
         select(
             DetectionRow.reading_id,
             QuotationPartRow.quotation_id,
+            DetectionRow.parent_id,
             QuotationPartRow.start,
             QuotationPartRow.end,
             DetectionRow.kind,
             DetectionRow.mode,
+            DetectionRow.stance,
         )
         .join(DetectionRow, DetectionRow.quotation_id == QuotationPartRow.quotation_id)
         .where(
@@ -351,7 +283,7 @@ def _named() -> Select[int, str]:
 
 
 @cache
-def _present() -> Select[int, int, int, int, list[str], bool]:
+def _present() -> Select[int, int, int, int, list[str], bool, Stance, list[list[int]]]:
     return select(
         PassageRow.quotation_id,
         PassageRow.start,
@@ -359,4 +291,6 @@ def _present() -> Select[int, int, int, int, list[str], bool]:
         PassageRow.id,
         PassageRow.speakers,
         PassageRow.reported,
+        PassageRow.stance,
+        PassageRow.nested,
     ).where(PassageRow.article_id.in_(bindparam("articles", expanding=True)))

@@ -27,6 +27,7 @@ from quotes.types import (
     QuotationKind,
     SpeakerKind,
     SpeakerStatus,
+    Stance,
 )
 
 NAMING = {
@@ -47,6 +48,7 @@ PARTIAL = "partial"
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 # As text: alembic finds no empty string equal to itself.
 EMPTY = text("''")
+NO_LIST = text("'[]'")
 NO_ROWID = {"sqlite_with_rowid": False}
 
 
@@ -100,6 +102,7 @@ class Base(DeclarativeBase):
         Mode: _enum(Mode, "mode"),
         QuotationKind: _enum(QuotationKind, "kind"),
         SpeakerStatus: _enum(SpeakerStatus, "status"),
+        Stance: _enum(Stance, "stance"),
         DecisionAction: _enum(DecisionAction, "action"),
         SpeakerKind: _enum(SpeakerKind, "kind"),
         EntryKind: _enum(EntryKind, "kind"),

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quotes.store.schema.base import EMPTY, NEVER_AGAIN, NO_ROWID, PARTIAL, Base, ref
+from quotes.store.schema.base import EMPTY, NEVER_AGAIN, NO_LIST, NO_ROWID, PARTIAL, Base, ref
 from quotes.types import (
     ArticleKind,
     Gender,
@@ -29,6 +29,7 @@ from quotes.types import (
     QuotationKind,
     SpeakerKind,
     SpeakerStatus,
+    Stance,
 )
 
 
@@ -141,13 +142,15 @@ class DetectionRow(Base):
     reading_id: Mapped[int] = ref("reading.id", primary_key=True)
     quotation_id: Mapped[int] = ref("quotation.id", primary_key=True, index=True)
     kind: Mapped[QuotationKind]
-    # The default is there for what older versions stored: SQLite adds no column without one.
+    # The defaults are there for what older versions stored: SQLite adds no column without one.
     mode: Mapped[Mode] = mapped_column(server_default=Mode.SPEECH.value)
+    stance: Mapped[Stance] = mapped_column(server_default=Stance.SAID.value)
     shown: Mapped[bool]
     confidence: Mapped[float]
     rule: Mapped[str]
     cue: Mapped[list[list[int]]]
     source: Mapped[list[list[int]]]
+    carriers: Mapped[list[str]] = mapped_column(server_default=NO_LIST)
     evidence: Mapped[list[str]]
     parent_id: Mapped[int | None] = ref("quotation.id", index=True)
 
@@ -301,6 +304,8 @@ class PassageRow(Base):
     speakers: Mapped[list[str]]
     # What older versions stored was quoted.
     reported: Mapped[bool] = mapped_column(server_default=false())
+    stance: Mapped[Stance] = mapped_column(server_default=Stance.SAID.value)
+    nested: Mapped[list[list[int]]] = mapped_column(server_default=NO_LIST)
 
 
 class FingerprintRow(Base):

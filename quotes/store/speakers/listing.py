@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, Function, Select, SQLColumnExpression, distinct, func, select
 
 from quotes.store.engine.fetch import fetch
-from quotes.store.records.query import ALL, QuotationFilters, SpeakerSort, read_limit
+from quotes.store.records.query import SHOWN, QuotationFilters, SpeakerSort, read_limit
 from quotes.store.records.speakers import AliasRecord, SpeakerDetail, SpeakerRecord
 from quotes.store.schema.tables import (
     AliasRow,
@@ -51,7 +51,7 @@ def list_speakers(
 
 def read_speakers(connection: Connection, ids: Collection[int]) -> dict[int, SpeakerRecord]:
     """Return some canonical speakers by number; one of whom nothing is shown counts nothing."""
-    query = _select(ALL).where(SpeakerRow.id.in_(ids))
+    query = _select(SHOWN).where(SpeakerRow.id.in_(ids))
     found = {record.id: record for record in fetch(connection, query, SpeakerRecord)}
     names = select(SpeakerRow.id, shown_name(), SpeakerRow.kind, SpeakerRow.gender)
     for id_, name, kind, gender in connection.execute(names.where(SpeakerRow.id.in_(ids))):
