@@ -436,7 +436,7 @@ def test_a_look_up_loads_nothing_heavy(tmp_path: Path) -> None:
         "import sys; from quotes.store import QuotationQuery, open_store\n"
         f"with open_store({str(path)!r}) as store:\n"
         "    assert store.quotations(QuotationQuery(speaker='brown', words='ships'))\n"
-        "    assert store.quotation(1) and store.articles() and list(store.verify()) == []\n"
+        "    assert store.quotation(1) and store.articles()\n"
         "heavy = {'alembic', 'spacy', 'textacy', 'trafilatura', 'rapidfuzz', 'psycopg', 'numpy',\n"
         "         'quotes.families', 'quotes.diff', 'sqlalchemy.dialects.postgresql'}\n"
         "print(sorted(heavy & set(sys.modules)))"
