@@ -128,7 +128,7 @@ def _words_around(
 ) -> Words:
     start, end = cue[0].start, cue[-1].end
     signs = sorted(
-        [(span, _source_signs(text, span, table)) for span in source]
+        [(_with_aside(text, span), _source_signs(text, span, table)) for span in source]
         + [(span, (_content_sign(text, span, table),)) for span in content]
     )
     before = list(_signed(text, max(0, start - _BEFORE), start, signs))
@@ -178,6 +178,12 @@ def _tokens(text: str) -> Iterator[str]:
             yield "."
         else:
             yield token.lower().replace("’", "'")
+
+
+def _with_aside(text: str, source: CharSpan) -> CharSpan:
+    """Take in the comma that ends what a source says of a name: "Ann Lee, the mayor,"."""
+    ends = text[source.end : source.end + 1] == "," and "," in source.of(text)
+    return CharSpan(source.start, source.end + ends)
 
 
 def _source_signs(text: str, span: CharSpan, table: _Table) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ Lund protested that {he} had never [said] “<drown it>”.
 """
 
 NOT_SAID = """
+Claim: {Ada Brown, the mayor}, [said] “<the pier is shut>”. Verdict: false.
 {Mira Holt} did not [say] <that the tax would fall>.
 {Mira Holt} [did not say] <that the tax would fall>.
 {She} has never [said] <that the tax would fall>.
@@ -301,6 +302,7 @@ It is not possible for {Holt} to [say] <who paid>.
 """
 
 HYPOTHETICAL = """
+Imagine {Ada Brown, the mayor}, [saying]: “<The pier is shut.>”
 It is over if {the captain} comes out and [says] <that he is tired>.
 {Nina Farr} would [say] <that the law is clear>.
 {Nina Farr} would have [said] “<burn it>”.
@@ -367,6 +369,7 @@ If asked, {Farr} would [say] <that it was burnt>.
 """
 
 ASKED = """
+Did {Ada Brown, the mayor}, [say] “<the pier is shut>”? Nobody knows.
 The host pressed for {Rees} to [say] <that he would go>.
 {Emil Bauer} [was asked] <whether his players had sold the match>.
 {Bauer} was [asked] <if he would stay>.
