@@ -17,7 +17,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A quotation mark: one character, or two that stand for one ('' and ``).
+    """A quotation mark: one character, or two that stand for one ('', ``, << and >>).
 
     Attributes:
         start: Offset of its first character.
@@ -42,7 +42,7 @@ class Glyph:
         return self.family == "single"
 
 
-_MARK = re.compile(r"''+|``|[“”„‟«»\"＂❝❞「」『』″‹›‘’‚‛']")
+_MARK = re.compile(r"''+|``|<<|>>|[“”„‟«»\"＂❝❞「」『』″‹›‘’‚‛']")
 _FIXED = {
     "„": (Role.OPEN, "curly"),
     "‟": (Role.OPEN, "curly"),
@@ -63,7 +63,14 @@ _USUAL = {
 }
 _STRAIGHT = {'"': "straight", "＂": "wide"}
 # These are marks only in pairs: inches and the arrows of menus are none.
-_PAIRED = {"″": "prime", "‹": "single angle", "›": "single angle"}
+_PAIRED = {
+    "″": "prime",
+    "‹": "single angle",
+    "›": "single angle",
+    "<<": "typed angle",
+    ">>": "typed angle",
+}
+_SIZES = {"typed angle": 2}
 _SPACE_BEFORE = frozenset(" \t\n\r([{—–-/\u00a0\u2009\u202f")
 _OPENERS = frozenset("“„«\"‘'`＂❝「『″‹")
 _AFTER_CLOSE = frozenset(" \t\n\r)]}.,;:!?…—–-/\u00a0\u2009\u202f”»\"’'＂❞」』″›")
@@ -71,7 +78,7 @@ _AFTER_CLOSE = frozenset(" \t\n\r)]}.,;:!?…—–-/\u00a0\u2009\u202f”»\"�
 _CLIPPED = re.compile(
     r"(?:\d0s|em|til|tis|twas|cause|bout|n|cuz|round|neath|kay|ere|nuff)\b", re.IGNORECASE
 )
-_WEAK_BEFORE = {"single": "sS", "prime": "0123456789", "single angle": ""}
+_WEAK_BEFORE = {"single": "sS", "prime": "0123456789", "single angle": "", "typed angle": ""}
 # A single mark is looked for no further than this: beyond it stands another apostrophe.
 _SINGLE_REACH = 3000
 
@@ -168,8 +175,9 @@ def _pair(text: str, singles: list[tuple[int, bool, bool]], family: str) -> list
             at += 1
             continue
         end = singles[partner][0]
-        paired.append(Glyph(start, text[start], Role.OPEN, family))
-        paired.append(Glyph(end, text[end], Role.CLOSE, family))
+        size = _SIZES.get(family, 1)
+        paired.append(Glyph(start, text[start : start + size], Role.OPEN, family))
+        paired.append(Glyph(end, text[end : end + size], Role.CLOSE, family))
         at = partner + 1
     return paired
 

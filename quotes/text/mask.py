@@ -4,10 +4,10 @@ import re
 from html import unescape
 from sys import maxsize
 
-# A tag opens with a letter, a slash or "!": "a < b" and "<3" are prose. Bounded, so that a
-# stray "<" can't make the search run over the whole article.
+# A tag opens with a letter, a slash or "!": "a < b" and "<3" are prose, and "<<Yes>>" is quoted.
+# Bounded, so that a stray "<" can't make the search run over the whole article.
 _LONGEST = 2000
-_TAG = re.compile(rf"<(?:!--|[/!]?[A-Za-z][^<>]{{0,{_LONGEST}}}+>)")
+_TAG = re.compile(rf"(?<!<)<(?:!--|[/!]?[A-Za-z][^<>]{{0,{_LONGEST}}}+>)")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 

@@ -15,6 +15,7 @@ from quotes.text.mask import mask_markup
         pytest.param("&#8220;Go,&#x201d; she said", "“      Go,”        she said", id="marks"),
         pytest.param("a&nbsp;b&hellip;", "a      b…       ", id="no-break-space"),
         pytest.param("5 < 6 and <3", "5 < 6 and <3", id="not-a-tag"),
+        pytest.param("<<Yes>> it is", "<<Yes>> it is", id="typed-guillemets"),
         pytest.param("R&D; &unknown;", "R&D; &unknown;", id="not-an-entity"),
         pytest.param("x<!-- “no” -->y", "x" + " " * 13 + "y", id="comment"),
         pytest.param("a<!-- <b -->c<!-- -->d", "a" + " " * 11 + "c" + " " * 8 + "d", id="comments"),
