@@ -9,6 +9,7 @@ from quotes.attribute.resolution import Resolution, Rule, unknown
 from quotes.attribute.resolvers.context import Context
 from quotes.attribute.resolvers.first_person import FIRST_PERSON, resolve_first_person
 from quotes.attribute.resolvers.index import ArticleIndex
+from quotes.attribute.resolvers.interviews import resolve_answer
 from quotes.attribute.resolvers.pronouns import resolve_pronoun
 from quotes.attribute.resolvers.source_phrases import resolve_phrase
 from quotes.text.annotated import AnnotatedText
@@ -80,6 +81,8 @@ def _resolve_in_order(
 
 def resolve_quotation(article: AnnotatedArticle, context: Context) -> Resolution:
     """Find who spoke one quotation."""
+    if (answer := resolve_answer(article, context)) is not None:
+        return answer
     if not context.quotation.source:
         return unknown(Rule.NO_SOURCE, "no words beside it name who spoke")
     if context.source.of(article.text).lower() in FIRST_PERSON:

@@ -25,6 +25,15 @@ class Rule(StrEnum):
 
     NO_SOURCE = "none/no-source", "no words beside the quotation name a speaker: abstains"
 
+    INTERVIEW_ANSWER = (
+        "interview/answer",
+        "'A', or what follows a question: the only one whom the text before the questions names",
+    )
+    INTERVIEW_NOBODY = (
+        "interview/nobody",
+        "an answer, and the text before the questions names nobody, or several: abstains",
+    )
+
     NAME_FULL = "name/full", "the fullest name that the article gives: 'Ann Hart'"
     NAME_ONLY = "name/only", "a name of one word of which the article gives no fuller: 'Ukraine'"
     NAME_SHORT = "name/short", "a shorter form of a fuller name: 'Hart' for Ann Hart"

@@ -92,10 +92,10 @@ def _is_author(article: AnnotatedArticle, entity: Entity | None, start: int) -> 
     """Return True if a person is named by a byline at most before an offset."""
     if entity is None or (entity.kind is not NameKind.PERSON and entity.gender is Gender.UNKNOWN):
         return False
-    return all(one.span.start >= start or _is_byline(article, one) for one in entity.mentions)
+    return all(one.span.start >= start or is_byline(article, one) for one in entity.mentions)
 
 
-def _is_byline(article: AnnotatedArticle, mention: Mention) -> bool:
+def is_byline(article: AnnotatedArticle, mention: Mention) -> bool:
     """Return True if "By" at the head of the page is all that stands before a name on its line."""
     start = _paragraph(article, mention.span.start)[0]
     byline = _BYLINE.search(article.text, max(0, start - 1), mention.span.start + 1)

@@ -11,6 +11,7 @@ from quotes.attribute.entities.entity import Entity, is_person
 from quotes.attribute.entities.profiles import find_seats
 from quotes.attribute.mentions.detect import NameKind
 from quotes.attribute.resolvers.authors import Authors, find_authors
+from quotes.attribute.resolvers.interviewee import find_interviewee
 from quotes.types import CharSpan
 
 # "Senator Hart of Iowa", "an Iowa senator, Ann Hart".
@@ -49,6 +50,11 @@ class ArticleIndex:
     def authors(self) -> Authors:
         """Whose "I" the page's own words are."""
         return find_authors(self._article)
+
+    @cached_property
+    def interviewee(self) -> Entity | None:
+        """Who answers the questions of an interview, if the page tells."""
+        return find_interviewee(self._article)
 
     @cached_property
     def people_by_role(self) -> Mapping[str, Mapping[Entity, None]]:

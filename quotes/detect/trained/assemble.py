@@ -12,6 +12,7 @@ from quotes.detect.trained.confidence import LEAST_SAID, Calibration
 from quotes.detect.trained.decode import Found
 from quotes.detect.trained.encode import Encoded
 from quotes.detect.trained.runs import Run
+from quotes.detect.turns import whole_turn
 from quotes.text.annotated import AnnotatedText
 from quotes.text.marks import Marked
 from quotes.types import CharSpan, Mode, Quotation, QuotationKind
@@ -69,8 +70,12 @@ def _assemble_one(
         span for run in one.source if (span := _word_span(text, encoded, run)) is not None
     )
     cues = () if cue is None else (cue,)
+    kind = kind_of(annotated, content)
+    turn = whole_turn(text, content, cues, source) if kind is QuotationKind.INDIRECT else None
+    if turn is not None:
+        kind, content = QuotationKind.DIRECT, turn
     quotation = Quotation(
-        kind=kind_of(annotated, content),
+        kind=kind,
         content=content,
         cue=cues,
         source=source,
@@ -83,6 +88,8 @@ def _assemble_one(
         source_confidence=calibration.source(one),
         evidence=_evidence(text, cue, source, content, outermost),
     )
+    if turn is not None and source:
+        return quotation  # who speaks in turns thinks nothing
     return replace(quotation, mode=_mode(text, quotation, calibration.was_said(one)))
 
 
