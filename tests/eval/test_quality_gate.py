@@ -16,10 +16,17 @@ pytestmark = [
 ]
 
 # Another processor rounds a score of a model otherwise, and a quotation or two with it: of the
-# thousands of most figures, of the hundred drafts of a verdict, of the fifty drafts' 183. What must
-# never be let pass has no room.
+# thousands of most figures, of the hundred drafts of a verdict, of the fifty drafts' 183; one of 89
+# pairs, and of the hundred to 152 direct and mixed quotations of the open articles. What must never
+# be let pass has no room.
 TOLERANCE = 0.004
-SMALL_TOLERANCE = {"check fifty": 0.011, **{f"check {verdict}": 0.02 for verdict in Verdict}}
+SMALL_TOLERANCE = {
+    "check fifty": 0.011,
+    **{f"check {verdict}": 0.02 for verdict in Verdict},
+    "pairs without a false alarm": 0.012,
+    **{f"open direct {what}": 0.008 for what in ("found", "right")},
+    **{f"open mixed {what}": 0.01 for what in ("found", "right")},
+}
 NEVER = ("check invented held back", "check changed held back")
 PARTS = [pytest.param(part, marks=() if part in MAIN else pytest.mark.gate) for part in GATE]
 

@@ -276,8 +276,9 @@ def test_an_interruption_ends_the_reading(folder: Path) -> None:
     script = (
         "from quotes.ingest import read_articles\n"
         "found = read_articles(['slow.html'])\n"
-        "print('reading', flush=True)\n"
-        "try: next(found)\n"
+        "try:\n"
+        "    print('reading', flush=True)\n"
+        "    next(found)\n"
         "except KeyboardInterrupt: print('interrupted')"
     )
     reading = subprocess.Popen([sys.executable, "-c", script], stdout=PIPE, text=True)
