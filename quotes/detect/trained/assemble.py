@@ -138,13 +138,12 @@ def _assemble_inner(
 
 
 def _inner_span(annotated: AnnotatedText, span: CharSpan) -> CharSpan | None:
-    """Move the edges to those of a passage in inner marks that has the same words."""
+    """Move the edges to those of a passage in marks that has the same words."""
     trimmed = _trimmed(annotated.text, span, _EDGE)
     if trimmed is None:
         return None
     for stretch in _marks_at(annotated, trimmed.start):
-        inside = stretch.level and stretch.outer.contains(trimmed)
-        if inside and _covers(annotated.text, trimmed, stretch.content):
+        if stretch.outer.contains(trimmed) and _covers(annotated.text, trimmed, stretch.content):
             return stretch.content
     return trimmed
 

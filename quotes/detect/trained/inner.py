@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 from quotes.detect.trained.layout import INNER_CARRIER, INNER_CONTENT, INNER_CUE, INNER_SOURCE
 from quotes.detect.trained.runs import Run, bridged_runs
 
-# From which probability on a word is part of an inner quotation, or of a carrier's name.
-_SURE = 0.8
+# From which probability on words are part of an inner quotation, if one of them is surely so.
+_LIKELY = 0.2
+_SURE = 0.6
+# The same of its source and cue, and of a carrier's name.
+_NAMED = 0.5
 # A shorter one is a word that somebody mentions.
 _SHORTEST = 2
 
@@ -42,13 +45,23 @@ def find_inner(inner: NDArray[np.float32], content: Sequence[Run]) -> Iterator[I
     """
     for start, end in content:
         runs, cues, sources = (
-            [(a + start, b + start) for a, b in bridged_runs(inner[start:end, part] > _SURE)]
-            for part in (INNER_CONTENT, INNER_CUE, INNER_SOURCE)
+            [(a + start, b + start) for a, b in _sure_runs(inner[start:end, part], sure)]
+            for part, sure in (
+                (INNER_CONTENT, _SURE),
+                (INNER_CUE, _NAMED),
+                (INNER_SOURCE, _NAMED),
+            )
         )
         for run in runs:
             if _SHORTEST <= run[1] - run[0] < end - start:
                 score = float(inner[slice(*run), INNER_CONTENT].mean())
                 yield Inner(run, _nearest(cues, run), _nearest(sources, run), score)
+
+
+def _sure_runs(likely: NDArray[np.float32], sure: float) -> list[Run]:
+    """Return runs of likely words of which one is surer than that."""
+    runs = bridged_runs(likely > _LIKELY)
+    return [(start, end) for start, end in runs if likely[start:end].max() > sure]
 
 
 def _nearest(runs: Sequence[Run], to: Run) -> Run | None:
@@ -75,7 +88,7 @@ def find_carriers(
         The carriers of the cues that have some.
     """
     carriers: dict[Run, list[Run]] = {}
-    for run in bridged_runs(inner[:, INNER_CARRIER] > _SURE):
+    for run in _sure_runs(inner[:, INNER_CARRIER], _NAMED):
         at = bisect_left(cues, run)
         near = [
             cue for cue in cues[max(at - 1, 0) : at + 1] if paragraphs[cue[0]] == paragraphs[run[0]]

@@ -138,12 +138,13 @@ def test_confidences_follow_the_scores() -> None:
     assert made.source_confidence == pytest.approx(0.99, abs=0.001)
 
 
-def test_words_within_words_get_a_quotation_of_their_own() -> None:
+@pytest.mark.parametrize("words", ["the ice would hold", "‘the ice would hold’"])
+def test_words_within_words_get_a_quotation_of_their_own(words: str) -> None:
     text = "Ann Lee said Bo Ray had told her that ‘the ice would hold’ in May."
     outer, inner = make(
         text,
         "Bo Ray had told her that ‘the ice would hold’ in May",
-        inner=("the ice would hold", "told", "Bo Ray"),
+        inner=(words, "told", "Bo Ray"),
     )
     assert (outer.parent, inner.parent) == (None, 0)
     assert [span.of(text) for span in inner.content] == ["the ice would hold"]
@@ -151,6 +152,12 @@ def test_words_within_words_get_a_quotation_of_their_own() -> None:
     assert inner.kind is QuotationKind.DIRECT
     assert inner.confidence < outer.confidence
     assert "it stands within another quotation" in inner.evidence
+
+
+def test_a_turn_without_marks_is_direct_with_its_stop() -> None:
+    text = "It went on.\n\nLEE: We stay.\n\nREED: No."
+    (made,) = make(text, "We stay.", cue=":", source="LEE")
+    assert (made.kind, made.content[0].of(text)) == (QuotationKind.DIRECT, "We stay.")
 
 
 def test_words_that_nothing_reports_have_no_cue() -> None:

@@ -1,4 +1,4 @@
-"""Inner quotations, on probabilities made by hand: one letter a word."""
+"""Inner quotations, on probabilities made by hand: one letter a word, a capital where less sure."""
 
 import numpy as np
 import pytest
@@ -32,6 +32,8 @@ LETTERS = {
         pytest.param("scxx..scxx", ((0, 10),),
                      [((2, 4), (1, 2), (0, 1)), ((8, 10), (7, 8), (6, 7))], id="two"),
         pytest.param("..scxxx", ((0, 3),), [], id="outside-of-the-content"),
+        pytest.param("..SscXXx.", ((0, 9),), [((5, 8), (4, 5), (2, 4))], id="likely-beside-sure"),
+        pytest.param("..scXXX", ((0, 7),), [], id="likely-alone"),
         pytest.param("xxxx", ((0, 4),), [], id="all-of-the-content"),
         pytest.param("..x....", ((0, 7),), [], id="a-single-word"),
         pytest.param(".......", ((0, 7),), [], id="nothing"),
@@ -44,7 +46,7 @@ def test_inner_quotations_have_the_nearest_cue_and_source(
 ) -> None:
     scores = np.full((len(letters), len(INNER_TAGS)), 0.05, dtype=np.float32)
     for word, letter in enumerate(letters):
-        scores[word, LETTERS[letter]] = 0.9
+        scores[word, LETTERS[letter.lower()]] = 0.4 if letter.isupper() else 0.9
     found = list(find_inner(scores, content))
     assert [(one.content, one.cue, one.source) for one in found] == expected
     assert all(one.score > 0.5 for one in found)
