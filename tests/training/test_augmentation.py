@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.reader.edits import Annotated, Edit, Marking, apply_edits
+from training.reader.frames import with_frames
 from training.reader.names import swap_names
 from training.reader.styles import STYLES
 from training.reader.synthetic import make_articles, plain_paragraphs, quoted_wordings
@@ -152,3 +153,49 @@ def test_spans_stay_in_the_text_whatever_is_edited(
     for marking in apply_edits(article, made).markings:
         for start, end in marking.content:
             assert 0 <= start < end
+
+
+PLAIN = "Harbour news\n\nMarta Oyelaran said the pier is shut. “It leaks,” the mayor said."
+
+
+def plain_article() -> Annotated:
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        return ((PLAIN.index(words), PLAIN.index(words) + len(words)),)
+
+    behind = PLAIN.rindex("said")
+    return Annotated(
+        "plain",
+        PLAIN,
+        (
+            Marking(spans("Marta Oyelaran"), spans("said"), spans("the pier is shut")),
+            Marking(spans("the mayor"), ((behind, behind + 4),), spans("“It leaks,”")),
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_frame_keeps_who_said_what_and_adds_who_passes_it_on(seed: int) -> None:
+    changed = with_frames(plain_article(), Random(seed))
+    of = {
+        (part, words)
+        for found in changed.markings
+        for part in ("source", "cue", "content", "carrier")
+        for words in (changed.text[s:e] for s, e in getattr(found, part))
+    }
+    assert {("source", "Marta Oyelaran"), ("source", "the mayor")} <= of
+    assert {("content", "“It leaks,”")} <= of
+    assert any(part == "content" and words.endswith("the pier is shut") for part, words in of)
+    assert all(words.strip() == words for _, words in of)
+    for found in changed.markings:
+        (start, end), *_ = found.content
+        outer = [m for m in changed.markings if not m.nested and m.content[0][0] < start]
+        assert not found.nested or any(m.content[0][1] == end for m in outer)
+
+
+def test_frames_are_of_all_kinds() -> None:
+    changed = [with_frames(plain_article(), Random(seed)) for seed in range(200)]
+    cues = {one.text[slice(*found.cue[0])] for one in changed for found in one.markings}
+    assert {"as saying", "said"} < cues
+    assert any(found.nested for one in changed for found in one.markings)
+    assert any(found.carrier for one in changed for found in one.markings)
+    assert all(len(cue) > 1 for cue in cues)

@@ -141,9 +141,9 @@ def _firsts(encoded: Encoded) -> NDArray[np.intp]:
 
 
 def _label_inner(article: Annotated, encoded: Encoded, nested: Sequence[Marking]) -> Labels:
-    if not article.marked_by_people:
-        return np.full(len(encoded), NO_TAG, dtype=np.int64)
-    inner = np.full(len(encoded), INNER_OUTSIDE, dtype=np.int64)
+    """Label inner quotations and carriers; PolNeAR marks neither, so that no mark tells nothing."""
+    unmarked = INNER_OUTSIDE if article.words_only else NO_TAG
+    inner = np.full(len(encoded), unmarked, dtype=np.int64)
     for part, spans in (
         (INNER_CONTENT, [found.content for found in nested]),
         (INNER_SOURCE, [found.source for found in nested]),

@@ -16,7 +16,7 @@ from training.reader.labels import NO_TAG, Labelled
 _ARC_WEIGHT = 0.5
 _EDGE_WEIGHT = 0.5
 _SAID_WEIGHT = 0.5
-_INNER_WEIGHT = 0.5
+_INNER_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)

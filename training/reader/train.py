@@ -140,8 +140,7 @@ def _train_epoch(
     total = 0.0
     for number in range(run.batch, len(batches)):
         batch = collate(batches[number])
-        # bfloat16 halves the time of the products on processors that know it.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_knows_bfloat16()):
             scores = parallel(batch.pieces, batch.features, batch.words)
         loss = loss_of(tuple(score.float() for score in scores), batch)
         run.optimiser.zero_grad(set_to_none=True)
@@ -161,6 +160,12 @@ def _train_epoch(
         if rank == 0 and time.monotonic() - saved > _SAVE_SECONDS:
             run.save(options.work / "checkpoint.pt")
             saved = time.monotonic()
+
+
+def _knows_bfloat16() -> bool:
+    """Return True if bfloat16 halves the time of the products; elsewhere it takes twelve times."""
+    known = torch.cpu.get_capabilities()
+    return any(known.get(name) for name in ("amx_bf16", "avx512_bf16"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
