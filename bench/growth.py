@@ -139,6 +139,18 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "blanks": lambda words: "harbour" + " " * (8 * words),
     "line ends": lambda words: "harbour\n \n" * words,
     "stops": lambda words: "Mr. " * words,
+    "nested marks": lambda words: "“harbour ‘tide " * (words // 2),
+    "labels": lambda words: "\n\n".join(
+        f"{_SURNAMES[at % 10].upper()}: The pier is shut." for at in range(words // 5)
+    ),
+    "labels in one paragraph": lambda words: "HART: The pier is shut. ITO: No. " * (words // 8),
+    "questions": lambda words: (
+        "Ada Hart keeps the pier.\n\n" + "Shut?\n\nIt is.\n\n" * (words // 3)
+    ),
+    "answers": lambda words: (
+        "Ada Hart keeps the pier.\n\n" + "Q: Shut?\nA: It is.\n\n" * (words // 5)
+    ),
+    "posts": lambda words: "The pier is shut.\n— Ada Hart (@hart)\n\n" * (words // 7),
 }
 # What one wording is compared with another in.
 _WORDINGS = ("plain prose", "one word", "numbers", "minus signs", "capitals", "names")
