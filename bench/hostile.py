@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 
-from bench.odd_files import SAID
+from bench.odd_files import SAID, write_pdf
 from quotes.errors import IngestError
 from quotes.ingest.article import Source
 from quotes.ingest.confined import parse, stop_worker
@@ -58,6 +58,16 @@ FILES: Mapping[str, tuple[Kind, Callable[[], bytes]]] = {
         lambda: _page(f"<p>{'<b>y</b> ' * 240_000}"),
     ),
     "text of 20 MB": (Kind.PAGE, lambda: _page(f"<p>{'word ' * 3_900_000}")),
+    "elements 100,000 deep": (Kind.PAGE, lambda: _page("<div>" * 100_000)),
+    "2 million attributes, 499 in a tag": (
+        Kind.PAGE,
+        lambda: _page(f"<b {' '.join(f'a{at}=x' for at in range(499))}>y</b> " * 4_000),
+    ),
+    "80,000 empty pages": (Kind.PDF, lambda: write_pdf([("", 79_999 * 700)], 700)),
+    "2 million characters on a page": (
+        Kind.PDF,
+        lambda: write_pdf([("word " * 20, 12 * at) for at in range(20_000)], 240_000),
+    ),
     "document type of 300,000 slashes": (
         Kind.PAGE,
         lambda: f"<!doctype{'/' * 300_000}\n".encode() + _page(""),

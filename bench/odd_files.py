@@ -67,7 +67,7 @@ def _document(paragraphs: Iterable[Iterable[str]]) -> bytes:
     return out.getvalue()
 
 
-def _pdf(lines: Iterable[tuple[str, int]], height: int) -> bytes:
+def write_pdf(lines: Iterable[tuple[str, int]], height: int) -> bytes:
     """Write a PDF file by hand, of lines with how far from the top of the first page each stands.
 
     Args:
@@ -106,7 +106,7 @@ def _pdf(lines: Iterable[tuple[str, int]], height: int) -> bytes:
 
 
 def _lines_of_pdf(units: int, words: str, height: int) -> bytes:
-    return _pdf(((words, at * _DISTANCE) for at in range(units)), height)
+    return write_pdf(((words, at * _DISTANCE) for at in range(units)), height)
 
 
 FILES: Mapping[str, OddFile] = {
@@ -154,7 +154,7 @@ FILES: Mapping[str, OddFile] = {
         ".pdf", 500, lambda units: _lines_of_pdf(units, "govern-", _LINES * _DISTANCE)
     ),
     "signs at the foot": OddFile(
-        ".pdf", 500, lambda units: _pdf([*_BODY, ("1 " * units, 600)], 700)
+        ".pdf", 500, lambda units: write_pdf([*_BODY, ("1 " * units, 600)], 700)
     ),
 }
 # Transcripts, as they are checked against and compared.
