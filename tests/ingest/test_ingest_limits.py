@@ -274,6 +274,9 @@ def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path, page: str
 def test_an_interruption_ends_the_reading(folder: Path) -> None:
     (folder / "slow.html").write_text(SLOW)
     script = (
+        # What runs in the background of a shell ignores it.
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from quotes.ingest import read_articles\n"
         "found = read_articles(['slow.html'])\n"
         "try:\n"
